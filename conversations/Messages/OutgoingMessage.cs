@@ -1,0 +1,48 @@
+namespace QlueBot.Conversations.Messages;
+
+/// <summary>
+/// One message to a chat, in our own words. The channel escapes the text, shows the choices its own way (buttons, list, numbers) and
+/// uploads the photo.
+/// </summary>
+/// <param name="Text">Plain text, lines parted by <c>\n</c>. No mark-up.</param>
+public sealed record OutgoingMessage(string Text)
+{
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
+    /// <summary>How many choices stand side by side where the channel can do so.</summary>
+    public int Columns { get; init; } = 1;
+
+    /// <summary>What the channel's own button should ask for.</summary>
+    public Ask Asks { get; init; }
+
+    /// <summary>Id of a stored photo to be uploaded with the text as caption.</summary>
+    public string? PhotoId { get; init; }
+
+    /// <summary>A pin to be sent after the text.</summary>
+    public GeoPoint? Pin { get; init; }
+
+    /// <summary>The report this message is about: a reply to this message is understood to be about it.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The vendor's id of the message to quote.</summary>
+    public string? Quotes { get; init; }
+
+    /// <summary>The press that this message answers (<see cref="IncomingMessage.PressId"/>); filled in by the lane, not by talks.</summary>
+    public string? AnswersPress { get; init; }
+}
+
+/// <summary>One thing the person can press, or type by its number or its words.</summary>
+/// <param name="Label">At most 20 characters, so that it fits every channel's buttons (voice.md).</param>
+/// <param name="Data">At most 60 bytes of ASCII; comes back in <see cref="MessageBody.Press"/>.</param>
+public sealed record Choice(string Label, string Data);
+
+public enum Ask
+{
+    Nothing,
+
+    /// <summary>The channel shows its "share my location" button under the choices.</summary>
+    Location,
+
+    /// <summary>The channel shows its "share my own number" button.</summary>
+    Contact,
+}

@@ -1,0 +1,93 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Resident;
+
+namespace QlueBot.Conversations.Talks;
+
+/// <summary>
+/// What a turn wants done besides talking. The dispatcher carries all effects of a turn out in the same commit as the session, and tells
+/// the people concerned by its notice table; the acting person's answer is the turn's own message unless said otherwise here.
+/// </summary>
+public abstract record Effect
+{
+    private Effect()
+    {
+    }
+
+    // The resident's.
+
+    /// <summary>Makes the report. Its answer (number, office, due time, link) is a notice: the turn says nothing itself.</summary>
+    public sealed record SubmitReport(Draft Draft) : Effect;
+
+    /// <summary>Joins an existing report as a follower.</summary>
+    public sealed record FollowReport(string Number) : Effect;
+
+    public sealed record UnfollowReport(string Number) : Effect;
+
+    /// <summary>The reporter takes it back; only while no officer took it.</summary>
+    public sealed record WithdrawReport(string Number) : Effect;
+
+    /// <summary>More words or a photo to an own report; the officer who has it is told.</summary>
+    public sealed record AddToReport(string Number, string? Words, string? PhotoId) : Effect;
+
+    /// <summary>The answer to an officer's question.</summary>
+    public sealed record AnswerOfficer(string Number, string Words, string? PhotoId) : Effect;
+
+    /// <summary>"Sudah beres": closes it.</summary>
+    public sealed record ConfirmFixed(string Number) : Effect;
+
+    /// <summary>"Belum beres" with words or a photo: reopens it; the third time it goes to the supervisor.</summary>
+    public sealed record ReopenReport(string Number, string? Words, string? PhotoId) : Effect;
+
+    // Both sides'.
+
+    /// <summary>Fetch this file durably and tell the session with <see cref="MessageBody.PhotoSeen"/>.</summary>
+    /// <param name="PhotoId">Chosen by the talk with <see cref="PhotoIds.For"/>.</param>
+    public sealed record FetchPhoto(string PhotoId, FileRef File) : Effect;
+
+    /// <summary>Sends <see cref="MessageBody.Silence"/> with this name after the time; a timer of the same name is replaced.</summary>
+    public sealed record WakeMe(string Name, TimeSpan After) : Effect;
+
+    public sealed record LetMeSleep(string Name) : Effect;
+
+    /// <summary>The person proved this number by their own contact: bind the chat to the roster entry with it, if there is one. Answered by notice.</summary>
+    public sealed record ProveNumber(string Phone) : Effect;
+
+    // The officer's. The dispatcher checks authority again.
+
+    /// <summary>Ditanggapi: stamps the first response; repeating it changes nothing.</summary>
+    public sealed record Acknowledge(string Number) : Effect;
+
+    /// <summary>Dikerjakan.</summary>
+    public sealed record StartWork(string Number, string? Note) : Effect;
+
+    /// <summary>Ditunda, with the reason the reporter will read.</summary>
+    public sealed record PauseWork(string Number, string Reason) : Effect;
+
+    /// <summary>Keeps an after-photo (fetched by <see cref="FetchPhoto"/>) with the task.</summary>
+    public sealed record KeepAfterPhoto(string Number, string PhotoId) : Effect;
+
+    /// <summary>Selesai; only with a new after-photo whose verdict is <see cref="PhotoVerdict.New"/>.</summary>
+    public sealed record FinishWork(string Number, string? Note) : Effect;
+
+    /// <summary>By a petugas: back to the router with the reason. By koordinator, verifikator or admin: Ditolak.</summary>
+    public sealed record RefuseTask(string Number, string Reason) : Effect;
+
+    /// <summary>Dialihkan: to that team, or to the router when null; at most twice.</summary>
+    public sealed record MoveTask(string Number, string Reason, string? TeamId) : Effect;
+
+    /// <summary>A question relayed to the reporter, identities hidden.</summary>
+    public sealed record AskReporter(string Number, string Question) : Effect;
+
+    public sealed record SetDuty(bool OnDuty) : Effect;
+
+    /// <summary>Binds this group (and topic) to a team; only by a ketua tim of it or an admin.</summary>
+    public sealed record BindTeam(string TeamId) : Effect;
+
+    // The admin's. The dispatcher checks authority again.
+
+    public sealed record AddPerson(string Name, string Phone, Role Role, string? TeamId, IReadOnlyList<string> AreaCodes) : Effect;
+
+    public sealed record MovePerson(string OfficerId, string TeamId, IReadOnlyList<string>? AreaCodes) : Effect;
+
+    public sealed record RemovePerson(string OfficerId) : Effect;
+}

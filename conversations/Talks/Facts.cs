@@ -1,0 +1,220 @@
+using QlueBot.Conversations.Messages;
+
+namespace QlueBot.Conversations.Talks;
+
+/// <summary>
+/// Everything a talk may know besides its session and the message. Read in the same transaction that commits the turn, so what stands here
+/// is true when the turn takes effect.
+/// </summary>
+public sealed record Facts
+{
+    public required CityGuide City { get; init; }
+
+    /// <summary>The moment of the turn.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Who the sender is on the roster; null for everybody else.</summary>
+    public OfficerFact? Officer { get; init; }
+
+    /// <summary>Where the message's point (pin, venue, typed coordinates) lies; null when it has none.</summary>
+    public PlaceFact? Place { get; init; }
+
+    /// <summary>Open reports of any category within 500 m of the message's point or else the draft's, nearest first, none of them confidential or about people.</summary>
+    public IReadOnlyList<ReportFact> Nearby { get; init; } = [];
+
+    /// <summary>The sender's own and followed reports, newest first, 20 at most.</summary>
+    public IReadOnlyList<ReportFact> Mine { get; init; } = [];
+
+    /// <summary>The report that the quoted or pressed message was about.</summary>
+    public ReportFact? Quoted { get; init; }
+
+    /// <summary>The report whose number stands in the text, the caption or the pressed data; null if there is none or it does not exist.</summary>
+    public ReportFact? Named { get; init; }
+
+    /// <summary>For officers: open tasks of the sender (assigned to them, or offered to their team in this group), by deadline.</summary>
+    public IReadOnlyList<TaskFact> Tasks { get; init; } = [];
+
+    /// <summary>For officers: the task that the quoted or pressed message was about, if the sender may act on it.</summary>
+    public TaskFact? QuotedTask { get; init; }
+
+    /// <summary>For officers: the task whose number stands in the text or the pressed data, if the sender may act on it.</summary>
+    public TaskFact? NamedTask { get; init; }
+
+    /// <summary>For officers who move a task on: the teams it could go to.</summary>
+    public IReadOnlyList<TeamFact> Teams { get; init; } = [];
+
+    /// <summary>For admins and heads: the desk's figures; null for everybody else.</summary>
+    public DeskFact? Desk { get; init; }
+}
+
+/// <summary>A report as its reporter, a follower or the public may see it (which of them is told by the flags).</summary>
+public sealed record ReportFact
+{
+    public required string Number { get; init; }
+
+    public required string CategoryId { get; init; }
+
+    public required ReportStatus Status { get; init; }
+
+    public required string AreaCode { get; init; }
+
+    public required GeoPoint Point { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The next deadline people are told: first response, then resolution; null when none runs.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The office that has it: <c>Dinas Lingkungan Hidup</c>.</summary>
+    public required string Agency { get; init; }
+
+    /// <summary>The reporter's words; empty for others when the report is not public.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Reason of refusal or pause, when there is one.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Landmark or street, when told.</summary>
+    public string? Landmark { get; init; }
+
+    /// <summary>A stored photo that this reader may see; null while it is being fetched.</summary>
+    public string? PhotoId { get; init; }
+
+    public string? AfterPhotoId { get; init; }
+
+    public bool IsMine { get; init; }
+
+    public bool IsFollowed { get; init; }
+
+    /// <summary>Whether anybody may see it.</summary>
+    public bool IsPublic { get; init; }
+
+    public int Followers { get; init; }
+
+    public int Reopened { get; init; }
+
+    /// <summary>The reporter may still answer "sudah beres?".</summary>
+    public bool AwaitsFeedback { get; init; }
+
+    /// <summary>An officer asked the reporter something that is not yet answered.</summary>
+    public string? OpenQuestion { get; init; }
+}
+
+/// <summary>A task as an officer may see it. There is no reporter in it.</summary>
+public sealed record TaskFact
+{
+    public required string Number { get; init; }
+
+    public required string CategoryId { get; init; }
+
+    public required ReportStatus Status { get; init; }
+
+    public required string AreaCode { get; init; }
+
+    public required GeoPoint Point { get; init; }
+
+    /// <summary>First response while it is not given, then resolution.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+
+    public required string Words { get; init; }
+
+    public string? Landmark { get; init; }
+
+    public string? PhotoId { get; init; }
+
+    public required string TeamId { get; init; }
+
+    /// <summary>The officer who has it now; null while it is offered to a team.</summary>
+    public string? OfficerId { get; init; }
+
+    public string? OfficerName { get; init; }
+
+    /// <summary>How often it went to another team so far; at two a coordinator must decide.</summary>
+    public int Moves { get; init; }
+
+    public bool Confidential { get; init; }
+
+    /// <summary>The latest after-photo and what is known of it; null when none was sent since the task was (re)opened.</summary>
+    public AfterPhotoFact? AfterPhoto { get; init; }
+}
+
+/// <param name="Verdict">Null while the photo is still being fetched and looked at.</param>
+public sealed record AfterPhotoFact(string PhotoId, PhotoVerdict? Verdict);
+
+public enum Role
+{
+    Petugas,
+    KetuaTim,
+    KepalaOpd,
+    Koordinator,
+    Verifikator,
+    Rt,
+    Rw,
+    Bendahara,
+    Auditor,
+    Admin,
+}
+
+/// <summary>A person of the roster.</summary>
+public sealed record OfficerFact
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    public string? TeamId { get; init; }
+
+    public string TeamName { get; init; } = "";
+
+    /// <summary>Colour of the pasukan, where the city has them.</summary>
+    public string? TeamColour { get; init; }
+
+    public string AgencyName { get; init; } = "";
+
+    public required bool OnDuty { get; init; }
+}
+
+public sealed record TeamFact(string Id, string Name, string AgencyName);
+
+/// <summary>Where a point lies.</summary>
+public abstract record PlaceFact(GeoPoint Point)
+{
+    /// <param name="Point">The point itself.</param>
+    /// <param name="Area">The kelurahan it lies in (or within 100 m of, for a point in a gap at the city's edge).</param>
+    /// <param name="Across">The nearest other kelurahan, when its border is within 50 m.</param>
+    public sealed record Inside(GeoPoint Point, Area Area, Area? Across) : PlaceFact(Point);
+
+    /// <param name="Point">The point itself.</param>
+    /// <param name="City">The city that holds the point, when another pack does: <c>DKI Jakarta</c>.</param>
+    public sealed record Elsewhere(GeoPoint Point, string? City) : PlaceFact(Point);
+}
+
+/// <summary>What the admin pane and <c>/admin</c> show.</summary>
+public sealed record DeskFact
+{
+    public required IReadOnlyList<RosterLine> Roster { get; init; }
+
+    /// <summary>Open tasks past a deadline, oldest first, 20 at most.</summary>
+    public required IReadOnlyList<TaskFact> Late { get; init; }
+
+    public required int LateCount { get; init; }
+
+    public required int OpenCount { get; init; }
+
+    /// <summary>Items set aside because they could not be understood.</summary>
+    public required int AsideCount { get; init; }
+
+    /// <summary>Messages given up.</summary>
+    public required int DeadCount { get; init; }
+
+    /// <summary>Why, newest first, ten at most: ids and reasons, never words.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    public required IReadOnlyList<TeamFact> Teams { get; init; }
+}
+
+/// <param name="Areas">Names of the kelurahan covered, for reading.</param>
+public sealed record RosterLine(
+    string Id, string Name, Role Role, string? TeamId, string TeamName, string Areas, bool OnDuty, bool Connected, int OpenTasks);

@@ -1,0 +1,37 @@
+using QlueBot.Conversations.Messages;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>A report in the making: slots, filled in any order.</summary>
+public sealed record Draft
+{
+    /// <summary>Null until chosen or confirmed. A guess alone never stands here.</summary>
+    public string? CategoryId { get; init; }
+
+    /// <summary>In the order received, five at most.</summary>
+    public IReadOnlyList<DraftPhoto> Photos { get; init; } = [];
+
+    /// <summary>The resident chose to go on without a photo.</summary>
+    public bool PhotoSkipped { get; init; }
+
+    public DraftPlace? Place { get; init; }
+
+    /// <summary>What the resident wrote, captions included; at most 2,000 characters.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>Reports that the resident said are not this one.</summary>
+    public IReadOnlyList<string> NotTheSame { get; init; } = [];
+
+    public DateTimeOffset StartedAt { get; init; }
+}
+
+/// <param name="Id">Our id of the photo.</param>
+/// <param name="Verdict">Null while it is being fetched.</param>
+public sealed record DraftPhoto(string Id, PhotoVerdict? Verdict);
+
+/// <param name="Point">The pin, or the centre of the kelurahan when the place was given by name.</param>
+/// <param name="AreaCode">The kelurahan the resident confirmed, or the one the point lies in.</param>
+/// <param name="OtherAreaCode">The kelurahan across the border, when within 50 m.</param>
+/// <param name="Landmark">Venue, street or patokan, when told.</param>
+/// <param name="IsExact">False when only the kelurahan is known.</param>
+public sealed record DraftPlace(GeoPoint Point, string AreaCode, string? OtherAreaCode, string? Landmark, bool IsExact);

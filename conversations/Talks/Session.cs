@@ -1,0 +1,37 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Officer;
+using QlueBot.Conversations.Talks.Resident;
+
+namespace QlueBot.Conversations.Talks;
+
+/// <summary>What is remembered between two turns of one person in one chat. Stored with every turn.</summary>
+/// <param name="Key"><see cref="IncomingMessage.SessionKey"/>.</param>
+/// <param name="Chat">Where notices for this person go.</param>
+public sealed record Session(string Key, ChatAddress Chat)
+{
+    /// <summary>Counts turns; choices carry it, so that a button of an older turn is recognised.</summary>
+    public int Turn { get; init; }
+
+    /// <summary><c>id</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "id";
+
+    /// <summary>The first notice as it was shown; null before. Set before any name, phone or photo is kept.</summary>
+    public NoticeShown? Notice { get; init; }
+
+    public DateTimeOffset LastHeardAt { get; init; }
+
+    /// <summary>The choices of the bot's last message, so that "2" or the label's words work as a press.</summary>
+    public IReadOnlyList<Choice> Offered { get; init; } = [];
+
+    public ResidentState Resident { get; init; } = new();
+
+    public OfficerState Officer { get; init; } = new();
+
+    public AdminState Admin { get; init; } = new();
+}
+
+/// <param name="Version">Version of the notice's text.</param>
+/// <param name="At">When it was shown.</param>
+/// <param name="Channel">Where it was shown.</param>
+public sealed record NoticeShown(string Version, DateTimeOffset At, string Channel);

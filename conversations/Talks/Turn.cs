@@ -1,0 +1,9 @@
+using QlueBot.Conversations.Messages;
+
+namespace QlueBot.Conversations.Talks;
+
+/// <summary>A decided turn: pure data. Nothing has happened until the dispatcher commits it.</summary>
+/// <param name="Next">The session after the turn.</param>
+/// <param name="Say">What the person is told: one message as a rule, none when a notice answers (<see cref="Effect.SubmitReport"/>).</param>
+/// <param name="Effects">What is to be done.</param>
+public sealed record Turn(Session Next, OutgoingMessage? Say, IReadOnlyList<Effect> Effects);
