@@ -1,0 +1,62 @@
+namespace QlueBot.Dispatcher.Storage;
+
+/// <summary>
+/// Everything durable, behind one promise that both engines keep (<c>StoreContract</c> states it test by test). A method that returns has
+/// made its effect durable; a method that throws <see cref="StoreUnavailableException"/> has changed nothing.
+/// </summary>
+/// <remarks>
+/// Order and exclusivity come by lane: <see cref="Lane.Of"/> of an item's city and lane key. One lane is run by one caller at a time,
+/// and items with the same lane key are handed out in the order they were ingested.
+/// </remarks>
+public interface IStore : IAsyncDisposable
+{
+    /// <summary>How many lanes there are; fixed for the life of the store.</summary>
+    int Lanes { get; }
+
+    /// <summary>
+    /// Takes in what arrived, all or nothing, durable on return. An arrival whose key was seen before in its city is a duplicate, not
+    /// an error, also within one call.
+    /// </summary>
+    /// <returns>One answer per arrival, in order: true when it was new.</returns>
+    Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until the lane has due items or timers, hands at most <paramref name="max"/> of the oldest to the handler and commits what it
+    /// returns together with their "done" marks, or nothing. The handler may be called again for the same items: after a version
+    /// conflict on fresh data, and one item at a time after it threw. An item that throws alone is set aside with its reason.
+    /// </summary>
+    /// <param name="patience">How long to wait for work, at most. Zero: look once.</param>
+    /// <returns>How many items and timers were done or set aside; zero when patience ran out.</returns>
+    Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits for messages of this account that may be sent now and claims them. Of one chat and priority only the oldest unsettled one is
+    /// handed out, so order is kept; replies come before notices, notices before bulk. A claim ends with its settlement or the claimer's death.
+    /// </summary>
+    Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(string account, int max, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>Records what became of claimed messages, with what has to be written along.</summary>
+    Task SettleOutboxAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
+
+    /// <summary>Waits for due jobs of this kind and claims them until they are settled or the claimer dies.</summary>
+    Task<IReadOnlyList<Job>> ClaimJobsAsync(string kind, int max, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>Ends a job (its result arrives in the inbox in the same commit) or puts it off.</summary>
+    Task SettleJobAsync(JobOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>Reads on one consistent state. <paramref name="read"/> must be quick and must not keep the reader.</summary>
+    Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken);
+
+    /// <summary>Reads and commits in one step, outside any lane: imports and commands. May call <paramref name="change"/> again after a version conflict.</summary>
+    Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken);
+
+    /// <summary>Queue lengths and health, cheap enough for every scrape.</summary>
+    StoreFigures Figures { get; }
+
+    /// <summary>Deletes raw updates done more than <paramref name="rawAge"/> ago and forgets vendor ids older than <paramref name="idAge"/>.</summary>
+    /// <returns>How many rows went.</returns>
+    Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken);
+}
+
+/// <summary>The store cannot take anything now (disk full, unwritable, server gone). Nothing was changed; try again later.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
