@@ -1,0 +1,165 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Reports;
+
+/// <summary>
+/// A report as it stands. What it went through is in <see cref="HistoryEntry"/>; words, photos and addresses here are erasable without
+/// touching that.
+/// </summary>
+public sealed record Report
+{
+    public static readonly Table<Report> Table = new("reports", ReportsJson.Default.Report, ShapeOf);
+
+    public required string City { get; init; }
+
+    public required string Number { get; init; }
+
+    public required ReportStatus Status { get; init; }
+
+    public required string CategoryId { get; init; }
+
+    public required string AreaCode { get; init; }
+
+    /// <summary>The kelurahan across the border when the place is within 50 m of it: the wrong side is one tap away from the right one.</summary>
+    public string? OtherAreaCode { get; init; }
+
+    public required GeoPoint Point { get; init; }
+
+    /// <summary>False when only the kelurahan was told and <see cref="Point"/> is its centre.</summary>
+    public bool PointIsExact { get; init; }
+
+    public string? Landmark { get; init; }
+
+    public string Words { get; init; } = "";
+
+    public ChatAddress? Reporter { get; init; }
+
+    public IReadOnlyList<ChatAddress> Followers { get; init; } = [];
+
+    public IReadOnlyList<ReportPhoto> Photos { get; init; } = [];
+
+    /// <summary>The latest one since the report was (re)opened.</summary>
+    public ReportPhoto? AfterPhoto { get; init; }
+
+    /// <summary>Never public, never in a group.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>Anybody may see it. Reports about people become so only when a verifikator releases them.</summary>
+    public bool IsPublic { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required DateTimeOffset FirstResponseDueAt { get; init; }
+
+    public required DateTimeOffset ResolutionDueAt { get; init; }
+
+    /// <summary>When the clock that now runs was started: the number's issue, or the latest reopening.</summary>
+    public required DateTimeOffset ClockStartedAt { get; init; }
+
+    public DateTimeOffset? RespondedAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>How far the reminders of the running deadline have got: 0, 50, 80 or 100 (breached).</summary>
+    public int ReminderStage { get; init; }
+
+    public bool ResponseBreached { get; init; }
+
+    public bool ResolutionBreached { get; init; }
+
+    public Assignment? Assignment { get; init; }
+
+    /// <summary>How often it went on to another team.</summary>
+    public int Moves { get; init; }
+
+    public int Reopened { get; init; }
+
+    /// <summary>Why it was refused or paused.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What an officer asked the reporter, until it is answered.</summary>
+    public string? OpenQuestion { get; init; }
+
+    /// <summary>The card waits for its photo, until the photo is there or two minutes have passed.</summary>
+    public bool CardIsHeld { get; init; }
+
+    /// <summary>Number of history entries so far.</summary>
+    public int Entries { get; init; }
+
+    /// <summary>Hash of the latest history entry, the end of its chain.</summary>
+    public string Chain { get; init; } = "";
+
+    /// <summary>What orders it among the items that touch only this report.</summary>
+    public string LaneKey => $"report/{Number}";
+
+    public bool IsOpen => ReportColour.IsOpen(Status);
+
+    /// <summary>The deadline that runs now; null when none does.</summary>
+    public DateTimeOffset? DueAt => !IsOpen ? null : RespondedAt is null ? FirstResponseDueAt : ResolutionDueAt;
+
+    private static RecordShape ShapeOf(Report report)
+    {
+        var marks = new List<string>(6 + report.Followers.Count);
+        if (report.Reporter is { } reporter)
+        {
+            marks.Add(ReportMarks.By(reporter));
+        }
+
+        foreach (var follower in report.Followers)
+        {
+            marks.Add(ReportMarks.FollowedBy(follower));
+        }
+
+        if (report.IsOpen)
+        {
+            marks.Add(ReportMarks.Open);
+            if (report.IsPublic)
+            {
+                marks.Add(NearbyCell.Of(report.Point).Mark);
+            }
+
+            if (report.Assignment is { } assignment)
+            {
+                marks.Add(assignment.OfficerId is { } officer ? ReportMarks.TaskOf(officer) : ReportMarks.OfferedTo(assignment.TeamId));
+            }
+
+            if (report.ResponseBreached || report.ResolutionBreached)
+            {
+                marks.Add(ReportMarks.Late);
+            }
+        }
+
+        return new RecordShape(report.Number, marks, report.IsOpen);
+    }
+}
+
+/// <param name="Verdict">Null while it is being fetched and looked at.</param>
+public sealed record ReportPhoto(string Id, PhotoVerdict? Verdict);
+
+/// <summary>Who has the report, and by which rule.</summary>
+/// <param name="Rule">Name of the routing rule that matched.</param>
+/// <param name="OfficerId">Null while it is offered to the whole team.</param>
+public sealed record Assignment(string Rule, string AgencyId, string TeamId, string? OfficerId, DateTimeOffset At);
+
+/// <summary>What reports are found by.</summary>
+public static class ReportMarks
+{
+    public const string Open = "open";
+
+    /// <summary>Open and past a deadline.</summary>
+    public const string Late = "late";
+
+    public static string By(ChatAddress reporter) => $"by:{reporter.LaneKey}";
+
+    public static string FollowedBy(ChatAddress follower) => $"follows:{follower.LaneKey}";
+
+    /// <summary>Open tasks of one officer.</summary>
+    public static string TaskOf(string officerId) => $"task:{officerId}";
+
+    /// <summary>Open tasks that no officer has yet.</summary>
+    public static string OfferedTo(string teamId) => $"offer:{teamId}";
+}
