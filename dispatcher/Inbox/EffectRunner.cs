@@ -40,8 +40,7 @@ internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects off
                 residents.Reopen(scope, chat, reopen.Number, reopen.Words, reopen.PhotoId);
                 break;
             case Effect.FetchPhoto fetch:
-                scope.Commit.Jobs.Add(PhotoOrder.Job(
-                    scope.CityId, new PhotoOrder(fetch.PhotoId, chat.Channel, fetch.File, session.Key, chat)));
+                scope.Commit.Jobs.Add(PhotoJobs.Draft(new PhotoOrder(fetch.PhotoId, chat.Channel, fetch.File, session.Key, chat)));
                 break;
             case Effect.WakeMe wake:
                 scope.Commit.Timers.Add(new TimerSet(

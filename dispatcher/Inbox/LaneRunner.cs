@@ -78,7 +78,7 @@ public sealed class LaneRunner
                 escalation.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
                 break;
             case ItemKinds.Photo:
-                var fetched = PhotoFetched.Read(item.Body);
+                var fetched = PhotoJobs.Read(item.Body);
                 if (photos.Take(scope, fetched) is { } seen)
                 {
                     Turn(scope, fetched.SessionKey, Inside(fetched.Chat, seen, item));

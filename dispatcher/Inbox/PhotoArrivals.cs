@@ -50,11 +50,12 @@ internal sealed class PhotoArrivals(Escalation escalation, TextBook texts)
     /// <summary>Writes what is known of the picture and compares it with all that came before.</summary>
     private static PhotoVerdict Keep(ItemScope scope, PhotoFetched fetched)
     {
-        if (fetched.Record is not { } record)
+        if (fetched.Look is not PhotoLook.Seen seen)
         {
-            return fetched.IsLost ? PhotoVerdict.Lost : PhotoVerdict.Unreadable;
+            return fetched.Look is PhotoLook.Lost ? PhotoVerdict.Lost : PhotoVerdict.Unreadable;
         }
 
+        var record = PhotoRecord.From(fetched, seen, scope.Now);
         var twin = PhotoTwins.Find(scope.Reader, scope.CityId, record);
         scope.Commit.Put(
             PhotoRecord.Table, scope.CityId, record, scope.Reader.Get(PhotoRecord.Table, scope.CityId, fetched.PhotoId));

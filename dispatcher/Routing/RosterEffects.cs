@@ -15,7 +15,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
     public void Prove(ItemScope scope, ChatAddress chat, string phone)
     {
         var language = scope.LanguageOf(chat);
-        var number = PhoneNumbers.Normalise(phone);
+        var number = Routing.Phone.Read(phone);
         if (number is null || ByPhone(scope.Reader, scope.CityId, number) is not { Value.IsActive: true } found)
         {
             scope.Send(
@@ -42,7 +42,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
 
     public void Add(ItemScope scope, Effect.AddPerson person)
     {
-        if (MayChange(scope) && PhoneNumbers.Normalise(person.Phone) is { } phone)
+        if (MayChange(scope) && Routing.Phone.Read(person.Phone) is { } phone)
         {
             var before = ByPhone(scope.Reader, scope.CityId, phone);
             scope.Commit.Put(
