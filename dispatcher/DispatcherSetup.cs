@@ -9,7 +9,7 @@ using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Storage;
-using QlueBot.Dispatcher.Storage.LiteDb;
+//USING
 
 namespace QlueBot.Dispatcher;
 
@@ -25,7 +25,7 @@ public static class DispatcherSetup
         services.AddSingleton<Conversation>();
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddTables();
-        services.AddLiteDbStore();
+//LITE
         services.AddLanes();
         services.AddOutbox();
         services.AddPhotos();

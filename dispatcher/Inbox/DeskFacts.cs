@@ -1,7 +1,6 @@
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
-using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
 

@@ -93,10 +93,10 @@ internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects off
                 officers.SetDuty(scope, duty.OnDuty);
                 break;
             case Effect.BindTeam bind:
-                officers.BindRoom(scope, chat, bind.TeamId);
+                OfficerEffects.BindRoom(scope, chat, bind.TeamId);
                 break;
             case Effect.AddPerson add:
-                roster.Add(scope, add);
+                RosterEffects.Add(scope, add);
                 break;
             case Effect.MovePerson move:
                 roster.Move(scope, move);

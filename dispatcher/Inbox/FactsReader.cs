@@ -4,8 +4,6 @@ using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Reports;
-using QlueBot.Dispatcher.Routing;
-using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
 

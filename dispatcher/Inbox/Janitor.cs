@@ -18,7 +18,8 @@ internal sealed partial class Janitor(IStore store, TimeProvider time, ILogger<J
         {
             try
             {
-                LogSwept(await store.SweepAsync(RawAge, IdAge, stoppingToken));
+                var rows = await store.SweepAsync(RawAge, IdAge, stoppingToken);
+                LogSwept(rows);
             }
             catch (StoreUnavailableException)
             {

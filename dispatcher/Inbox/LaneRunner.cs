@@ -104,11 +104,12 @@ public sealed class LaneRunner
     {
         var stored = scope.Reader.Get(SessionTable.Sessions, scope.CityId, sessionKey);
         var session = stored?.Value ?? new Session(sessionKey, message.Chat);
+        var known = scope.Reader.Find(
+            Officer.Table, scope.CityId, OfficerMarks.Sender(message.Chat.Channel, message.SenderId), 1);
         var turning = scope with
         {
             Chat = message.Chat,
-            Officer = scope.Reader.Find(
-                Officer.Table, scope.CityId, OfficerMarks.Sender(message.Chat.Channel, message.SenderId), 1).FirstOrDefault(),
+            Officer = known is [var officer, ..] ? officer : null,
         };
         var outboxBefore = scope.Commit.Outbox.Count;
         var turn = conversation.Advance(session, message, facts.Read(turning, session, message));

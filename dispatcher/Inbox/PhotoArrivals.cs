@@ -1,10 +1,8 @@
 using QlueBot.Conversations.Messages;
-using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Sla;
-using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
 

@@ -2,7 +2,6 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
-using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
 

@@ -93,7 +93,7 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
     }
 
     /// <summary>Ketua tim of the team, else kepala OPD of the office, else the coordinators, else the admins: a task never waits unread.</summary>
-    private static IEnumerable<ChatAddress> Leads(ItemScope scope, Report report)
+    private static List<ChatAddress> Leads(ItemScope scope, Report report)
     {
         var assignment = report.Assignment;
         ReadOnlySpan<Role> ladder = [Role.KetuaTim, Role.KepalaOpd, Role.Koordinator, Role.Admin];
@@ -162,7 +162,7 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
             Choices = words.ChoicesFor(row.Presses, report, language),
             Columns = 2,
             About = report.Number,
-            PhotoId = news.PhotoId ?? (card ? words.CardPhoto(report) : null),
+            PhotoId = news.PhotoId ?? (card ? NoticeWords.CardPhoto(report) : null),
             Pin = card && report.PointIsExact ? report.Point : null,
         });
     }

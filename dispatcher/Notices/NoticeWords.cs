@@ -69,11 +69,11 @@ internal sealed partial class NoticeWords(TextBook texts, SiteLinks links)
     }
 
     /// <summary>The photo a card shows: the first that could be read.</summary>
-    public string? CardPhoto(Report report) =>
+    public static string? CardPhoto(Report report) =>
         report.Photos.FirstOrDefault(photo => photo.Verdict is PhotoVerdict.New or PhotoVerdict.SeenBefore)?.Id;
 
     private static string Due(ItemScope scope, Report report, string language) =>
-        TimeWords.Due(
+        TimeWords.At(
             report.RespondedAt is null ? report.FirstResponseDueAt : report.ResolutionDueAt,
             scope.Now,
             scope.City.Guide.Zone,

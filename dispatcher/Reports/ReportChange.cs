@@ -36,7 +36,7 @@ internal sealed class ReportChange(NoticeBoard notices)
     }
 
     /// <summary>The first entry of a report's life.</summary>
-    public Stored<Report> Open(ItemScope scope, Report report, string actor)
+    public static Stored<Report> Open(ItemScope scope, Report report, string actor)
     {
         Write(scope, null, null, report, ReportEvent.Received, actor, $"{report.CategoryId};{report.AreaCode}");
         return scope.Reader.Get(Report.Table, scope.CityId, report.Number)!;

@@ -39,7 +39,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
             FirstResponseDueAt = scope.City.Sla.FirstResponse(category.Id, scope.Now).DueAt,
             ResolutionDueAt = scope.City.Sla.Resolution(category.Id, scope.Now).DueAt,
         };
-        var opened = change.Open(scope, report with { CardIsHeld = report.Photos.Any(photo => photo.Verdict is null) }, "reporter");
+        var opened = ReportChange.Open(scope, report with { CardIsHeld = report.Photos.Any(photo => photo.Verdict is null) }, "reporter");
         var assigned = assigner.Assign(scope, opened, ReportEvent.Assigned, "router", News.None);
         change.Announce(scope, assigned.Value, ReportEvent.Received, null);
     }

@@ -1,4 +1,3 @@
-using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Notices;

@@ -125,7 +125,7 @@ internal sealed class OfficerEffects(ReportChange change, Assigner assigner)
         }
     }
 
-    public void BindRoom(ItemScope scope, ChatAddress room, string teamId)
+    public static void BindRoom(ItemScope scope, ChatAddress room, string teamId)
     {
         if (scope.Officer is { } officer && Authority.MayBindRoom(officer.Value, teamId) && scope.City.FindTeam(teamId) is not null)
         {

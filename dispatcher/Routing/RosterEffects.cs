@@ -40,7 +40,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             Priority.Reply);
     }
 
-    public void Add(ItemScope scope, Effect.AddPerson person)
+    public static void Add(ItemScope scope, Effect.AddPerson person)
     {
         if (MayChange(scope) && Routing.Phone.Read(person.Phone) is { } phone)
         {
@@ -83,7 +83,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
     }
 
     public static Stored<Officer>? ByPhone(IReader reader, string city, string phone) =>
-        reader.Find(Officer.Table, city, OfficerMarks.Phone(phone), 1).FirstOrDefault();
+        reader.Find(Officer.Table, city, OfficerMarks.Phone(phone), 1) is [var found, ..] ? found : null;
 
     /// <summary>Twelve lower-case hex characters.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));

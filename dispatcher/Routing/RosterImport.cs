@@ -1,5 +1,4 @@
 using QlueBot.Conversations.Messages;
-using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Storage;
 
