@@ -1,0 +1,33 @@
+using QlueBot.Bot.Web.Chat;
+using QlueBot.Bot.Web.Photos;
+using QlueBot.Bot.Web.Simulator;
+
+namespace QlueBot.Bot.Web;
+
+/// <summary>
+/// The pages: chat, simulator, photos, index. Needs what <c>AddWeb</c> needs, and <c>PhotoStore</c>; the simulator also shows
+/// <see cref="DemoPersonas"/> and a <c>Func&lt;string, CancellationToken, Task&lt;DeskFact&gt;&gt;</c> when they are in the container.
+/// </summary>
+public static class PagesSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddSingleton<AreaMaps>();
+        services.AddSingleton<ChatPage>();
+        services.AddSingleton<SimulatorPage>();
+        services.AddSingleton<PhotoPage>();
+        services.AddSingleton<IndexPage>();
+        return services;
+    }
+
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder endpoints)
+    {
+        var services = endpoints.ServiceProvider;
+        services.GetRequiredService<IndexPage>().Map(endpoints);
+        services.GetRequiredService<ChatPage>().Map(endpoints);
+        services.GetRequiredService<SimulatorPage>().Map(endpoints);
+        services.GetRequiredService<PhotoPage>().Map(endpoints);
+        endpoints.MapGet("/assets/{file}", (string file, HttpContext http) => PageAssets.Find(file, http));
+        return endpoints;
+    }
+}
