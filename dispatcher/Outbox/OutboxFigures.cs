@@ -36,5 +36,7 @@ public sealed class OutboxFigures : IDisposable
         counter.Add(1, account);
     }
 
+    internal bool Owns(Instrument instrument) => instrument.Meter == meter;
+
     internal void CountPaced(in KeyValuePair<string, object?> account) => paced.Add(1, account);
 }
