@@ -58,7 +58,7 @@ public static partial class TextKey
         public const string AnotherOfficer = "officer.anotherOfficer";
         public const string TooLate = "officer.tooLate";
         public const string TaskGone = "officer.taskGone";
-        public const string MovedTooOften = "officer.movedTooOften";
+        public const string LeftToDecider = "officer.leftToDecider";
         public const string NoTask = "officer.noTask";
         public const string NoSuchTeam = "officer.noSuchTeam";
         public const string Unclear = "officer.unclear";

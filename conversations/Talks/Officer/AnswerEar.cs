@@ -63,7 +63,7 @@ internal sealed class AnswerEar(TextBook texts)
         {
             Step.AskRefuseReason => Heard.Refused,
             Step.AskPauseReason => Heard.Paused,
-            Step.AskMoveReason => Heard.NeedsTeam,
+            Step.AskMoveReason => TaskJudge.Onward(facts.Tasks.FirstOrDefault(task => task.Number == session.Officer.Number), facts.Officer!),
             _ => Heard.Asked,
         },
         words, session, facts);

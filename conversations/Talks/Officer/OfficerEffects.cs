@@ -16,7 +16,7 @@ internal static class OfficerEffects
             Heard.Started => [.. Taken(hearing), new Effect.StartWork(number, hearing.Words)],
             Heard.Paused => [.. Taken(hearing), new Effect.PauseWork(number, words)],
             Heard.Refused => [new Effect.RefuseTask(number, words)],
-            Heard.Moved => [new Effect.MoveTask(number, words, hearing.Team?.Id)],
+            Heard.Moved or Heard.LeftToDecider => [new Effect.MoveTask(number, words, hearing.Team?.Id)],
             Heard.Asked => [new Effect.AskReporter(number, words)],
             Heard.Finished or Heard.FinishedLater => [.. Taken(hearing), new Effect.FinishWork(number, hearing.Words)],
             Heard.AfterPhoto or Heard.FinishWaits when hearing.Photo is { } photo => [.. Taken(hearing), .. Kept(number, photo, message)],

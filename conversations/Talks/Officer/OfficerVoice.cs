@@ -31,7 +31,9 @@ internal sealed class OfficerVoice(TextBook texts)
         Heard.Started => OfTask(next, hearing, TextKey.Officer.Started),
         Heard.AlreadyStarted => OfTask(next, hearing, TextKey.Officer.AlreadyStarted),
         Heard.Paused => OfTask(next, hearing, TextKey.Officer.Paused),
-        Heard.Refused => Plain(next, hearing, TaskJudge.Decides(facts.Officer!.Role) ? TextKey.Officer.RefusedForGood : TextKey.Officer.RefusedBack),
+        Heard.Refused => Plain(next, hearing, TaskJudge.MayRefuse(facts.Officer!.Role) ? TextKey.Officer.RefusedForGood
+            : TaskJudge.IsForDecider(hearing.Task, facts.Officer) ? TextKey.Officer.LeftToDecider : TextKey.Officer.RefusedBack),
+        Heard.LeftToDecider => Plain(next, hearing, TextKey.Officer.LeftToDecider),
         Heard.Moved => Plain(next, hearing, hearing.Team is null ? TextKey.Officer.MovedByUs : TextKey.Officer.Moved),
         Heard.Asked => Plain(next, hearing, TextKey.Officer.Asked),
         Heard.Finished or Heard.FinishedLater => Plain(next, hearing, TextKey.Officer.Finished),
@@ -48,7 +50,6 @@ internal sealed class OfficerVoice(TextBook texts)
         Heard.NotYours => facts.Officer is null ? Plain(next, hearing, TextKey.Officer.NotForYou) : Again(next, hearing, facts, TextKey.Officer.NotYours),
         Heard.TakenByOther => Again(next, hearing, facts, TextKey.Officer.TakenByOther),
         Heard.TooLate => Plain(next, hearing, TextKey.Officer.TooLate),
-        Heard.MovedTooOften => OfTask(next, hearing, TextKey.Officer.MovedTooOften),
         Heard.NoTask => Plain(next, hearing, TextKey.Officer.NoTask),
         Heard.TaskGone => Plain(next, hearing, hearing.Number is null ? TextKey.Officer.NotYours : TextKey.Officer.TaskGone),
         Heard.NoSuchTeam => Again(next, hearing, facts, TextKey.Officer.NoSuchTeam),

@@ -14,12 +14,11 @@ internal static class TaskJudge
         var heard = Objection(task, facts.Officer!) ?? verb switch
         {
             OfficerVerb.Terima => task.Status is ReportStatus.Diterima or ReportStatus.Ditugaskan ? Heard.Acknowledged : Heard.AlreadyAcknowledged,
-            OfficerVerb.Kerjakan => task.Status is ReportStatus.Dikerjakan && words is null ? Heard.AlreadyStarted : Heard.Started,
+            OfficerVerb.Kerjakan => task.Status is ReportStatus.Dikerjakan ? Heard.AlreadyStarted : Heard.Started,
             OfficerVerb.Tolak => words is null ? Heard.WantsToRefuse : Heard.Refused,
             OfficerVerb.Tunda => words is null ? Heard.WantsToPause : Heard.Paused,
             OfficerVerb.Tanya => words is null ? Heard.WantsToAsk : Heard.Asked,
-            OfficerVerb.Alihkan => task.Moves >= MostMoves && !Decides(facts.Officer!.Role) ? Heard.MovedTooOften
-                : words is null ? Heard.WantsToMove : Heard.NeedsTeam,
+            OfficerVerb.Alihkan => words is null ? Heard.WantsToMove : Onward(task, facts.Officer!),
             _ => Finish(task),
         };
 
@@ -41,8 +40,14 @@ internal static class TaskJudge
         : IsTakenByOther(task, officer) ? Heard.TakenByOther
         : null;
 
+    /// <summary>Where a task goes that is moved on with a reason: after two moves it is not for officers to say.</summary>
+    public static Heard Onward(TaskFact? task, OfficerFact officer) =>
+        IsForDecider(task, officer) ? Heard.LeftToDecider : Heard.NeedsTeam;
+
+    public static bool IsForDecider(TaskFact? task, OfficerFact officer) => task?.Moves >= MostMoves && officer.Role is not (Role.Koordinator or Role.KepalaOpd or Role.Admin);
+
     /// <summary>Whether this role's refusal ends the report; everybody else's returns the task to the router.</summary>
-    public static bool Decides(Role role) => role is Role.Koordinator or Role.Verifikator or Role.Admin;
+    public static bool MayRefuse(Role role) => role is Role.Koordinator or Role.Verifikator or Role.Admin;
 
     /// <summary>Taken on, and not finished.</summary>
     public static bool IsInWork(TaskFact task) => task.Status is ReportStatus.Ditanggapi or ReportStatus.Dikerjakan or ReportStatus.Ditunda;
