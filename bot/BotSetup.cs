@@ -2,8 +2,7 @@ using QlueBot.Bot.Channels.Telegram;
 using QlueBot.Bot.Channels.Web;
 using QlueBot.Bot.Commands;
 using QlueBot.Bot.Telemetry;
-using QlueBot.Bot.Web.Chat;
-using QlueBot.Bot.Web.Simulator;
+using QlueBot.Bot.Web;
 using QlueBot.Dispatcher;
 
 namespace QlueBot.Bot;
@@ -20,8 +19,8 @@ internal static class BotSetup
         services.AddDispatcher();
         services.AddTelegram(builder.Configuration);
         services.AddWeb(builder.Configuration);
-        services.AddChatPage();
-        services.AddSimulator();
+        services.AddPages();
+        services.AddDemo();
         services.AddTelemetry();
         services.AddControlSocket();
         services.AddHostedService<Announcement>();
@@ -34,8 +33,7 @@ internal static class BotSetup
         app.UseWebSockets();
         app.MapTelegram();
         app.MapWeb();
-        app.MapChatPage();
-        app.MapSimulator();
+        app.MapPages();
         app.MapTelemetry();
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using QlueBot.Dispatcher.Cities;
-using QlueBot.Dispatcher.Storage.LiteDb;
+using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot;
 

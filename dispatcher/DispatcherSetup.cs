@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Outbox;
@@ -9,7 +10,7 @@ using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Storage;
-//USING
+using QlueBot.Dispatcher.Storage.LiteDb;
 
 namespace QlueBot.Dispatcher;
 
@@ -25,7 +26,7 @@ public static class DispatcherSetup
         services.AddSingleton<Conversation>();
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddTables();
-//LITE
+        services.AddLiteDbStore();
         services.AddLanes();
         services.AddOutbox();
         services.AddPhotos();
@@ -67,7 +68,15 @@ public static class DispatcherSetup
         services.AddSingleton<PhotoArrivals>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<DeskReader>();
-        services.AddSingleton<LaneRunner>();
+        services.AddSingleton(provider => new LaneRunner(
+            provider.GetRequiredService<CityAtlas>(),
+            provider.GetRequiredService<Conversation>(),
+            provider.GetRequiredService<TextBook>(),
+            provider.GetRequiredService<FactsReader>(),
+            provider.GetRequiredService<EffectRunner>(),
+            provider.GetRequiredService<Escalation>(),
+            provider.GetRequiredService<PhotoArrivals>(),
+            provider.GetServices<IChannel>()));
         services.AddSingleton<LanePump>();
         services.AddHostedService(provider => provider.GetRequiredService<LanePump>());
         services.AddHostedService<Janitor>();
