@@ -65,7 +65,8 @@ public sealed class Areas
             : new PlaceFact.Inside(point, home.Area, other is { } near && near.Metres <= BorderMetres ? near.Place.Area : null);
     }
 
-    /// <summary>Distance in metres to the nearest kelurahan other than the one the point counts to; null when there is no other.</summary>
+    /// <summary>Distance in metres to the nearest kelurahan other than the one the point counts to (outside the city: to the nearest of all); null when
+    /// there is none.</summary>
     public (Area Area, double Metres)? NearestOther(GeoPoint point)
     {
         if (!point.IsOnEarth)

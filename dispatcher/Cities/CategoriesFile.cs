@@ -110,7 +110,7 @@ internal sealed partial class CategoriesFile
         foreach (var item in node.Find("synonyms")?.Items() ?? [])
         {
             var word = item.AsText(60);
-            if (word != word.ToLowerInvariant())
+            if (word.Any(char.IsUpper))
             {
                 item.Wrong($"\"{word}\" has capital letters.", "Write synonyms in lower case.");
             }

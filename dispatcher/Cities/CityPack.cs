@@ -1,5 +1,4 @@
 using QlueBot.Conversations.Talks;
-using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 
 namespace QlueBot.Dispatcher.Cities;
