@@ -7,7 +7,11 @@ namespace QlueBot.Dispatcher.Storage;
 /// <param name="Kind">Who can read the body: a channel's name, <c>timer</c>, <c>photo</c>, <c>system</c>.</param>
 /// <param name="Body">As received, UTF-8 JSON.</param>
 /// <param name="At">When it was received.</param>
-public sealed record Arrival(string City, string Key, string LaneKey, string Kind, ReadOnlyMemory<byte> Body, DateTimeOffset At);
+public sealed record Arrival(string City, string Key, string LaneKey, string Kind, ReadOnlyMemory<byte> Body, DateTimeOffset At)
+{
+    /// <summary>What the ingesting process already knows of the body; handed on in memory only, as <see cref="StoredItem.Parsed"/>.</summary>
+    public object? Parsed { get; init; }
+}
 
 /// <summary>An arrival, or a timer that is due, as handed to the lane's handler.</summary>
 public sealed record StoredItem(string City, string Key, string LaneKey, string Kind, ReadOnlyMemory<byte> Body, DateTimeOffset At)

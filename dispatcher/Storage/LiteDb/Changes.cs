@@ -1,0 +1,46 @@
+using LiteDB;
+
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>Names a document. Ids are text in memory and bytes on disk: LiteDB compares text by culture, bytes exactly.</summary>
+internal readonly record struct DocumentId(string Collection, string Id);
+
+/// <param name="Document">Null: deleted.</param>
+/// <param name="IsNew">Nothing of this id is on disk, so it can be inserted unlooked, or forgotten when deleted before it got there.</param>
+internal readonly record struct Change(BsonDocument? Document, bool IsNew);
+
+/// <summary>The last word on each document touched: what is written twice in one group is written once.</summary>
+internal sealed class Changes
+{
+    private readonly Dictionary<DocumentId, Change> changes = [];
+
+    public int Count => changes.Count;
+
+    public IEnumerable<KeyValuePair<DocumentId, Change>> All => changes;
+
+    public bool TryGet(DocumentId id, out Change change) => changes.TryGetValue(id, out change);
+
+    public void Put(string collection, string id, BsonDocument document, bool isNew)
+    {
+        var key = new DocumentId(collection, id);
+        changes[key] = new Change(document, changes.TryGetValue(key, out var before) ? before.IsNew : isNew);
+    }
+
+    public void Delete(string collection, string id, bool isNew = false)
+    {
+        var key = new DocumentId(collection, id);
+        if (isNew || (changes.TryGetValue(key, out var before) && before.IsNew))
+        {
+            changes.Remove(key);
+            return;
+        }
+
+        changes[key] = new Change(null, false);
+    }
+
+    public void Remove(DocumentId id) => changes.Remove(id);
+
+    public void Set(DocumentId id, Change change) => changes[id] = change;
+
+    public void Clear() => changes.Clear();
+}

@@ -1,0 +1,99 @@
+using LiteDB;
+
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>An item not yet done, with its body and its place in the order.</summary>
+internal sealed record Pending(StoredItem Item, long Number);
+
+/// <summary>What came in: pending items in memory by lane, done ones on disk.</summary>
+internal sealed class Inbox
+{
+    public const string Waiting = "inbox";
+    public const string Done = "done";
+
+    private readonly Disk disk;
+    private readonly Queue<Pending>[] lanes;
+    private readonly HashSet<string> ids = [];
+
+    public Inbox(Disk disk, int lanes)
+    {
+        this.disk = disk;
+        this.lanes = [.. Enumerable.Range(0, lanes).Select(_ => new Queue<Pending>())];
+        Seen = new SeenNumbers(disk.State);
+        foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection is Waiting or Done))
+        {
+            var (city, key) = Ids.Parts(id.Id);
+            Seen.Add(city, key);
+        }
+
+        foreach (var pending in disk.All(Waiting).Select(entry => Read(entry.Id, entry.Document)).OrderBy(pending => pending.Number))
+        {
+            Enqueue(pending);
+        }
+    }
+
+    public SeenNumbers Seen { get; }
+
+    public int Count => ids.Count;
+
+    /// <returns>The lane it went to; null when it was seen before.</returns>
+    public int? Add(Arrival arrival)
+    {
+        var id = Ids.Of(arrival.City, arrival.Key);
+        if (ids.Contains(id) || (Seen.IsSeen(arrival.City, arrival.Key) ?? disk.Get(Done, id) is not null))
+        {
+            return null;
+        }
+
+        var item = new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
+        var pending = new Pending(item, disk.Next());
+        Seen.Add(arrival.City, arrival.Key);
+        disk.Put(Waiting, id, DocumentOf(pending), isNew: true);
+        return Enqueue(pending);
+    }
+
+    public Queue<Pending> Of(int lane) => lanes[lane];
+
+    /// <summary>The oldest item of the lane is done.</summary>
+    /// <param name="reason">Why it was set aside, if it was.</param>
+    public void Finish(int lane, DateTimeOffset now, string? reason)
+    {
+        var pending = lanes[lane].Dequeue();
+        var id = Ids.Of(pending.Item.City, pending.Item.Key);
+        ids.Remove(id);
+        var document = DocumentOf(pending);
+        document["d"] = Documents.Time(now);
+        if (reason is not null)
+        {
+            document["r"] = reason;
+        }
+
+        disk.Delete(Waiting, id);
+        disk.Put(Done, id, document, isNew: true);
+    }
+
+    private static BsonDocument DocumentOf(Pending pending) => new()
+    {
+        ["q"] = pending.Number,
+        ["l"] = pending.Item.LaneKey,
+        ["k"] = pending.Item.Kind,
+        ["t"] = Documents.Time(pending.Item.At),
+        ["b"] = pending.Item.Body.ToArray(),
+    };
+
+    private static Pending Read(string id, BsonDocument document)
+    {
+        var (city, key) = Ids.Parts(id);
+        var item = new StoredItem(
+            city, key, document["l"].AsString, document["k"].AsString, document["b"].AsBinary, Documents.Time(document["t"]));
+        return new Pending(item, document["q"].AsInt64);
+    }
+
+    private int Enqueue(Pending pending)
+    {
+        var lane = Lane.Of(pending.Item.City, pending.Item.LaneKey, lanes.Length);
+        lanes[lane].Enqueue(pending);
+        ids.Add(Ids.Of(pending.Item.City, pending.Item.Key));
+        return lane;
+    }
+}

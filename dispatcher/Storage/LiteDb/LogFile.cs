@@ -1,0 +1,165 @@
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>
+/// LiteDB's write-ahead log as our own stream. LiteDB commits without waiting for the disk; this tells when the last page of a
+/// transaction has arrived here, so that one real flush can follow before anybody is told.
+/// </summary>
+internal class LogFile : Stream
+{
+    private const int PageSize = 8192;
+    private const int TransactionOffset = 14;
+    private const int ConfirmedOffset = 18;
+
+    private readonly SafeFileHandle handle;
+    private readonly Lock gate = new();
+    private readonly ManualResetEventSlim changed = new();
+    private long length;
+    private long confirmed;
+    private Exception? failure;
+
+    public LogFile(string path)
+    {
+        handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        Cut(CommittedLength());
+    }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => true;
+
+    public override long Length => Interlocked.Read(ref length);
+
+    public override long Position { get; set; }
+
+    /// <summary>How many transactions are complete in the log since it was opened.</summary>
+    public long Confirmed => Interlocked.Read(ref confirmed);
+
+    /// <summary>Waits until that many transactions are complete, then for the disk.</summary>
+    /// <exception cref="IOException">The disk did not take it.</exception>
+    public void FlushToDisk(long transactions)
+    {
+        while (true)
+        {
+            lock (gate)
+            {
+                if (failure is not null)
+                {
+                    throw new IOException("The log could not be written.", failure);
+                }
+
+                if (confirmed >= transactions)
+                {
+                    break;
+                }
+
+                changed.Reset();
+            }
+
+            if (!changed.Wait(TimeSpan.FromSeconds(30)))
+            {
+                throw new IOException("The log was not written within 30 seconds.");
+            }
+        }
+
+        FlushFile(handle);
+    }
+
+    /// <summary>Forgets everything behind this length: what was never acknowledged must not come back.</summary>
+    public void Cut(long to)
+    {
+        RandomAccess.SetLength(handle, to);
+        Interlocked.Exchange(ref length, to);
+    }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            WriteFile(handle, buffer.AsSpan(offset, count), Position);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            lock (gate)
+            {
+                failure = error;
+                changed.Set();
+            }
+
+            throw;
+        }
+
+        Position += count;
+        Interlocked.Exchange(ref length, Math.Max(length, Position));
+        if (count == PageSize && buffer[offset + ConfirmedOffset] != 0)
+        {
+            lock (gate)
+            {
+                confirmed++;
+                changed.Set();
+            }
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        var read = RandomAccess.Read(handle, buffer.AsSpan(offset, count), Position);
+        Position += read;
+        return read;
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+    {
+        SeekOrigin.Begin => offset,
+        SeekOrigin.Current => Position + offset,
+        _ => Length + offset,
+    };
+
+    public override void SetLength(long value) => Cut(value);
+
+    public override void Flush()
+    {
+        // LiteDB flushes whenever its queue runs empty, which may be in mid-transaction; the one flush that counts is FlushToDisk.
+    }
+
+    protected virtual void WriteFile(SafeFileHandle file, ReadOnlySpan<byte> bytes, long position) => RandomAccess.Write(file, bytes, position);
+
+    protected virtual void FlushFile(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            handle.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A crash may leave half a transaction, a torn page or, after a power cut, blank pages at the end.</summary>
+    private long CommittedLength()
+    {
+        var end = RandomAccess.GetLength(handle);
+        var committed = 0L;
+        Span<byte> head = stackalloc byte[ConfirmedOffset + 1];
+        for (var at = 0L; at + PageSize <= end; at += PageSize)
+        {
+            RandomAccess.Read(handle, head, at);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(head[TransactionOffset..]) == 0)
+            {
+                break;
+            }
+
+            if (head[ConfirmedOffset] != 0)
+            {
+                committed = at + PageSize;
+            }
+        }
+
+        return committed;
+    }
+}

@@ -1,0 +1,125 @@
+using LiteDB;
+using QlueBot.Conversations.Messages;
+
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>Messages to be sent: the owner's own view; claimers see the board, which learns of a row when it is durable.</summary>
+internal sealed class Outbox
+{
+    private const string Collection = "outbox";
+    private readonly Disk disk;
+    private readonly Dictionary<long, Waiting> rows = [];
+
+    public Outbox(Disk disk)
+    {
+        this.disk = disk;
+        foreach (var (id, document) in disk.All(Collection))
+        {
+            var waiting = Read(Ids.Number(id), document);
+            rows[waiting.Row.Id] = waiting;
+        }
+    }
+
+    public int Count => rows.Count;
+
+    /// <summary>After a start: shows everything; claims of this process that are still being worked on stay.</summary>
+    public void Fill(ClaimBoard<OutboxRow> board) => board.Update(() =>
+    {
+        board.Retain([.. rows.Keys]);
+        foreach (var waiting in rows.Values)
+        {
+            Show(board, waiting, keepClaim: true);
+        }
+    });
+
+    public Action<ClaimBoard<OutboxRow>> Add(OutboxDraft draft, byte[] message, DateTimeOffset now)
+    {
+        var waiting = new Waiting(new OutboxRow(disk.Next(), draft.Chat, draft.Message, draft.Priority, 0, now), draft.NotBefore, message);
+        Put(waiting, isNew: true);
+        return board => Show(board, waiting, keepClaim: false);
+    }
+
+    public bool Has(long id) => rows.ContainsKey(id);
+
+    public Action<ClaimBoard<OutboxRow>> Remove(long id)
+    {
+        rows.Remove(id);
+        disk.Delete(Collection, Ids.Of(id));
+        return board => board.Remove(id);
+    }
+
+    public Action<ClaimBoard<OutboxRow>> PutOff(long id, DateTimeOffset notBefore)
+    {
+        var before = rows[id];
+        var waiting = before with { Row = before.Row with { Attempts = before.Row.Attempts + 1 }, NotBefore = notBefore };
+        Put(waiting, isNew: false);
+        return board => Show(board, waiting, keepClaim: false);
+    }
+
+    /// <summary>The row is free again under its new address, and all others to the old one follow; a claimed one stays claimed.</summary>
+    public Action<ClaimBoard<OutboxRow>> Move(long id, string newChat)
+    {
+        var old = rows[id].Row.Chat;
+        var moved = new List<Waiting>();
+        foreach (var waiting in rows.Values.Where(waiting => waiting.Row.Chat.Account == old.Account && waiting.Row.Chat.Chat == old.Chat).ToList())
+        {
+            var now = waiting with { Row = waiting.Row with { Chat = waiting.Row.Chat with { Chat = newChat } } };
+            Put(now, isNew: false);
+            moved.Add(now);
+        }
+
+        return board =>
+        {
+            foreach (var waiting in moved)
+            {
+                Show(board, waiting, keepClaim: waiting.Row.Id != id);
+            }
+        };
+    }
+
+    private static void Show(ClaimBoard<OutboxRow> board, Waiting waiting, bool keepClaim)
+    {
+        var row = waiting.Row;
+        var chain = row.Priority is Priority.Bulk ? row.Chat.Chat + "\0bulk" : row.Chat.Chat;
+        board.Put(row.Id, row.Chat.Account, chain, (int)row.Priority, waiting.NotBefore, row, keepClaim);
+    }
+
+    private static Waiting Read(long id, BsonDocument document)
+    {
+        var message = document["b"].AsBinary;
+        var chat = new ChatAddress(
+            document["c"].AsString, document["h"].AsString, document["i"].AsString, document["th"].IsString ? document["th"].AsString : null);
+        var row = new OutboxRow(
+            id, chat, Documents.Message(message), (Priority)document["p"].AsInt32, document["a"].AsInt32, Documents.Time(document["t"]));
+        return new Waiting(row, document["n"].IsNull ? null : Documents.Time(document["n"]), message);
+    }
+
+    private void Put(Waiting waiting, bool isNew)
+    {
+        var row = waiting.Row;
+        rows[row.Id] = waiting;
+        var document = new BsonDocument
+        {
+            ["c"] = row.Chat.City,
+            ["h"] = row.Chat.Channel,
+            ["i"] = row.Chat.Chat,
+            ["p"] = (int)row.Priority,
+            ["a"] = row.Attempts,
+            ["t"] = Documents.Time(row.CreatedAt),
+            ["b"] = waiting.Message,
+        };
+        if (row.Chat.Thread is { } thread)
+        {
+            document["th"] = thread;
+        }
+
+        if (waiting.NotBefore is { } notBefore)
+        {
+            document["n"] = Documents.Time(notBefore);
+        }
+
+        disk.Put(Collection, Ids.Of(row.Id), document, isNew);
+    }
+
+    private sealed record Waiting(OutboxRow Row, DateTimeOffset? NotBefore, byte[] Message);
+}

@@ -1,0 +1,67 @@
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>A write that was checked and serialised, so that nothing can go wrong with it any more.</summary>
+internal sealed record PreparedWrite(Table Table, string City, RecordShape Shape, object Value, byte[] Body);
+
+/// <summary>All tables as one state.</summary>
+internal sealed class Records(IEnumerable<Table> tables, Disk disk, Failures failures) : IReader
+{
+    private readonly Dictionary<Table, TableRecords> records = tables.ToDictionary(table => table, table => new TableRecords(table, disk));
+    private readonly Dictionary<string, Table> byCollection = tables.ToDictionary(TableRecords.RestingOf);
+
+    public Stored<T>? Get<T>(Table<T> table, string city, string key)
+        where T : class =>
+        Of(table).Get(city, key) is { } slot ? new Stored<T>((T)slot.Value, slot.Version) : null;
+
+    public IReadOnlyList<Stored<T>> Find<T>(Table<T> table, string city, string mark, int limit)
+        where T : class =>
+        [.. Of(table).Find(city, mark, limit).Select(slot => new Stored<T>((T)slot.Value, slot.Version))];
+
+    public int Count<T>(Table<T> table, string city, string mark)
+        where T : class =>
+        Of(table).Count(city, mark);
+
+    IReadOnlyList<Failure> IReader.Failures(string city, int limit) => failures.Newest(city, limit);
+
+    /// <summary>Checks and serialises; changes nothing.</summary>
+    /// <param name="commits">Applied one after another: a later one may build on an earlier one.</param>
+    /// <exception cref="VersionConflictException">A record has another version than expected.</exception>
+    public List<PreparedWrite> Prepare(IEnumerable<Commit> commits)
+    {
+        var prepared = new List<PreparedWrite>();
+        Dictionary<(Table, string, string), long>? ahead = null;
+        foreach (var write in commits.SelectMany(commit => commit.Writes))
+        {
+            var (city, key) = (write.City, write.Shape.Key);
+            var version = ahead?.GetValueOrDefault((write.Table, city, key), -1) is { } known and >= 0 ? known : Of(write.Table).Get(city, key)?.Version ?? 0;
+            if (version != write.ExpectedVersion)
+            {
+                throw new VersionConflictException(write.Table.Name, city, key);
+            }
+
+            (ahead ??= [])[(write.Table, city, key)] = version + 1;
+            Ids.Check(city, key, "record key");
+            foreach (var mark in write.Shape.Marks)
+            {
+                Ids.Check(city, mark, "mark");
+            }
+
+            prepared.Add(new PreparedWrite(write.Table, city, write.Shape, write.Value, write.Table.Write(write.Value).ToArray()));
+        }
+
+        return prepared;
+    }
+
+    public void Put(PreparedWrite write) => records[write.Table].Put(write);
+
+    public void Saved(DocumentId id)
+    {
+        if (byCollection.TryGetValue(id.Collection, out var table) && !disk.IsWaiting(id))
+        {
+            records[table].Saved(id.Id);
+        }
+    }
+
+    private TableRecords Of(Table table) =>
+        records.GetValueOrDefault(table) ?? throw new ArgumentException($"Table {table.Name} was not given to the store.");
+}

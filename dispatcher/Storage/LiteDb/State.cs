@@ -1,0 +1,153 @@
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>
+/// Everything the owner knows, as if the running group were already durable. When the group fails this is thrown away and read anew, so
+/// nothing here knows how to go back.
+/// </summary>
+internal sealed class State : IDisposable
+{
+    private readonly List<Action<ClaimBoard<OutboxRow>>> outboxNews = [];
+    private readonly List<Action<ClaimBoard<Job>>> jobNews = [];
+    private readonly TimeProvider time;
+
+    public State(Disk disk, IReadOnlyList<Table> tables, int lanes, TimeProvider time)
+    {
+        this.time = time;
+        Disk = disk;
+        Failures = new Failures(disk);
+        Records = new Records(tables, disk, Failures);
+        Inbox = new Inbox(disk, lanes);
+        Timers = new Timers(disk, lanes);
+        Outbox = new Outbox(disk);
+        Jobs = new Jobs(disk);
+        disk.KeepState = Inbox.Seen.Keep;
+        disk.Saved = Records.Saved;
+    }
+
+    public Disk Disk { get; }
+
+    public Records Records { get; }
+
+    public Failures Failures { get; }
+
+    public Inbox Inbox { get; }
+
+    public Timers Timers { get; }
+
+    public Outbox Outbox { get; }
+
+    public Jobs Jobs { get; }
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Lanes that got items in this group.</summary>
+    public HashSet<int> Touched { get; } = [];
+
+    public bool Ingest(Arrival arrival)
+    {
+        if (Inbox.Add(arrival) is not { } lane)
+        {
+            return false;
+        }
+
+        Touched.Add(lane);
+        return true;
+    }
+
+    /// <summary>Checks commits that are to be applied one after another; changes nothing.</summary>
+    public PreparedCommit Prepare(params IReadOnlyList<Commit> commits)
+    {
+        foreach (var arrival in commits.SelectMany(commit => commit.Arrivals))
+        {
+            Ids.Check(arrival.City, arrival.Key, "key");
+        }
+
+        foreach (var timer in commits.SelectMany(commit => commit.Timers))
+        {
+            Ids.Check(timer.City, $"{timer.LaneKey}/{timer.Name}", "timer");
+        }
+
+        foreach (var job in commits.SelectMany(commit => commit.Jobs))
+        {
+            Ids.Check(job.City, $"{job.Kind}/{job.Id}", "job id");
+        }
+
+        return new PreparedCommit(
+            commits,
+            Records.Prepare(commits),
+            [.. commits.SelectMany(commit => commit.Outbox).Select(draft => (draft, Documents.Message(draft.Message)))]);
+    }
+
+    /// <summary>Takes over checked commits; cannot fail but with the disk.</summary>
+    public void Apply(PreparedCommit prepared)
+    {
+        foreach (var write in prepared.Writes)
+        {
+            Records.Put(write);
+        }
+
+        foreach (var (draft, message) in prepared.Outbox)
+        {
+            outboxNews.Add(Outbox.Add(draft, message, Now));
+        }
+
+        foreach (var commit in prepared.Commits)
+        {
+            foreach (var cancel in commit.CancelledTimers)
+            {
+                Timers.Cancel(cancel.City, cancel.LaneKey, cancel.Name);
+            }
+
+            foreach (var timer in commit.Timers)
+            {
+                Timers.Set(timer);
+            }
+
+            foreach (var job in commit.Jobs)
+            {
+                Tell(Jobs.Add(job, Now));
+            }
+
+            foreach (var arrival in commit.Arrivals)
+            {
+                Ingest(arrival);
+            }
+        }
+    }
+
+    public void Tell(Action<ClaimBoard<OutboxRow>> news) => outboxNews.Add(news);
+
+    public void Tell(Action<ClaimBoard<Job>>? news)
+    {
+        if (news is not null)
+        {
+            jobNews.Add(news);
+        }
+    }
+
+    /// <summary>The group is durable: claimers may see what it brought.</summary>
+    public void Publish(Boards boards)
+    {
+        if (outboxNews.Count > 0)
+        {
+            boards.Outbox.Update(() => outboxNews.ForEach(news => news(boards.Outbox)));
+            outboxNews.Clear();
+        }
+
+        if (jobNews.Count > 0)
+        {
+            boards.Jobs.Update(() => jobNews.ForEach(news => news(boards.Jobs)));
+            jobNews.Clear();
+        }
+
+        Touched.Clear();
+    }
+
+    public StoreFigures Figures(bool writable) =>
+        new(Inbox.Count, Outbox.Count, Jobs.Count, Timers.Count, Failures.Aside, Failures.Dead, writable);
+
+    public void Dispose() => Disk.Dispose();
+}
+
+internal sealed record PreparedCommit(
+    IReadOnlyList<Commit> Commits, List<PreparedWrite> Writes, List<(OutboxDraft Draft, byte[] Message)> Outbox);

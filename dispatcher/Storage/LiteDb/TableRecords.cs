@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using LiteDB;
+
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>
+/// One table's records. Live ones stay in memory; resting ones are in memory until they reached the disk, and a number of those used last.
+/// </summary>
+internal sealed class TableRecords
+{
+    private const int Cached = 4096;
+
+    private readonly Table table;
+    private readonly Disk disk;
+    private readonly Dictionary<(string City, string Key), Slot> live = [];
+    private readonly Dictionary<(string City, string Key), Slot> unsaved = [];
+    private readonly MarkIndex liveMarks = new();
+    private readonly MarkIndex unsavedMarks = new();
+    private readonly Lru<(string City, string Key), Slot?> cache = new(Cached);
+    private readonly Lru<(string City, string Mark), Found> finds = new(Cached);
+
+    public TableRecords(Table table, Disk disk)
+    {
+        this.table = table;
+        this.disk = disk;
+        foreach (var (id, document) in disk.All(LiveOf(table)))
+        {
+            Remember(Read(id, document, isLive: true));
+        }
+
+        foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection == RestingOf(table)))
+        {
+            if (change.Document is { } document)
+            {
+                Remember(Read(id.Id, document, isLive: false));
+            }
+        }
+    }
+
+    public static string LiveOf(Table table) => $"t_{table.Name}_live";
+
+    public static string RestingOf(Table table) => $"t_{table.Name}";
+
+    public Slot? Get(string city, string key)
+    {
+        if (live.TryGetValue((city, key), out var slot) || unsaved.TryGetValue((city, key), out slot))
+        {
+            return slot;
+        }
+
+        if (cache.TryGet((city, key), out var cached))
+        {
+            return cached;
+        }
+
+        var id = Ids.Of(city, key);
+        var found = disk.Get(RestingOf(table), id) is { } document ? Read(id, document, isLive: false) : null;
+        cache.Set((city, key), found);
+        return found;
+    }
+
+    public int Count(string city, string mark) => liveMarks.Of(city, mark).Count;
+
+    public List<Slot> Find(string city, string mark, int limit)
+    {
+        var resting = Resting(city, mark, limit);
+        var alive = liveMarks.Of(city, mark);
+        if (resting.Count == 0)
+        {
+            return [.. alive.Take(limit)];
+        }
+
+        return [.. alive.Take(limit).Concat(resting.Take(limit).Select(key => Get(city, key)!)).OrderByDescending(slot => slot.Born).Take(limit)];
+    }
+
+    /// <summary>Takes over a checked write.</summary>
+    public void Put(PreparedWrite write)
+    {
+        var (city, key) = (write.City, write.Shape.Key);
+        var before = Get(city, key);
+        var slot = new Slot(
+            city, key, write.Value, (before?.Version ?? 0) + 1, before?.Born ?? disk.Next(), write.Shape.Marks, write.Shape.IsLive);
+        if (before is not null)
+        {
+            Forget(before);
+        }
+
+        Remember(slot);
+        var id = Ids.Of(city, key);
+        var isMoved = before is not null && before.IsLive != slot.IsLive;
+        if (isMoved)
+        {
+            disk.Delete(slot.IsLive ? RestingOf(table) : LiveOf(table), id);
+        }
+
+        disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, DocumentOf(slot, write.Body), isNew: before is null);
+    }
+
+    /// <summary>A resting record's newest state is in its collection: the disk can answer for it now.</summary>
+    public void Saved(string id)
+    {
+        if (unsaved.Remove(Ids.Parts(id), out var slot))
+        {
+            unsavedMarks.Remove(slot);
+            cache.Set((slot.City, slot.Key), slot);
+        }
+    }
+
+    private static string MarkPrefix(string city, string mark) => $"{city}\0{mark}\0";
+
+    private static byte[] MarkKey(string city, string mark, long born) =>
+        Encoding.UTF8.GetBytes(MarkPrefix(city, mark) + born.ToString("x16", CultureInfo.InvariantCulture));
+
+    private IReadOnlyList<string> Resting(string city, string mark, int limit)
+    {
+        if (finds.TryGet((city, mark), out var known) && (known.IsAll || known.Keys.Count >= limit))
+        {
+            return known.Keys;
+        }
+
+        var found = unsavedMarks.Of(city, mark).Take(limit).Select(slot => (slot.Born, slot.Key)).ToList();
+        var until = long.MaxValue;
+        var isAll = false;
+        for (var taken = 0; taken < limit && !isAll;)
+        {
+            var page = disk.Marked(RestingOf(table), MarkKey(city, mark, 0), MarkKey(city, mark, until), limit);
+            foreach (var document in page)
+            {
+                var (born, key) = (document["o"].AsInt64, Ids.Parts(Disk.IdOf(document)).Key);
+                until = born - 1;
+                if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)))
+                {
+                    found.Add((born, key));
+                    taken++;
+                }
+            }
+
+            isAll = page.Count < limit;
+        }
+
+        isAll &= unsavedMarks.Of(city, mark).Count <= limit;
+        var newest = found.OrderByDescending(hit => hit.Born).Select(hit => hit.Key);
+        var answer = new Found([.. isAll ? newest : newest.Take(limit)], isAll);
+        finds.Set((city, mark), answer);
+        return answer.Keys;
+    }
+
+    private Slot Read(string id, BsonDocument document, bool isLive)
+    {
+        var (city, key) = Ids.Parts(id);
+        var value = table.Read(document["b"].AsBinary, document["s"].AsInt32);
+        return new Slot(city, key, value, document["v"].AsInt64, document["o"].AsInt64, table.ShapeOf(value).Marks, isLive);
+    }
+
+    private BsonDocument DocumentOf(Slot slot, byte[] body)
+    {
+        var document = new BsonDocument { ["v"] = slot.Version, ["o"] = slot.Born, ["s"] = table.Schema, ["b"] = body };
+        if (!slot.IsLive && slot.Marks.Count > 0)
+        {
+            document["m"] = new BsonArray(slot.Marks.Select(mark => new BsonValue(MarkKey(slot.City, mark, slot.Born))));
+        }
+
+        return document;
+    }
+
+    private void Remember(Slot slot)
+    {
+        (slot.IsLive ? live : unsaved)[(slot.City, slot.Key)] = slot;
+        (slot.IsLive ? liveMarks : unsavedMarks).Add(slot);
+        cache.Remove((slot.City, slot.Key));
+        ForgetFinds(slot);
+    }
+
+    private void Forget(Slot slot)
+    {
+        if (slot.IsLive)
+        {
+            live.Remove((slot.City, slot.Key));
+            liveMarks.Remove(slot);
+        }
+        else if (unsaved.Remove((slot.City, slot.Key)))
+        {
+            unsavedMarks.Remove(slot);
+        }
+
+        ForgetFinds(slot);
+    }
+
+    private void ForgetFinds(Slot slot)
+    {
+        if (!slot.IsLive)
+        {
+            foreach (var mark in slot.Marks)
+            {
+                finds.Remove((slot.City, mark));
+            }
+        }
+    }
+
+    /// <param name="IsAll">There are no more than these.</param>
+    private sealed record Found(IReadOnlyList<string> Keys, bool IsAll);
+}
