@@ -69,10 +69,6 @@ public static partial class TextKey
         public const string TaskLine = "officer.taskLine";
         public const string Due = "officer.due";
         public const string Late = "officer.late";
-        public const string Today = "officer.today";
-        public const string Tomorrow = "officer.tomorrow";
-        public const string Yesterday = "officer.yesterday";
-        public const string OnDay = "officer.onDay";
         public const string OnDuty = "officer.onDuty";
         public const string OffDuty = "officer.offDuty";
         public const string OffDutyWithTasks = "officer.offDutyWithTasks";

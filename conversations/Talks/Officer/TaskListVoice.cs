@@ -27,7 +27,7 @@ internal sealed class TaskListVoice(TextBook texts)
         ("number", task.Number),
         ("category", CategoryOf(language, task, facts)),
         ("area", AreaOf(task, facts)),
-        ("due", DueWords.Say(texts, language, task.DueAt, facts)));
+        ("due", Due(language, task.DueAt, facts)));
 
     public OutgoingMessage Card(Session next, TaskFact task, Facts facts, string key)
     {
@@ -52,6 +52,10 @@ internal sealed class TaskListVoice(TextBook texts)
         return [.. Work(hearing.Heard is OfficerHeard.Paused || !inWork, hearing.Heard is not OfficerHeard.Paused)
             .Select(verb => Act(language, verb, hearing.Number ?? ""))];
     }
+
+    private string Due(string language, DateTimeOffset due, Facts facts) => texts.Say(
+        language, due < facts.Now ? TextKey.Officer.Late : TextKey.Officer.Due,
+        ("due", TimeWords.At(due, facts.Now, facts.City.Zone, facts.City.ZoneLabel, language)));
 
     private IReadOnlyList<Choice> OfferChoices(string language, TaskFact task) =>
         [.. (TaskJudge.IsInWork(task)
