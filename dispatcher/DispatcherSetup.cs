@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
@@ -76,7 +77,8 @@ public static class DispatcherSetup
             provider.GetRequiredService<EffectRunner>(),
             provider.GetRequiredService<Escalation>(),
             provider.GetRequiredService<PhotoArrivals>(),
-            provider.GetServices<IChannel>()));
+            provider.GetServices<IChannel>(),
+            provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();
         services.AddHostedService(provider => provider.GetRequiredService<LanePump>());
         services.AddHostedService<Janitor>();

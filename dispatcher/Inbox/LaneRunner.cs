@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
@@ -15,7 +16,7 @@ namespace QlueBot.Dispatcher.Inbox;
 /// What runs in a lane: every inbox item, whatever its kind, becomes a change of state and messages in the outbox. Pure but for the random
 /// number of a new report; the store decides when it counts.
 /// </summary>
-public sealed class LaneRunner
+public sealed partial class LaneRunner
 {
     private readonly CityAtlas atlas;
     private readonly Conversation conversation;
@@ -25,13 +26,15 @@ public sealed class LaneRunner
     private readonly Escalation escalation;
     private readonly PhotoArrivals photos;
     private readonly Dictionary<string, IChannel> channels;
+    private readonly ILogger logger;
 
     internal LaneRunner(
         CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
-        Escalation escalation, PhotoArrivals photos, IEnumerable<IChannel> channels)
+        Escalation escalation, PhotoArrivals photos, IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
     {
         (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
         (this.effects, this.escalation, this.photos) = (effects, escalation, photos);
+        this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
         Handler = new LaneHandler(Handle, SetAside);
     }
@@ -55,6 +58,8 @@ public sealed class LaneRunner
 
     private Commit SetAside(StoredItem item, Exception reason, IReader reader)
     {
+        // The exception's message may quote what the person sent: only its type and where it was thrown are logged.
+        LogAside(item.Key, item.Kind, reason.GetType().Name, reason.StackTrace);
         var commit = new Commit();
         if (channels.GetValueOrDefault(item.Kind)?.ChatOf(item) is { } chat)
         {
@@ -147,4 +152,7 @@ public sealed class LaneRunner
     }
 
     private static IncomingMessage Inside(ChatAddress chat, MessageBody body, StoredItem item) => new(chat, chat.Chat, body, item.At);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Set aside {Item} of kind {Kind}: {Exception}\n{Trace}")]
+    private partial void LogAside(string item, string kind, string exception, string? trace);
 }

@@ -42,7 +42,7 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, PhotoSt
 
     public IncomingMessage? Read(StoredItem item) =>
         TelegramMapping.Read(
-            JsonSerializer.Deserialize<Update>(item.Body.Span, JsonBotAPI.Options)!, item.City, accounts.Find(item.City)?.Self ?? Nobody, item.At);
+            JsonSerializer.Deserialize<Update>(item.Body.Span, TelegramJson.Options)!, item.City, accounts.Find(item.City)?.Self ?? Nobody, item.At);
 
     public ChatAddress? ChatOf(StoredItem item) =>
         TelegramEnvelope.Read(item.Body.Span) is { IsPrivate: true, Chat: var chat }

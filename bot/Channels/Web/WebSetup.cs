@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlueBot.Bot.Links;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Channels.Web;
 
@@ -16,6 +17,8 @@ public static class WebSetup
 
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<WebCities>(provider, configuration));
         services.AddSingleton(provider => new ChatCities(provider.GetRequiredService<WebCities>().Ids));
+        services.AddSingleton<Table>(WebTables.Heads);
+        services.AddSingleton<Table>(WebTables.Lines);
         services.AddSingleton<WebSignals>();
         services.AddSingleton<WebTranscript>();
         services.AddSingleton<WebUploads>();
