@@ -7,8 +7,8 @@ namespace QlueBot.Dispatcher.Outbox;
 /// Sends what one account has to say: claims in batches, keeps the pace, sends different chats at the same time, settles in batches. One
 /// loop decides; a send costs one state machine and no thread of its own.
 /// </summary>
-internal sealed partial class AccountPump(string city, IChannel channel, IStore store, OutboxFigures figures, TimeProvider clock, ILogger logger)
-    : IDisposable
+internal sealed partial class AccountPump(
+    string city, IChannel channel, IStore store, OutboxFigures figures, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int MaxSending = 128;
     private const int MaxClaim = 256;

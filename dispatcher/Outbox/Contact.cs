@@ -2,7 +2,7 @@ using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
 
-/// <summary>What is known of a chat as a place to write to. The lane clears <paramref name="IsBlocked"/> when the person writes again.</summary>
+/// <summary>A chat as a place to write to. The lane clears <paramref name="IsBlocked"/> when the person writes again.</summary>
 /// <param name="IsBlocked">The vendor says the person does not want us, or is gone: no notices and no bulk for them.</param>
 public sealed record Contact(string Channel, string Chat, bool IsBlocked, DateTimeOffset ChangedAt)
 {

@@ -9,7 +9,8 @@ namespace QlueBot.Dispatcher.Outbox;
 public sealed record SentMessage(string Channel, string Chat, string MessageId, string About, DateTimeOffset SentAt)
 {
     public static Table<SentMessage> Table { get; } =
-        new("sent", OutboxJson.Default.SentMessage, message => new RecordShape(KeyOf(message.Channel, message.Chat, message.MessageId), [], IsLive: false));
+        new("sent", OutboxJson.Default.SentMessage, message => new RecordShape(
+            KeyOf(message.Channel, message.Chat, message.MessageId), [], IsLive: false));
 
     public static string KeyOf(string channel, string chat, string messageId) => $"{channel}/{chat}/{messageId}";
 }

@@ -99,7 +99,7 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store cannot record what {Account} sent; trying again")]
     private partial void LogUnavailable(Exception unavailable, string account);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} settlements of {Account} were not recorded together; recording them one by one")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} settlements of {Account} are now recorded one by one")]
     private partial void LogOneByOne(Exception surprise, string account, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Row} of {Account} could not be settled; trying again")]

@@ -14,7 +14,7 @@ internal static class Settling
     /// <summary>A message that waited a day for its own time, or for us to run again, still gets a fair number of tries.</summary>
     private const int LeastTries = 12;
 
-    /// <param name="jitter">0 to 1; stretches a back-off by up to a quarter, so that those who failed together do not come back together.</param>
+    /// <param name="jitter">0 to 1; stretches a back-off by up to a quarter: those who failed together do not come back together.</param>
     public static Settlement Of(OutboxRow row, SendResult result, DateTimeOffset now, double jitter) => result switch
     {
         SendResult.Sent sent                            => new Settlement.Sent(row, Noted(row, sent.MessageId, now)),

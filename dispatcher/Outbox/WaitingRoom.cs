@@ -29,7 +29,7 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
         }
     }
 
-    /// <summary>Asks for a row that was just claimed. True: send it now. False with a time span: give it back for that long; else it is kept.</summary>
+    /// <summary>Asks for a row that was just claimed. True: send it now. False: it is kept, or to be given back for so long.</summary>
     public bool Offer(OutboxRow row, out TimeSpan? giveBackFor)
     {
         giveBackFor = null;
@@ -118,7 +118,8 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
     /// <summary>Rows given back return one after the other at the bulk pace, not all at once.</summary>
     private TimeSpan BulkTurn()
     {
-        var start = (gate.PausedUntil > gate.Now ? gate.PausedUntil : gate.Now) + TimeSpan.FromSeconds((double)lines[2].Count / limits.BulkPerSecond);
+        var start = gate.PausedUntil > gate.Now ? gate.PausedUntil : gate.Now;
+        start += TimeSpan.FromSeconds((double)lines[2].Count / limits.BulkPerSecond);
         bulkTail = (bulkTail > start ? bulkTail : start) + TimeSpan.FromSeconds(1.0 / limits.BulkPerSecond);
         return bulkTail - gate.Now;
     }

@@ -46,7 +46,8 @@ internal static class CameraNotes
     {
         foreach (var directory in directories)
         {
-            if (directory.GetGeoLocation() is { IsZero: false } place && new GeoPoint(place.Latitude, place.Longitude) is { IsOnEarth: true } point)
+            if (directory.GetGeoLocation() is { IsZero: false } place
+                && new GeoPoint(place.Latitude, place.Longitude) is { IsOnEarth: true } point)
             {
                 return point;
             }

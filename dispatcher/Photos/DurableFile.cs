@@ -6,7 +6,7 @@ namespace QlueBot.Dispatcher.Photos;
 /// <summary>Files that are there in whole after a power cut, or not at all.</summary>
 internal static class DurableFile
 {
-    /// <summary>Writes beside the place, flushes, and moves it there over whatever stood there. Call <see cref="FlushFolder"/> after the last.</summary>
+    /// <summary>Writes beside the place, flushes and moves it there. Call <see cref="FlushFolder"/> after the last.</summary>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
         var temporary = $"{path}.{Guid.NewGuid():n}.tmp";

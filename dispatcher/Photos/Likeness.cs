@@ -64,7 +64,8 @@ public static class Likeness
     /// <summary>Four marks of 16 bits each. Two fingerprints that differ in at most three bits share one at least.</summary>
     public static IEnumerable<string> Marks(ulong likeness) => likeness == 0
         ? []
-        : Enumerable.Range(0, 4).Select(band => string.Create(CultureInfo.InvariantCulture, $"ph{band}:{(ushort)(likeness >> (16 * band)):x4}"));
+        : Enumerable.Range(0, 4).Select(band =>
+            string.Create(CultureInfo.InvariantCulture, $"ph{band}:{(ushort)(likeness >> (16 * band)):x4}"));
 
     private static ulong SignsOf(ReadOnlySpan<float> low)
     {

@@ -80,9 +80,13 @@ public static class PhotoIntake
     /// <summary>At most 1600 px, turned as the camera was held, without transparency, in sRGB, decoded once into memory.</summary>
     private static Image Upright(byte[] file, int longSide, bool hasProfile)
     {
-        // Not ThumbnailBuffer: it takes a file that was cut off for a whole one. A profile is converted only where there is one, for that costs 80 ms.
+        // Not ThumbnailBuffer: it takes a file that was cut off for a whole one.
+        // Colours are converted only where there is a profile to convert from, for asking libvips to costs 80 ms in any case.
         using var loaded = Image.NewFromBuffer(
-            file, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated, kwargs: IsJpeg(file) ? new VOption { { "shrink", Shrink(longSide) } } : null);
+            file,
+            access: Enums.Access.Sequential,
+            failOn: Enums.FailOn.Truncated,
+            kwargs: IsJpeg(file) ? new VOption { { "shrink", Shrink(longSide) } } : null);
         using var small = loaded.ThumbnailImage(
             FullSide, height: FullSide, size: Enums.Size.Down, outputProfile: hasProfile ? "srgb" : null);
         using var srgb = small.Colourspace(Enums.Interpretation.Srgb);

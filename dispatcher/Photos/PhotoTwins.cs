@@ -8,8 +8,8 @@ public static class PhotoTwins
     private const int MostPerMark = 100;
 
     /// <summary>
-    /// The same file, or else the most alike within <see cref="Likeness.Near"/> bits; null when the city has none. Up to three bits apart it
-    /// is found for certain, beyond by the luck of a shared band.
+    /// The same file, or else the most alike within <see cref="Likeness.Near"/> bits; null when the city has none. Up to three
+    /// bits apart it is found for certain, beyond by the luck of a shared band.
     /// </summary>
     public static PhotoRecord? Find(IReader stored, string city, PhotoRecord candidate)
     {

@@ -43,7 +43,7 @@ internal sealed class QuietThreads : IDisposable
 
     private void Run()
     {
-        // .NET leaves thread priorities alone on Linux, where niceness belongs to the thread and is inherited by those it starts (libvips' own).
+        // .NET leaves thread priorities alone on Linux, where niceness belongs to the thread and to those it starts (libvips' own).
         if (OperatingSystem.IsLinux())
         {
             _ = SetPriority(which: 0, who: 0, Niceness);

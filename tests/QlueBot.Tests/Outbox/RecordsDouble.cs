@@ -11,7 +11,8 @@ internal sealed class RecordsDouble : IReader
     {
         foreach (var write in commit.Writes)
         {
-            var at = records.FindIndex(record => record.Table == write.Table && record.City == write.City && record.Shape.Key == write.Shape.Key);
+            var at = records.FindIndex(record =>
+                record.Table == write.Table && record.City == write.City && record.Shape.Key == write.Shape.Key);
             if ((at < 0 ? 0 : records[at].Version) != write.ExpectedVersion)
             {
                 throw new InvalidOperationException("another version");

@@ -12,21 +12,21 @@ public sealed class SettlingTests
 
     public static TheoryData<string, int, string, SendResult, string> Outcomes => new()
     {
-        // case                             tries  age           what the vendor said                                            settlement
-        { "sent",                           0,     "0.00:00:01", new SendResult.Sent("77"),                                      "sent" },
-        { "first failure",                  0,     "0.00:00:01", Down,                                                           "again after 1" },
-        { "second failure",                 1,     "0.00:00:02", Down,                                                           "again after 2" },
-        { "third failure",                  2,     "0.00:00:04", Down,                                                           "again after 4" },
-        { "ninth failure",                  8,     "0.00:09:00", Down,                                                           "again after 256" },
-        { "the wait has a ceiling",         9,     "0.00:20:00", Down,                                                           "again after 300" },
-        { "also after very many",           5000,  "0.23:59:59", Down,                                                           "again after 300" },
-        { "a day old but hardly tried",     0,     "1.00:00:01", Down,                                                           "again after 1" },
-        { "a day old and tried enough",     11,    "1.00:00:00", Down,                                                           "dead: gave up: http 502" },
-        { "the vendor names the time",      4,     "0.00:00:01", new SendResult.RetryLater(TimeSpan.FromSeconds(10072), "429"),  "again after 10072" },
-        { "and for the account",            0,     "0.00:00:01", new SendResult.RetryLater(TimeSpan.FromSeconds(3), "429", true), "again after 3" },
-        { "refused",                        0,     "0.00:00:01", new SendResult.Refused("bad request"),                          "dead: bad request" },
-        { "blocked",                        0,     "0.00:00:01", new SendResult.Blocked("forbidden"),                            "dead: blocked" },
-        { "moved",                          0,     "0.00:00:01", new SendResult.Moved("-1009"),                                  "moved to -1009" },
+        // case                          tries age           what the vendor said                     settlement
+        { "sent",                        0,    "0.00:00:01", new SendResult.Sent("77"),               "sent" },
+        { "first failure",               0,    "0.00:00:01", Down,                                    "again after 1" },
+        { "second failure",              1,    "0.00:00:02", Down,                                    "again after 2" },
+        { "third failure",               2,    "0.00:00:04", Down,                                    "again after 4" },
+        { "ninth failure",               8,    "0.00:09:00", Down,                                    "again after 256" },
+        { "the wait has a ceiling",      9,    "0.00:20:00", Down,                                    "again after 300" },
+        { "also after very many",        5000, "0.23:59:59", Down,                                    "again after 300" },
+        { "a day old but hardly tried",  0,    "1.00:00:01", Down,                                    "again after 1" },
+        { "a day old and tried enough",  11,   "1.00:00:00", Down,                                    "dead: gave up: http 502" },
+        { "the vendor names the time",   4,    "0.00:00:01", Later(10072),                            "again after 10072" },
+        { "and for the account",         0,    "0.00:00:01", Later(3, isAccountWide: true),           "again after 3" },
+        { "refused",                     0,    "0.00:00:01", new SendResult.Refused("bad request"),   "dead: bad request" },
+        { "blocked",                     0,    "0.00:00:01", new SendResult.Blocked("forbidden"),     "dead: blocked" },
+        { "moved",                       0,    "0.00:00:01", new SendResult.Moved("-1009"),           "moved to -1009" },
     };
 
     [Theory]
@@ -84,7 +84,8 @@ public sealed class SettlingTests
     {
         var arrival = Assert.Single(Settling.Of(Row(0), new SendResult.Moved("-1009"), Now, 0).Along!.Arrivals);
 
-        Assert.Equal(("kupang", "moved/fake/-811/-1009", "fake/-811", "system"), (arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind));
+        Assert.Equal(
+            ("kupang", "moved/fake/-811/-1009", "fake/-811", "system"), (arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind));
         Assert.Equal("""{"type":"moved","channel":"fake","from":"-811","to":"-1009"}""", Encoding.UTF8.GetString(arrival.Body.Span));
         Assert.Equal(new ChatMoved("moved", "fake", "-811", "-1009"), ChatMoved.Read(arrival.Body));
     }
@@ -98,6 +99,9 @@ public sealed class SettlingTests
 
         Assert.Equal(1, Assert.Single(Settling.Over(stored, blocked).Along!.Writes).ExpectedVersion);
     }
+
+    private static SendResult.RetryLater Later(int seconds, bool isAccountWide = false) =>
+        new(TimeSpan.FromSeconds(seconds), "429", isAccountWide);
 
     private static OutboxRow Row(int tries, TimeSpan age = default) => new(
         5, new ChatAddress("kupang", "fake", "-811"), new OutgoingMessage("Halo"), Priority.Reply, tries, Now - age);

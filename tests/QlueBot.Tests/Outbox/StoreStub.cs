@@ -30,7 +30,8 @@ internal abstract class StoreStub : IStore
 
     public virtual Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public virtual Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

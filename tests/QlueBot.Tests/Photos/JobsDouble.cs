@@ -33,7 +33,8 @@ internal sealed class JobsDouble(TimeProvider clock) : StoreStub
         }
     }
 
-    public override async Task<IReadOnlyList<Job>> ClaimJobsAsync(string kind, int max, TimeSpan patience, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Job>> ClaimJobsAsync(
+        string kind, int max, TimeSpan patience, CancellationToken cancellationToken)
     {
         var until = clock.GetUtcNow() + patience;
         Asked++;

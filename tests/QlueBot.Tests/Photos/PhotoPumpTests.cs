@@ -42,7 +42,7 @@ public sealed class PhotoPumpTests : IAsyncDisposable
 
         Assert.Equal(("kupang", $"photo/{Id}", "fake/811", "photo"), (arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind));
         var fetched = PhotoJobs.Read(arrival.Body);
-        Assert.Equal((Id, "fake/811/5", new ChatAddress("kupang", "fake", "811", "3")), (fetched.PhotoId, fetched.SessionKey, fetched.Chat));
+        Assert.Equal((Id, Order.SessionKey, Order.Chat), (fetched.PhotoId, fetched.SessionKey, fetched.Chat));
         Assert.Equal((800, 600), Assert.IsType<PhotoLook.Seen>(fetched.Look) is var seen ? (seen.Width, seen.Height) : default);
         using var thumb = photos.Open(Id, PhotoSize.Thumb);
         Assert.NotNull(thumb);
@@ -91,7 +91,9 @@ public sealed class PhotoPumpTests : IAsyncDisposable
     public async Task A_channel_that_throws_and_a_store_that_is_away_end_nothing()
     {
         var tries = 0;
-        channel.File = _ => ++tries < 3 ? throw new InvalidOperationException("surprise") : new FetchResult.Fetched(Pictures.Scene(1).Jpeg());
+        channel.File = _ => ++tries < 3
+            ? throw new InvalidOperationException("surprise")
+            : new FetchResult.Fetched(Pictures.Scene(1).Jpeg());
         store.SettleFailures.Enqueue(new StoreUnavailableException("disk full"));
 
         Assert.IsType<PhotoLook.Seen>(PhotoJobs.Read((await ResultAsync()).Body).Look);
@@ -134,7 +136,8 @@ public sealed class PhotoPumpTests : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private static PhotoOrder Order => new(Id, "fake", new FileRef("f1", "u1"), "fake/811/5", new ChatAddress("kupang", "fake", "811", "3"));
+    private static PhotoOrder Order =>
+        new(Id, "fake", new FileRef("f1", "u1"), "fake/811/5", new ChatAddress("kupang", "fake", "811", "3"));
 
     private async Task<Arrival> ResultAsync(TimeSpan? step = null)
     {

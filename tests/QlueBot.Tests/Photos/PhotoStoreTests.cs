@@ -12,7 +12,7 @@ public sealed class PhotoStoreTests : IDisposable
     private readonly PhotoStore photos;
 
     public PhotoStoreTests() =>
-        photos = new PhotoStore(Options.Create(new StorageOptions { Photos = new PhotoOptions { Path = Path.Combine(folder, "deep", "photos") } }));
+        photos = new PhotoStore(Options.Create(new StorageOptions { Photos = { Path = Path.Combine(folder, "deep", "photos") } }));
 
     [Fact]
     public void What_is_saved_can_be_opened_in_both_sizes()

@@ -14,8 +14,8 @@ internal static class Pictures
         {
             for (var i = 0; i < 25; i++)
             {
-                canvas.DrawCircle(
-                    [random.Next(256), random.Next(256), random.Next(256)], random.Next(width), random.Next(height), random.Next(height / 4), fill: true);
+                double[] ink = [random.Next(256), random.Next(256), random.Next(256)];
+                canvas.DrawCircle(ink, random.Next(width), random.Next(height), random.Next(height / 4), fill: true);
             }
         }).Gaussblur(2).CopyMemory();
     }
