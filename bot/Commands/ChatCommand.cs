@@ -44,6 +44,11 @@ internal static class ChatCommand
         await line.LastAnswersAsync(Console.Out);
         await stop.CancelAsync();
         await listening;
+        if (bot is null)
+        {
+            await app.StopAsync();
+        }
+
         return 0;
     }
 
