@@ -1,6 +1,5 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
-using QlueBot.Conversations.Talks.Resident;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
