@@ -3,7 +3,7 @@ namespace QlueBot.Conversations.Texts;
 public static partial class TextKey
 {
     /// <summary>What an admin is told.</summary>
-    internal static class Admin
+    public static class Admin
     {
         public const string Desk = "admin.desk";
         public const string DutyHeader = "admin.dutyHeader";

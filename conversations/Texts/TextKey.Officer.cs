@@ -3,7 +3,7 @@ namespace QlueBot.Conversations.Texts;
 public static partial class TextKey
 {
     /// <summary>What an officer is told.</summary>
-    internal static class Officer
+    public static class Officer
     {
         public const string Acknowledged = "officer.acknowledged";
         public const string AlreadyAcknowledged = "officer.alreadyAcknowledged";

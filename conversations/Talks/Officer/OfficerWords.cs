@@ -52,7 +52,7 @@ internal static partial class OfficerWords
         "data", "data saya", "hapus data", "berhenti", "stop", "report", "my data", "delete my data", "my reports",
     }.ToFrozenSet();
 
-    private static readonly string[] pauses = [" ", ",", ".", "!", "\n", "\t", "\r", "👍", "🙏"];
+    private static readonly string[] pauses = [" ", ",", ".", "!", ":", "\n", "\t", "\r", "👍", "🙏"];
 
     /// <param name="text">As typed.</param>
     /// <param name="number">The report's number that the text is known to hold, to be left out of its meaning; else null.</param>
@@ -101,8 +101,9 @@ internal static partial class OfficerWords
         if (first < parts.Length && firsts.TryGetValue(parts[first], out var verb)
             && !(verb is OfficerVerb.Terima && parts.Length > first + 1) && plain is not "sudah beres" and not "udah beres")
         {
-            var rest = words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Skip(first + 1);
-            return new OfficerSaid(null, verb, string.Join(' ', rest).TrimStart(':', ',', '-', '.', ' '));
+            // In the words as typed, so that the reason keeps its capitals and commas.
+            var rest = words[(words.IndexOf(parts[first], StringComparison.OrdinalIgnoreCase) + parts[first].Length)..];
+            return new OfficerSaid(null, verb, OneLine(rest.TrimStart(':', ',', '-', '.', '!', ' ')));
         }
 
         return first < parts.Length && readiness.Contains(parts[first]) && !Array.Exists(parts, doubts.Contains)
@@ -110,9 +111,10 @@ internal static partial class OfficerWords
             : new OfficerSaid(null, null, words);
     }
 
+    private static string OneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     private static string Plain(string words) =>
-        string.Join(' ', words.ToLowerInvariant().Replace("8.6", "86", StringComparison.Ordinal).TrimStart('/').Split(pauses, StringSplitOptions.RemoveEmptyEntries))
-            .Trim(':', ' ');
+        string.Join(' ', words.ToLowerInvariant().Replace("8.6", "86", StringComparison.Ordinal).TrimStart('/').Split(pauses, StringSplitOptions.RemoveEmptyEntries));
 
     private static string WithoutNumber(string text, string number)
     {

@@ -10,6 +10,9 @@ internal sealed class TaskListVoice(TextBook texts)
     /// <summary>As many as fit one message of every channel; the rest comes up as these are done.</summary>
     private const int MostLines = 20;
 
+    /// <summary>The card's text is a photo's caption, which is short on some channels.</summary>
+    private const int MostWords = 600;
+
     public OutgoingMessage List(Session next, IReadOnlyList<TaskFact> tasks, Facts facts, string key)
     {
         if (tasks.Count == 0)
@@ -31,7 +34,7 @@ internal sealed class TaskListVoice(TextBook texts)
 
     public OutgoingMessage Card(Session next, TaskFact task, Facts facts, string key)
     {
-        var words = string.IsNullOrWhiteSpace(task.Words) ? "" : $"\n\"{task.Words}\"";
+        var words = string.IsNullOrWhiteSpace(task.Words) ? "" : $"\n\"{Cut(task.Words)}\"";
         var landmark = string.IsNullOrWhiteSpace(task.Landmark) ? "" : $"\n{task.Landmark}";
         return new OutgoingMessage(texts.Say(next.Language, key,
             ("number", task.Number), ("task", Line(next.Language, task, facts) + landmark + words)))
@@ -77,6 +80,8 @@ internal sealed class TaskListVoice(TextBook texts)
 
         yield return OfficerVerb.Selesai;
     }
+
+    private static string Cut(string words) => words.Length <= MostWords ? words : words[..(char.IsHighSurrogate(words[MostWords - 1]) ? MostWords - 1 : MostWords)] + "…";
 
     private static string LabelOf(OfficerVerb verb) => verb switch
     {

@@ -252,4 +252,66 @@ public sealed class OfficerTalkTests
         Assert.True(officers.Hears(session, message, Given.Facts));
         Assert.False(officers.Hears(session, message with { Body = new MessageBody.Words("ada sampah depan pasar") }, Given.Facts));
     }
+
+    [Fact]
+    public void A_wide_card_stays_short_enough_for_a_caption()
+    {
+        var scene = Given.With(Given.InWork(Given.One) with { Words = new string('x', 2000) });
+
+        Assert.True(scene.Say(Given.One).Say!.Text.Length < 1024);
+    }
+
+    [Fact]
+    public void A_ketua_tim_may_answer_for_a_task_that_is_not_on_their_own_list()
+    {
+        var scene = Given.With();
+        scene.Facts = Given.Facts with
+        {
+            Officer = Given.Officer with { Id = "o2", Role = Role.KetuaTim }, NamedTask = Given.InWork(Given.One),
+        };
+        scene.Say($"tunda {Given.One}");
+        scene.Facts = scene.Facts with { NamedTask = null };
+
+        Assert.Equal([new Effect.PauseWork(Given.One, "menunggu alat berat")], scene.Say("menunggu alat berat").Effects);
+    }
+
+    [Fact]
+    public void An_older_photo_that_fails_does_not_undo_a_newer_one()
+    {
+        var scene = Given.With(Given.InWork(Given.One));
+        scene.Photo("satu.jpg");
+        var older = scene.Session.Officer.Sent[0].PhotoId;
+        scene.Photo("dua.jpg", "selesai");
+
+        Assert.Null(scene.Seen(PhotoVerdict.SeenBefore, older).Say);
+        Assert.Equal([new Effect.FinishWork(Given.One, null)], scene.Seen(PhotoVerdict.New).Effects);
+    }
+
+    [Fact]
+    public void A_silent_turn_leaves_the_buttons_of_before_standing()
+    {
+        var scene = Given.With(Given.InWork(Given.One));
+        scene.Photo("satu.jpg");
+        scene.Say("tolak");
+        var before = scene.Session;
+
+        scene.Seen(PhotoVerdict.New);
+
+        Assert.Equal((before.Turn, before.Offered), (scene.Session.Turn, scene.Session.Offered));
+        Assert.Equal([new Effect.RefuseTask(Given.One, "Bukan wewenang kami")], scene.Tap("Bukan wewenang kami").Effects);
+    }
+
+    [Fact]
+    public void The_same_turn_run_again_decides_the_same()
+    {
+        var message = new IncomingMessage(new ChatAddress("kupang", "telegram", "811"), "811", new MessageBody.Photo(new FileRef("a", "a"), null), Scene.Start)
+        {
+            MessageId = "7",
+        };
+        var conversation = new Conversation(QlueBot.Conversations.Texts.TextBook.Shipped);
+        var session = new Session("telegram/811", message.Chat);
+        var facts = Given.Facts with { Tasks = [Given.InWork(Given.One)] };
+
+        Assert.Equivalent(conversation.Advance(session, message, facts), conversation.Advance(session, message, facts));
+    }
 }

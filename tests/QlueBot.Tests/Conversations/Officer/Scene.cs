@@ -132,6 +132,10 @@ internal sealed class Scene
         }
     }
 
+    private static string Shown(Effect effect) => effect is Effect.AddPerson person
+        ? $"AddPerson {person.Name}, {person.Phone}, {person.Role}, {person.TeamId}, {string.Join(' ', person.AreaCodes)}"
+        : effect.ToString();
+
     private void Change(string number, Func<TaskFact, TaskFact> change)
     {
         var place = Tasks.FindIndex(task => task.Number == number);
@@ -155,7 +159,7 @@ internal sealed class Scene
 
         foreach (var effect in Last.Effects.Where(effect => effect is not Effect.FetchPhoto and not Effect.KeepAfterPhoto))
         {
-            transcript.Append(CultureInfo.InvariantCulture, $"  · {effect}\n");
+            transcript.Append(CultureInfo.InvariantCulture, $"  · {Shown(effect)}\n");
         }
     }
 }

@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Officer;
+using QlueBot.Tests.Support;
 using Stateless.Reflection;
 
 namespace QlueBot.Tests.Conversations.Officer;
@@ -12,17 +13,17 @@ public sealed class TalkTableTests
 
     [Fact]
     public void Every_arrow_of_the_officers_table_is_the_expected_one() =>
-        OfficerGolden.Match("tests/QlueBot.Tests/Conversations/Golden/officer/officer-talk.arrows.txt", Arrows(OfficerTalk.Info));
+        Golden.Match("officer/officer-talk.arrows.txt", Arrows(OfficerTalk.Info));
 
     [Fact]
     public void Every_arrow_of_the_admins_table_is_the_expected_one() =>
-        OfficerGolden.Match("tests/QlueBot.Tests/Conversations/Golden/officer/admin-talk.arrows.txt", Arrows(AdminTalk.Info));
+        Golden.Match("officer/admin-talk.arrows.txt", Arrows(AdminTalk.Info));
 
     [Fact]
-    public void The_officers_diagram_in_the_docs_is_the_table() => OfficerGolden.Match("docs/officer-talk.mmd", OfficerTalk.Diagram);
+    public void The_officers_diagram_in_the_docs_is_the_table() => Golden.MatchDocs("officer-talk.mmd", OfficerTalk.Diagram);
 
     [Fact]
-    public void The_admins_diagram_in_the_docs_is_the_table() => OfficerGolden.Match("docs/admin-talk.mmd", AdminTalk.Diagram);
+    public void The_admins_diagram_in_the_docs_is_the_table() => Golden.MatchDocs("admin-talk.mmd", AdminTalk.Diagram);
 
     [Theory]
     [MemberData(nameof(OfficerSteps))]
