@@ -27,7 +27,7 @@ internal sealed class AreaWords(CityGuide guide)
     public TypedPlace Read(string text)
     {
         var words = PlainWords.In(text);
-        var saysKelurahan = words.Exists(AreaSigns.Contains);
+        var saysKelurahan = words.Exists(IsSign);
         var (best, length) = Best(words, whole: true);
         if (best.Count == 0)
         {
@@ -136,7 +136,7 @@ internal sealed class AreaWords(CityGuide guide)
         {
             var inside = PlainWords.In(piece);
             var named = inside.Count > 0 && position >= at && position + inside.Count <= at + length;
-            var sign = inside.Count == 1 && (AreaSigns.Contains(inside[0]) || DistrictSigns.Contains(inside[0])
+            var sign = inside.Count == 1 && (IsSign(inside[0]) || DistrictSigns.Contains(inside[0])
                 || found.District.Contains(inside[0]));
             position += inside.Count;
             if (!named && !sign)
@@ -153,6 +153,8 @@ internal sealed class AreaWords(CityGuide guide)
         var rest = string.Join(' ', kept).Trim(' ', ',', '.', ';', '-');
         return rest.Length < 3 ? null : Shorten(rest);
     }
+
+    private static bool IsSign(string word) => AreaSigns.Contains(word) || PlainWords.Alike(word, "kelurahan");
 
     private static string Shorten(string text) => text.Length <= LandmarkLength ? text : text[..LandmarkLength];
 }

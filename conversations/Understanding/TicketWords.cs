@@ -30,6 +30,10 @@ public static class TicketWords
         return found ?? (IReadOnlyList<string>)[];
     }
 
+    /// <summary>Whether the text can hardly be anything but a number: it holds one with a digit or with its dashes.</summary>
+    public static bool IsSure(string text) =>
+        FindIn(text) is [var first, ..] && (text.Contains('-', StringComparison.Ordinal) || first.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
+
     private static string? At(string text, int start)
     {
         Span<char> number = stackalloc char[Length];
@@ -59,7 +63,7 @@ public static class TicketWords
         }
 
         var ends = at == text.Length || !char.IsLetterOrDigit(text[at]);
-        return filled == Length && ends && (spaces == 0 || digits > 0) ? number.ToString() : null;
+        return filled == Length && ends && (spaces is 0 or 2 || digits > 0) ? number.ToString() : null;
     }
 
     private static char? Letter(char given, bool inPrefix)

@@ -44,7 +44,8 @@ internal static class Drafting
         if (draft.CategoryId is null && moment.Guide.Guess.Of(text) is { Count: > 0 } likely)
         {
             guesses = [.. likely.Select(category => category.Id)];
-            named = PlainWords.In(text).Count <= 2;
+            var words = PlainWords.In(text);
+            named = words.Count == 1 || words.SequenceEqual(PlainWords.In(likely[0].Label));
         }
 
         return state with { Guesses = guesses, Draft = named ? draft : draft with { Words = Join(draft.Words, text) } };

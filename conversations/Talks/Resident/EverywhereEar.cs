@@ -67,7 +67,7 @@ internal static class EverywhereEar
     /// <summary>One report by number or quote, or the list of one's own.</summary>
     public static Hearing Status(Moment moment, string text)
     {
-        var asked = text.Length > 0 && TicketWords.FindIn(text) is [var first, ..] && HasDigit(first);
+        var asked = text.Length > 0 && TicketWords.IsSure(text);
         var report = moment.Facts.Named ?? (asked ? null : moment.Facts.Quoted);
         if (report is not null || asked)
         {
@@ -105,6 +105,4 @@ internal static class EverywhereEar
 
     private static Hearing Told(Moment moment, ReportFact report) =>
         new(Heard.Aside, moment.State) { Aside = Aside.OneReport, Report = report };
-
-    private static bool HasDigit(string text) => text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 }

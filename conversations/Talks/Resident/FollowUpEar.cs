@@ -131,17 +131,32 @@ internal static class FollowUpEar
 
         if (report.AwaitsFeedback)
         {
-            var said = PlainWords.In(words ?? "");
-            var isNo = SaysNotFixed(said);
-            return photoId is null && said.Count <= 3 && (isNo || SaysFixed(said))
-                ? isNo ? Broken(moment, report) : Fixed(moment, report)
-                : Reopen(moment, report, words, photoId);
+            return OnFinished(moment, report, words, photoId);
         }
 
         return ReportColour.IsOpen(report.Status)
             ? Done(moment, new Remark(TextKey.Resident.Added, ("number", report.Number)))
                 .Doing(new Effect.AddToReport(report.Number, words, photoId))
             : Done(moment, new Remark(TextKey.Resident.ReportIsClosed, ("number", report.Number)));
+    }
+
+    /// <summary>An answer to "sudah beres?" in the resident's own words; what says neither yes nor no is kept and asked again.</summary>
+    private static Hearing OnFinished(Moment moment, ReportFact report, string? words, string? photoId)
+    {
+        var said = PlainWords.In(words ?? "");
+        if (SaysNotFixed(said))
+        {
+            return photoId is null && said.Count <= 2 ? Broken(moment, report) : Reopen(moment, report, words, photoId);
+        }
+
+        if (photoId is null && SaysFixed(said))
+        {
+            return Fixed(moment, report);
+        }
+
+        return new Hearing(Heard.Aside, moment.State) { Aside = Aside.OneReport, Report = report }
+            .With(new Remark(TextKey.Resident.Added, ("number", report.Number)))
+            .Doing(new Effect.AddToReport(report.Number, words, photoId));
     }
 
     /// <summary>"Sudah beres" typed, when only one report waits for it.</summary>
@@ -178,7 +193,7 @@ internal static class FollowUpEar
         said.Exists(word => word is "beres" or "selesai" or "sudah" or "udah" or "su" or "fixed" or "done") && !SaysNotFixed(said);
 
     private static bool SaysNotFixed(List<string> said) =>
-        said.Exists(word => word is "belum" or "blm" or "balom" or "blum" or "durung" or "not");
+        said.Exists(word => word is "belum" or "blm" or "balom" or "blum" or "durung" or "masih" or "tapi" or "not" or "still");
 
     private static Hearing About(Moment moment, Heard heard, ReportFact report) =>
         new(heard, moment.State with { About = report.Number }) { Report = report };

@@ -65,7 +65,7 @@ internal sealed class SummaryVoice(TextBook texts)
         }
 
         var place = same.Landmark ?? moment.Guide.Area(same.AreaCode)?.Full ?? moment.Facts.City.Name;
-        var metres = Math.Max(1, (int)Math.Round(same.Point.MetresTo(draft.Place!.Point) / 10) * 10);
+        var metres = Math.Max(10, (int)Math.Round(same.Point.MetresTo(draft.Place!.Point) / 10) * 10);
         var choices = ChoicesOf(moment);
         return new OutgoingMessage(texts.Say(
             moment.Language,

@@ -56,10 +56,8 @@ internal static class WordsEar
             return null;
         }
 
-        return moment.Facts.Named is not null || (isAlone && HasDigit(text)) ? EverywhereEar.Status(moment, text) : null;
+        return moment.Facts.Named is not null || (isAlone && TicketWords.IsSure(text)) ? EverywhereEar.Status(moment, text) : null;
     }
-
-    private static bool HasDigit(string text) => text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
 
     /// <summary>Words out of the blue begin a report when they tell of a problem.</summary>
     private static Hearing Fresh(Moment moment, string text)
