@@ -7,8 +7,7 @@ namespace QlueBot.Conversations.Understanding;
 /// <param name="Areas">The kelurahan it can be: none, one, or several to choose from (ten at most).</param>
 /// <param name="District">A kecamatan that was named alone.</param>
 /// <param name="Landmark">The rest of the words, as typed: the patokan.</param>
-/// <param name="SaysKelurahan">The word kelurahan or desa itself was used.</param>
-internal sealed record TypedPlace(IReadOnlyList<Area> Areas, string? District, string? Landmark, bool SaysKelurahan);
+internal sealed record TypedPlace(IReadOnlyList<Area> Areas, string? District, string? Landmark);
 
 /// <summary>Finds a kelurahan by name in typed words, with slips of the fingers, and keeps the rest as landmark.</summary>
 internal sealed class AreaWords(CityGuide guide)
@@ -23,18 +22,20 @@ internal sealed class AreaWords(CityGuide guide)
     private readonly (Area Area, string[] Words, string[] District)[] known =
         [.. guide.Areas.Select(area => (area, PlainWords.In(area.Name).ToArray(), PlainWords.In(area.Kecamatan).ToArray()))];
 
+    /// <summary>The word kelurahan or desa itself is used.</summary>
+    public static bool SaysKelurahan(string text) => PlainWords.In(text).Exists(IsSign);
+
     /// <summary>Understands <paramref name="text"/> as an answer to "where is it?".</summary>
     public TypedPlace Read(string text)
     {
         var words = PlainWords.In(text);
-        var saysKelurahan = words.Exists(IsSign);
         var (best, length) = Best(words, whole: true);
         if (best.Count == 0)
         {
             var district = known.FirstOrDefault(entry => Find(words, entry.District) >= 0).Area?.Kecamatan;
             if (district is not null)
             {
-                return new TypedPlace([], district, null, saysKelurahan);
+                return new TypedPlace([], district, null);
             }
 
             (best, length) = Best(words, whole: false);
@@ -48,11 +49,11 @@ internal sealed class AreaWords(CityGuide guide)
 
         if (best.Count is 0 or > MostAreas)
         {
-            return new TypedPlace([], null, Shorten(text.Trim()), saysKelurahan);
+            return new TypedPlace([], null, Shorten(text.Trim()));
         }
 
         var at = FindBest(words, best[0].Words, length);
-        return new TypedPlace([.. best.Select(entry => entry.Area)], null, Rest(text, best[0], at, length), saysKelurahan);
+        return new TypedPlace([.. best.Select(entry => entry.Area)], null, Rest(text, best[0], at, length));
     }
 
     private (List<(Area Area, string[] Words, string[] District)> Areas, int Words) Best(List<string> words, bool whole)

@@ -42,13 +42,18 @@ internal static class PlainWords
             return true;
         }
 
+        // Fingers rarely slip on the first letter, unless they swap it with the second; this spares nearly every comparison.
+        if (typed.Length < 5 || known.Length < 5 || (typed[0] != known[0] && typed[0] != known[1]))
+        {
+            return false;
+        }
+
         var allowed = Math.Min(typed.Length, known.Length) switch
         {
             >= 9 => 2,
-            >= 5 => 1,
-            _ => 0,
+            _ => 1,
         };
-        return allowed > 0 && Math.Abs(typed.Length - known.Length) <= allowed && Distance(typed, known) <= allowed;
+        return Math.Abs(typed.Length - known.Length) <= allowed && Distance(typed, known) <= allowed;
     }
 
     /// <summary>Letters to add, drop, change or swap with their neighbour to get from one word to the other.</summary>

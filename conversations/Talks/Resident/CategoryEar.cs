@@ -18,8 +18,8 @@ internal static class CategoryEar
             return null;
         }
 
-        return kinds is [var only]
-            ? Chosen(moment, only)
+        return kinds is [{ Id: "lainnya" } other]
+            ? Chosen(moment, other)
             : new Hearing(Heard.Group, moment.State with { Group = value[2..], Guesses = [] });
     }
 

@@ -62,14 +62,13 @@ internal static class WordsEar
     /// <summary>Words out of the blue begin a report when they tell of a problem.</summary>
     private static Hearing Fresh(Moment moment, string text)
     {
-        var isProblem = moment.Guide.Guess.Of(text).Count > 0;
-        if (!isProblem && PlainWords.In(text).Count < FewWords)
+        var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
+        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords)
         {
             return Drafting.Unclear(moment);
         }
 
-        var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
-        if (moment.Guide.Areas.Read(text) is { SaysKelurahan: true, Areas: [var area] })
+        if (AreaWords.SaysKelurahan(text) && moment.Guide.Areas.Read(text) is { Areas: [var area] })
         {
             state = Drafting.WithArea(state, area, null);
         }

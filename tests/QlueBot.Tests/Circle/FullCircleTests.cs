@@ -20,7 +20,7 @@ public sealed class FullCircleTests
         await world.ReadsAsync("siti", "menerima");
         await world.ReadsAsync("warga", "ditanggapi");
 
-        await world.SendsPhotoAsync("siti", Pictures.Random(2), quoting: card.Id);
+        await world.SendsPhotoAsync("siti", Pictures.Scene(2).Jpeg(), quoting: card.Id);
         var ask = await world.ReadsAsync("siti", "Tandai selesai");
         await world.PressesAsync("siti", ask, "Selesai");
         var finished = await world.ReadsAsync("warga", "dinyatakan selesai");
@@ -64,7 +64,7 @@ public sealed class FullCircleTests
 
         await world.RestartAsync();
 
-        await world.SendsPhotoAsync("warga", Pictures.Random(1));
+        await world.SendsPhotoAsync("warga", Pictures.Scene(1).Jpeg());
         await world.ReadsAsync("warga", "Di mana");
     }
 
@@ -147,7 +147,7 @@ public sealed class FullCircleTests
         var card = await world.ReadsAsync("siti", number);
         await world.SaysAsync("siti", "siap", card.Id);
 
-        await world.SendsPhotoAsync("siti", Pictures.Random(1), quoting: card.Id);
+        await world.SendsPhotoAsync("siti", Pictures.Scene(1).Jpeg(), quoting: card.Id);
         var ask = await world.ReadsAsync("siti", "Tandai selesai");
         await world.PressesAsync("siti", ask, "Selesai");
         await world.ReadsAsync("siti", "foto baru");

@@ -15,7 +15,7 @@ internal static partial class Reporting
         await world.ReadsAsync(chat, "melaporkan");
         await world.SaysAsync(chat, "Kebersihan");
         await world.ReadsAsync(chat, "foto");
-        await world.SendsPhotoAsync(chat, Pictures.Random(picture));
+        await world.SendsPhotoAsync(chat, Pictures.Scene(picture).Jpeg());
         await world.ReadsAsync(chat, "Di mana");
         await world.PinsAsync(chat, -10.1482, 123.6418);
         var summary = await world.ReadsAsync(chat, "Periksa");
@@ -30,7 +30,7 @@ internal static partial class Reporting
     {
         var card = await world.ReadsAsync(officer, number);
         await world.SaysAsync(officer, "siap", card.Id);
-        await world.SendsPhotoAsync(officer, Pictures.Random(picture), quoting: card.Id);
+        await world.SendsPhotoAsync(officer, Pictures.Scene(picture).Jpeg(), quoting: card.Id);
         var ask = await world.ReadsAsync(officer, "Tandai selesai");
         await world.PressesAsync(officer, ask, "Selesai");
         return await world.ReadsAsync(reporter, "dinyatakan selesai");

@@ -127,11 +127,18 @@ internal sealed class Player
             "tekan" => new MessageBody.Press(more!),
             "diam" => Silent(TimeSpan.Parse(more!, CultureInfo.InvariantCulture)),
             "foto dilihat" => new MessageBody.PhotoSeen(
-                Session.Resident.Draft?.Photos.LastOrDefault()?.Id ?? Session.Resident.SentPhotos.LastOrDefault() ?? "none",
+                LastPhoto(Session.Resident),
                 Enum.Parse<PhotoVerdict>(more!)),
             _ => new MessageBody.Other(act),
         };
     }
+
+    private static string LastPhoto(ResidentState state) => state switch
+    {
+        { Draft.Photos: [.., var photo] } => photo.Id,
+        { SentPhotos: [.., var sent] } => sent,
+        _ => "none",
+    };
 
     private MessageBody.Silence Silent(TimeSpan time)
     {

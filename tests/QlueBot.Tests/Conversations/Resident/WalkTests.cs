@@ -1,4 +1,3 @@
-using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 
 namespace QlueBot.Tests.Conversations.Resident;
