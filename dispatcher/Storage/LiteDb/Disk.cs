@@ -210,7 +210,16 @@ internal sealed class Disk : IDisposable
     {
         var target = log.Confirmed + 1;
         engine.BeginTrans();
-        write();
+        try
+        {
+            write();
+        }
+        catch
+        {
+            engine.Rollback();
+            throw;
+        }
+
         if (!engine.Commit())
         {
             throw new IOException("LiteDB rolled the transaction back.");

@@ -18,6 +18,7 @@ internal class LogFile : Stream
     private readonly ManualResetEventSlim changed = new();
     private long length;
     private long confirmed;
+    private readonly Dictionary<long, byte[]> unwritten = [];
     private Exception? failure;
 
     public LogFile(string path)
@@ -80,17 +81,25 @@ internal class LogFile : Stream
     {
         try
         {
-            WriteFile(handle, buffer.AsSpan(offset, count), Position);
+            if (failure is null)
+            {
+                WriteFile(handle, buffer.AsSpan(offset, count), Position);
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            // LiteDB never hears of it: a transaction that breaks off inside it throws from its finalizer and ends the process.
+            // FlushToDisk tells, and until this log is put away it answers as if it had been written.
             lock (gate)
             {
                 failure = error;
                 changed.Set();
             }
+        }
 
-            throw;
+        if (failure is not null)
+        {
+            unwritten[Position] = buffer.AsSpan(offset, count).ToArray();
         }
 
         Position += count;
@@ -107,7 +116,16 @@ internal class LogFile : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = RandomAccess.Read(handle, buffer.AsSpan(offset, count), Position);
+        var read = count;
+        if (unwritten.TryGetValue(Position, out var page) && page.Length >= count)
+        {
+            page.AsSpan(0, count).CopyTo(buffer.AsSpan(offset, count));
+        }
+        else
+        {
+            read = RandomAccess.Read(handle, buffer.AsSpan(offset, count), Position);
+        }
+
         Position += read;
         return read;
     }

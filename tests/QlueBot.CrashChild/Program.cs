@@ -1,0 +1,47 @@
+using Microsoft.Extensions.DependencyInjection;
+using QlueBot.CrashChild;
+using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Storage.LiteDb;
+
+// Works as hard as it can until it is killed: QlueBot.CrashChild <database> <first number>. Prints the key of every item acknowledged.
+var services = new ServiceCollection();
+services.AddLogging();
+services.AddSingleton(TimeProvider.System);
+services.AddSingleton<Table>(Tally.Table);
+services.Configure<StorageOptions>(options => options.LiteDb.Path = args[0]);
+services.AddLiteDbStore();
+await using var provider = services.BuildServiceProvider();
+var store = provider.GetRequiredService<IStore>();
+var cancel = CancellationToken.None;
+var number = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
+var patience = TimeSpan.FromMinutes(1);
+using var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+
+await Task.WhenAll([.. Enumerable.Range(0, 16).Select(IngestAsync), .. Enumerable.Range(0, store.Lanes).Select(RunAsync), SendAsync()]);
+
+async Task IngestAsync(int chat)
+{
+    while (true)
+    {
+        var key = $"telegram/{Interlocked.Increment(ref number)}";
+        await store.IngestAsync([new Arrival(Tally.City, key, $"telegram/{chat}", "telegram", new byte[200], TimeProvider.System.GetUtcNow())], cancel);
+        output.WriteLine(key);
+    }
+}
+
+async Task RunAsync(int lane)
+{
+    while (true)
+    {
+        await store.RunLaneAsync(lane, 10, Tally.Handler, patience, cancel);
+    }
+}
+
+async Task SendAsync()
+{
+    while (true)
+    {
+        var rows = await store.ClaimOutboxAsync($"{Tally.City}/telegram", 50, patience, cancel);
+        await store.SettleOutboxAsync([.. rows.Select(row => new Settlement.Sent(row))], cancel);
+    }
+}
