@@ -52,7 +52,7 @@ export async function askPlace(city, say) {
 function drawMap(map, say, chosen) {
   const svg = svgEl('svg', { tabindex: 0, role: 'application', 'aria-label': say('placeMap') });
   const paths = map.areas.map(area => {
-    const path = svgEl('path', { d: area.d });
+    const path = svgEl('path', { d: area.d, 'fill-rule': 'evenodd' });
     path.area = area;
     return path;
   });
@@ -74,7 +74,7 @@ function drawMap(map, say, chosen) {
     for (const path of paths) path.classList.toggle('on', path.area === inside);
     if (px < x || px > x + w || py < y || py > y + h) { x = px - w / 2; y = py - h / 2; }
     draw();
-    chosen({ latitude: map.north - py * map.unit, longitude: map.west + px * map.unit }, inside && `${inside.n}, ${inside.k}`);
+    chosen({ latitude: map.north - py * map.lat, longitude: map.west + px * map.lon }, inside && `${inside.n}, ${inside.k}`);
   };
   const zoom = by => {
     const [cx, cy] = at ? [at.x, at.y] : [x + w / 2, y + h / 2];

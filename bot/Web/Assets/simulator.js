@@ -37,7 +37,7 @@ class Pane {
   load(city) {
     this.city = city;
     const mine = people.filter(person => this.role.fits(person.role));
-    this.pick.replaceChildren(...mine.map(person => el('option', { value: person.chatId }, person.role === 'warga' ? person.name : `${person.name} · ${person.role.replace('_', ' ')}`)));
+    this.pick.replaceChildren(...mine.map(person => el('option', { value: person.chatId }, person.name)));
     this.open();
   }
 

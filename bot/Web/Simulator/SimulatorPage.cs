@@ -5,6 +5,7 @@ using QlueBot.Bot.Links;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Inbox;
 
 namespace QlueBot.Bot.Web.Simulator;
 
@@ -57,7 +58,8 @@ internal sealed class SimulatorPage(
         "simulator.js",
         "simulator.css");
 
-    private static IResult Personas(HttpContext http, string city) => TypedResults.Ok(PeopleOf(http, city));
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<IReadOnlyList<DemoPersona>> Personas(HttpContext http, string city) =>
+        TypedResults.Ok(PeopleOf(http, city));
 
     /// <summary>The only way into a demo person's conversation.</summary>
     private IResult Token(HttpContext http, string city, string chat)
@@ -78,8 +80,8 @@ internal sealed class SimulatorPage(
     }
 
     private async Task<IResult> DeskAsync(HttpContext http, string city, CancellationToken cancellationToken) =>
-        chats.Ids.Contains(city) && http.RequestServices.GetService<Func<string, CancellationToken, Task<DeskFact>>>() is { } desk
-            ? TypedResults.Json(await desk(city, cancellationToken), SimulatorJson.Default.DeskFact)
+        chats.Ids.Contains(city)
+            ? TypedResults.Json(await http.RequestServices.GetRequiredService<DeskReader>().ReadAsync(city, cancellationToken), SimulatorJson.Default.DeskFact)
             : TypedResults.NotFound();
 
     private static IReadOnlyList<DemoPersona> PeopleOf(HttpContext http, string city) =>
