@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
-using QlueBot.Bot.Web.Simulator;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Routing;
 

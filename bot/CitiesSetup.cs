@@ -29,7 +29,7 @@ internal static class CitiesSetup
         });
     }
 
-    private static string FolderOf(IConfiguration configuration, string id)
+    private static string FolderOf(ConfigurationManager configuration, string id)
     {
         var folder = configuration[$"Cities:{id}:Pack"] is { Length: > 0 } own ? own : ShippedFolder(id);
         return Directory.Exists(folder)

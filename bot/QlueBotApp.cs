@@ -1,6 +1,3 @@
-using QlueBot.Dispatcher.Cities;
-using QlueBot.Dispatcher.Storage;
-
 namespace QlueBot.Bot;
 
 /// <summary>The main job: doors, engine room and pages in one process.</summary>
