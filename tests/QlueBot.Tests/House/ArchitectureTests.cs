@@ -35,8 +35,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void References_point_one_way()
     {
-        Assert.DoesNotContain(References(typeof(Conversations.Talks.Conversation)), name => name is "QlueBot.Dispatcher" or "QlueBot.Bot");
-        Assert.DoesNotContain(References(typeof(Dispatcher.DispatcherSetup)), name => name == "QlueBot.Bot");
+        Assert.DoesNotContain(References(typeof(QlueBot.Conversations.Talks.Conversation)), name => name is "QlueBot.Dispatcher" or "QlueBot.Bot");
+        Assert.DoesNotContain(References(typeof(QlueBot.Dispatcher.DispatcherSetup)), name => name == "QlueBot.Bot");
     }
 
     [Fact]
