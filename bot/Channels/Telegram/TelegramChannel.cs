@@ -235,7 +235,7 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, PhotoSt
             };
         }
 
-        return message.Choices.Count > 0 ? new InlineKeyboardMarkup(rows.Select(row => row.Select(ButtonOf)))
+        return message.Choices.Count > 0 ? new InlineKeyboardMarkup([.. rows.Select(row => row.Select(ButtonOf).ToArray())])
             : isGroup ? null
             : new ReplyKeyboardRemove();
     }

@@ -176,7 +176,7 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_person_behind_an_unreadable_update_can_still_be_told()
+    public void The_person_behind_an_unreadable_update_can_still_be_told()
     {
         const string poison = """
             {"update_id":1,"message":{"message_id":1,"date":1,"forward_origin":{"type":"future","x":[1]},"chat":{"id":811,"type":"private"},"text":"x"}}
@@ -186,8 +186,11 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
         Assert.ThrowsAny<Exception>(() => Channel.Read(item));
         Assert.Equal(new ChatAddress("kupang", "telegram", "811"), Channel.ChatOf(item));
         Assert.Null(Channel.ChatOf(new TelegramItem(poison.Replace("private", "supergroup", StringComparison.Ordinal)).Stored));
-        await Task.CompletedTask;
     }
+
+    [Fact]
+    public void An_update_whose_number_passes_32_bits_is_read() => Assert.Equal(new MessageBody.Words("Halo"), Channel.Read(new TelegramItem(
+        """{"update_id":4294967297,"message":{"message_id":1,"date":1,"chat":{"id":811,"type":"private"},"text":"Halo"}}""").Stored)!.Body);
 
     [Fact]
     public async Task No_log_tells_the_token_or_what_was_said()
