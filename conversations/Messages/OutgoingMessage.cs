@@ -29,6 +29,9 @@ public sealed record OutgoingMessage(string Text)
 
     /// <summary>The press that this message answers (<see cref="IncomingMessage.PressId"/>); filled in by the lane, not by talks.</summary>
     public string? AnswersPress { get; init; }
+
+    /// <summary>Language of the labels that the channel itself adds; filled in by the lane from the session, not by talks.</summary>
+    public string Language { get; init; } = "id";
 }
 
 /// <summary>One thing the person can press, or type by its number or its words.</summary>

@@ -1,4 +1,7 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Officer;
+using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks;
@@ -6,13 +9,63 @@ namespace QlueBot.Conversations.Talks;
 /// <summary>The one entry to all talks.</summary>
 public sealed class Conversation(TextBook texts)
 {
+    private readonly AdminConversation admins = new(texts);
+    private readonly OfficerConversation officers = new(texts);
+    private readonly ResidentConversation residents = new(texts);
+
     /// <summary>
     /// Decides a turn. Pure: the same session, message and facts give the same turn. Never throws for anything a person can send, and never
     /// leaves a private message unanswered.
     /// </summary>
+    /// <remarks>
+    /// Every talk counts its own turns in <see cref="Session.Turn"/>, because only it knows whether its buttons of before still stand.
+    /// </remarks>
     public Turn Advance(Session session, IncomingMessage message, Facts facts)
     {
-        _ = texts;
-        return new Turn(session, null, []);
+        if (message.InGroup && IsNotOurs(message))
+        {
+            return new Turn(session, null, []);
+        }
+
+        // Quoted card and number come first, then an open question: the admin's, then the officer's.
+        var counted = session with { Turn = session.Turn + 1 };
+        if (facts.Desk is not null && facts.QuotedTask is null && facts.NamedTask is null && AdminEar.Hear(counted, message, facts) is { } admin)
+        {
+            if (admin.Heard is not AdminHeard.Diverted)
+            {
+                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer) };
+                return Kept(admins.Advance(counted, message, facts, admin), session, message);
+            }
+
+            session = session with { Admin = new AdminState() };
+            counted = counted with { Admin = new AdminState() };
+        }
+
+        return officers.Hear(counted, message, facts) switch
+        {
+            null => residents.Advance(session, message, facts),
+            { Heard: OfficerHeard.Diverted } => residents.Advance(Free(session), message, facts),
+            { Heard: OfficerHeard.PhotoForReport, Photo: { } photo } => residents.Advance(
+                Free(session), message with { Body = new MessageBody.Photo(photo.File, photo.Caption), MessageId = photo.MessageId }, facts),
+            var officer => Kept(officers.Advance(counted, message, facts, officer), session, message),
+        };
     }
+
+    /// <summary>What a silent turn leaves as it was: the choices offered before, and their turn.</summary>
+    private static Turn Kept(Turn turn, Session before, IncomingMessage message)
+    {
+        var heardAt = IsSpoken(message.Body) ? message.SentAt : before.LastHeardAt;
+        return turn.Say is { } say
+            ? turn with { Next = turn.Next with { Offered = say.Choices, LastHeardAt = heardAt } }
+            : turn with { Next = turn.Next with { Turn = before.Turn, LastHeardAt = heardAt } };
+    }
+
+    private static Session Free(Session session) => session with { Officer = OfficerConversation.Closed(session.Officer) };
+
+    /// <summary>Talk among the people of a group, and its comings and goings.</summary>
+    private static bool IsNotOurs(IncomingMessage message) =>
+        !message.IsForBot || message.Body is MessageBody.Blocked or MessageBody.Returned or MessageBody.MovedTo;
+
+    private static bool IsSpoken(MessageBody body) =>
+        body is not (MessageBody.Silence or MessageBody.PhotoSeen or MessageBody.Blocked or MessageBody.Returned or MessageBody.MovedTo);
 }

@@ -114,6 +114,19 @@ public sealed record Report
             marks.Add(ReportMarks.FollowedBy(follower));
         }
 
+        foreach (var photo in report.Photos)
+        {
+            if (photo.Verdict is null)
+            {
+                marks.Add(ReportMarks.Awaits(photo.Id));
+            }
+        }
+
+        if (report.AfterPhoto is { Verdict: null } after)
+        {
+            marks.Add(ReportMarks.Awaits(after.Id));
+        }
+
         if (report.IsOpen)
         {
             marks.Add(ReportMarks.Open);
@@ -156,6 +169,9 @@ public static class ReportMarks
     public static string By(ChatAddress reporter) => $"by:{reporter.LaneKey}";
 
     public static string FollowedBy(ChatAddress follower) => $"follows:{follower.LaneKey}";
+
+    /// <summary>The report whose photo is still being fetched.</summary>
+    public static string Awaits(string photoId) => $"awaits:{photoId}";
 
     /// <summary>Open tasks of one officer.</summary>
     public static string TaskOf(string officerId) => $"task:{officerId}";

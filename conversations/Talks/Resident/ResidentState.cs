@@ -7,4 +7,56 @@ public sealed record ResidentState
 
     /// <summary>Where they last reported from.</summary>
     public DraftPlace? LastPlace { get; init; }
+
+    /// <summary>Where the talk stands.</summary>
+    public ResidentStep Step { get; init; }
+
+    /// <summary>The group whose categories are shown.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Categories proposed for the resident's words, likeliest first; offered, never taken.</summary>
+    public IReadOnlyList<string> Guesses { get; init; } = [];
+
+    /// <summary>The kecamatan whose kelurahan are shown.</summary>
+    public string? District { get; init; }
+
+    /// <summary>Codes of the kelurahan that a typed name can mean; shown to choose from.</summary>
+    public IReadOnlyList<string> AreaCodes { get; init; } = [];
+
+    /// <summary>The page of a list being shown, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>A patokan told before its kelurahan was known.</summary>
+    public string? Landmark { get; init; }
+
+    /// <summary>The place lies at a border and the resident has not yet said which side.</summary>
+    public bool SideIsOpen { get; init; }
+
+    /// <summary>The slot being changed from the summary.</summary>
+    public DraftSlot Editing { get; init; }
+
+    /// <summary>Number of the report that a follow-up is about.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The emergency numbers were shown for this draft.</summary>
+    public bool WarnedOfUrgency { get; init; }
+
+    /// <summary>The draft's reminder was sent and nobody spoke since.</summary>
+    public bool Reminded { get; init; }
+
+    /// <summary>Album of the last photo received.</summary>
+    public string? Album { get; init; }
+
+    /// <summary>Photos that went out with the last report, so that a photo lost later can be asked for again.</summary>
+    public IReadOnlyList<string> SentPhotos { get; init; } = [];
+}
+
+/// <summary>A slot of the draft, as something to be changed.</summary>
+public enum DraftSlot
+{
+    None,
+    Category,
+    Photo,
+    Place,
+    Words,
 }

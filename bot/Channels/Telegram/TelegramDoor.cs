@@ -1,0 +1,98 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Bot.Channels.Telegram;
+
+/// <summary>The webhook: nothing but the proof, the place in the queue and the store, so that Telegram has its answer within milliseconds.</summary>
+internal sealed partial class TelegramDoor(TelegramAccounts accounts, IStore store, TimeProvider time, ILogger<TelegramDoor> logger)
+{
+    private const int MaxBody = 1 << 20;
+
+    public async Task ReceiveAsync(HttpContext context)
+    {
+        var status = await AnswerAsync(context);
+        if (status == StatusCodes.Status200OK)
+        {
+            context.Response.ContentLength = 0;
+            return;
+        }
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            // Telegram obeys it; without it the chat would wait up to two minutes for the next try.
+            context.Response.Headers.RetryAfter = "2";
+        }
+
+        await TypedResults.Problem(statusCode: status).ExecuteAsync(context);
+    }
+
+    private async ValueTask<int> AnswerAsync(HttpContext context)
+    {
+        if (accounts.Find((string)context.Request.RouteValues["city"]!) is not { Options.Receive: TelegramReceive.Webhook } account)
+        {
+            return StatusCodes.Status404NotFound;
+        }
+
+        if (!IsFromTelegram(context.Request.Headers["X-Telegram-Bot-Api-Secret-Token"], account.Secret))
+        {
+            LogWrongSecret(account.City);
+            return StatusCodes.Status401Unauthorized;
+        }
+
+        if (context.Request.ContentLength > MaxBody || await ReadAsync(context.Request.BodyReader) is not { } body)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        if (TelegramEnvelope.Read(body) is not { } envelope)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
+
+        try
+        {
+            // Not the request's own token: the update is worth keeping even if the caller hangs up meanwhile.
+            await store.IngestAsync([envelope.ToArrival(account.City, body, time.GetUtcNow())], CancellationToken.None);
+            return StatusCodes.Status200OK;
+        }
+        catch (StoreUnavailableException)
+        {
+            LogNotStored(account.City, envelope.UpdateId);
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private static bool IsFromTelegram(string? given, byte[] secret)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        return given is { Length: <= 256 } && Encoding.UTF8.TryGetBytes(given, bytes, out var length)
+            && CryptographicOperations.FixedTimeEquals(bytes[..length], secret);
+    }
+
+    /// <summary>The body in one array of its own size, which the store may keep; null when it is too large.</summary>
+    private static async ValueTask<byte[]?> ReadAsync(PipeReader reader)
+    {
+        while (await reader.ReadAsync() is var read && read.Buffer.Length <= MaxBody)
+        {
+            if (read.IsCompleted)
+            {
+                var body = read.Buffer.ToArray();
+                reader.AdvanceTo(read.Buffer.End);
+                return body;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a Telegram update for {City}: wrong or missing secret")]
+    private partial void LogWrongSecret(string city);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Could not store Telegram update {UpdateId} of {City}; asked Telegram to come again")]
+    private partial void LogNotStored(string city, long updateId);
+}

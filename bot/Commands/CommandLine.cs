@@ -1,0 +1,30 @@
+namespace QlueBot.Bot.Commands;
+
+/// <summary>Which command was meant. Everything that is not a command is a setting of the main job.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        dotnet run --project bot                                                     jalankan bot
+        dotnet run --project bot -- chat [kota]                                      bicara dengan bot sebagai warga
+        dotnet run --project bot -- roster <kota> <berkas.csv> [--dry-run] [--replace]   masukkan daftar petugas
+        """;
+
+    public static async Task<int> RunAsync(string[] args, Func<Task<int>> mainJob)
+    {
+        switch (args)
+        {
+            case ["chat", ..]:
+                return await ChatCommand.RunAsync(args[1..]);
+            case ["roster", ..]:
+                return await RosterCommand.RunAsync(args[1..]);
+            case ["help" or "--help" or "-h", ..]:
+                Console.WriteLine(Usage);
+                return 0;
+            case [var word, ..] when !word.StartsWith('-') && !word.Contains('='):
+                await Console.Error.WriteLineAsync($"Tidak ada perintah '{word}'.{Environment.NewLine}{Usage}");
+                return 2;
+            default:
+                return await mainJob();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Officer;
+using Heard = QlueBot.Conversations.Talks.Admin.AdminHeard;
+using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
+
+namespace QlueBot.Conversations.Talks.Admin;
+
+/// <summary>What an admin's message means. Null: it is not the admin's business.</summary>
+internal static class AdminEar
+{
+    private static readonly TimeSpan questionLives = TimeSpan.FromDays(1);
+
+    /// <summary>Whether an own question is open that free words could answer.</summary>
+    public static bool IsAsking(Session session, Facts facts) =>
+        session.Admin.Step is not Step.Closed and not Step.Desk && IsOpen(session, facts);
+
+    public static bool IsOpen(Session session, Facts facts) =>
+        session.Admin.Step is not Step.Closed && facts.Now - session.Admin.AskedAt < questionLives;
+
+    public static AdminHearing? Hear(Session session, IncomingMessage message, Facts facts)
+    {
+        // Everybody else's "/admin" is a word like any other: they get no hint that there is a desk.
+        if (facts.Desk is null || facts.Officer is not { Role: Role.Admin or Role.KetuaTim or Role.KepalaOpd })
+        {
+            return null;
+        }
+
+        return message.Body switch
+        {
+            MessageBody.Words words => Worded(session, message, facts, words.Text.Trim()),
+            MessageBody.Press press => Pressed(session, message, facts, press.Data),
+            MessageBody.PhotoSeen or MessageBody.Silence or MessageBody.Contact { IsOwn: true } => null,
+            _ => !message.InGroup && IsAsking(session, facts) ? Of(Heard.Unclear, session) : null,
+        };
+    }
+
+    private static AdminHearing? Worded(Session session, IncomingMessage message, Facts facts, string text)
+    {
+        if (text.TrimStart('/').Equals("admin", StringComparison.OrdinalIgnoreCase))
+        {
+            return message.InGroup ? Of(Heard.PrivateOnly, session) : Of(Heard.Desk, session);
+        }
+
+        if (message.InGroup)
+        {
+            return null;
+        }
+
+        if (StepChoice.Typed(session.Offered, text) is { } data && StepChoice.ReadStep(data, 'a') is not null)
+        {
+            return Pressed(session, message, facts, data);
+        }
+
+        if (!IsOpen(session, facts))
+        {
+            return null;
+        }
+
+        return OfficerWords.Hear(text, null).Command switch
+        {
+            OfficerCommand.Cancel => Of(Heard.Cancelled, session),
+            { } => Of(Heard.Diverted, session),
+            _ when session.Admin.Step is Step.Desk => null,
+            _ => AdminAnswers.Hear(text, session, facts),
+        };
+    }
+
+    private static AdminHearing? Pressed(Session session, IncomingMessage message, Facts facts, string data)
+    {
+        if (StepChoice.ReadStep(data, 'a') is not { } step)
+        {
+            return null;
+        }
+
+        if (message.InGroup)
+        {
+            return Of(Heard.PrivateOnly, session);
+        }
+
+        var isAdmin = facts.Officer!.Role is Role.Admin;
+        return step.Value switch
+        {
+            // The desk's own buttons do not age: they only open a question.
+            "desk" => Of(Heard.Desk, session),
+            "add" => isAdmin ? new AdminHearing(Heard.WantsToAdd, new NewPerson()) : Of(Heard.NotAllowed, session),
+            "move" => Of(isAdmin ? Heard.WantsToMove : Heard.NotAllowed, session),
+            "remove" => Of(isAdmin ? Heard.WantsToRemove : Heard.NotAllowed, session),
+            _ when !isAdmin => Of(Heard.NotAllowed, session),
+            _ when !IsOpen(session, facts) || step.Turn != session.Admin.AskedTurn => Of(Heard.Expired, session),
+            "cancel" => Of(Heard.Cancelled, session),
+            var value => AdminAnswers.Pressed(value, session, facts),
+        };
+    }
+
+    private static AdminHearing Of(Heard heard, Session session) => new(heard, session.Admin.Person);
+}

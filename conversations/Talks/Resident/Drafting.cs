@@ -1,0 +1,86 @@
+using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Puts what a message brought into the draft's slots.</summary>
+internal static class Drafting
+{
+    private const int WordsLength = 2000;
+
+    /// <summary>The state with a draft: the one in the making, or a new one.</summary>
+    public static ResidentState Open(Moment moment) => moment.State.Draft is null
+        ? Closed(moment.State) with { Draft = new Draft { StartedAt = moment.Facts.Now }, Album = moment.State.Album }
+        : moment.State;
+
+    /// <summary>The state without a draft; what outlives it is kept.</summary>
+    public static ResidentState Closed(ResidentState state) =>
+        new() { LastPlace = state.LastPlace, Step = state.Step, SentPhotos = state.SentPhotos, Album = state.Album };
+
+    /// <summary>On to whatever is still missing; a list being paged through and a slot being changed stay open.</summary>
+    public static Hearing Go(Moment moment, ResidentState state, params ReadOnlySpan<Remark> remarks)
+    {
+        var heard = Slots.Missing(state, moment.Facts);
+        var stays = state.Editing != DraftSlot.None
+            || (heard == Heard.PlaceMissing && moment.Step is ResidentStep.AskDistrict or ResidentStep.AskArea)
+            || (heard == Heard.CategoryMissing && moment.Step is ResidentStep.AskCategory);
+        return new Hearing(stays ? Heard.Aside : heard, state).With(remarks);
+    }
+
+    public static ResidentState WithCategory(ResidentState state, Category category) => state with
+    {
+        Draft = state.Draft! with { CategoryId = category.Id, NotTheSame = [] },
+        Guesses = [],
+        Group = null,
+        Editing = state.Editing == DraftSlot.Category ? DraftSlot.None : state.Editing,
+    };
+
+    /// <summary>Adds the words, and proposes categories for them while none is chosen. Naming a category is no description.</summary>
+    public static ResidentState WithWords(Moment moment, ResidentState state, string text)
+    {
+        var draft = state.Draft!;
+        var guesses = state.Guesses;
+        var named = false;
+        if (draft.CategoryId is null && moment.Guide.Guess.Of(text) is { Count: > 0 } likely)
+        {
+            guesses = [.. likely.Select(category => category.Id)];
+            var words = PlainWords.In(text);
+            named = words.Count == 1 || words.SequenceEqual(PlainWords.In(likely[0].Label));
+        }
+
+        return state with { Guesses = guesses, Draft = named ? draft : draft with { Words = Join(draft.Words, text) } };
+    }
+
+    public static ResidentState WithPlace(ResidentState state, DraftPlace place, bool sideIsOpen) => state with
+    {
+        Draft = state.Draft! with { Place = place with { Landmark = place.Landmark ?? state.Landmark }, NotTheSame = [] },
+        SideIsOpen = sideIsOpen,
+        AreaCodes = [],
+        District = null,
+        Page = 0,
+        Landmark = null,
+        Editing = state.Editing == DraftSlot.Place ? DraftSlot.None : state.Editing,
+    };
+
+    public static ResidentState WithArea(ResidentState state, Area area, string? landmark) =>
+        WithPlace(state, new DraftPlace(area.Centre, area.Code, null, landmark, IsExact: false), sideIsOpen: false);
+
+    /// <summary>Leaves a follow-up: back to the draft in the making, if there is one.</summary>
+    public static Hearing Leave(Moment moment, params ReadOnlySpan<Remark> remarks)
+    {
+        var state = moment.State with { About = null };
+        return state.Draft is null ? new Hearing(Heard.Told, state).With(remarks) : Go(moment, state, remarks);
+    }
+
+    /// <summary>The step is repeated with what is to be told before it.</summary>
+    public static Hearing Stay(Moment moment, params ReadOnlySpan<Remark> remarks) => new Hearing(Heard.Aside, moment.State).With(remarks);
+
+    public static Hearing Unclear(Moment moment) =>
+        new Hearing(Heard.Unclear, moment.State).With(new Remark(TextKey.Resident.NotUnderstood));
+
+    public static string Join(string before, string more)
+    {
+        var words = before.Length == 0 ? more.Trim() : $"{before}\n{more.Trim()}";
+        return words.Length <= WordsLength ? words : words[..WordsLength];
+    }
+}

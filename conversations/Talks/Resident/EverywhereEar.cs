@@ -1,0 +1,108 @@
+using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Answers the words that work in every step. A report in the making is never lost by them.</summary>
+internal static class EverywhereEar
+{
+    public static Hearing Hear(Moment moment, Said said, string text) => said.Word switch
+    {
+        Everywhere.Menu => Menu(moment),
+        Everywhere.Greeting => said.Rest.Length > 0 && moment.Facts.Named is not null ? Status(moment, said.Rest) : Greet(moment),
+        Everywhere.Thanks => Drafting.Stay(moment, new Remark(TextKey.Resident.Welcome)),
+        Everywhere.Report => Report(moment),
+        Everywhere.Cancel => Cancel(moment),
+        Everywhere.Back => BackEar.Hear(moment),
+        Everywhere.Skip => moment.Step == ResidentStep.AskPhoto ? PressEar.SkipPhoto(moment)! : Drafting.Unclear(moment),
+        Everywhere.Help => Help(moment),
+        Everywhere.Status => Status(moment, text),
+        Everywhere.Language => Language(moment, text),
+        Everywhere.MyData => Drafting.Stay(moment, new Remark(TextKey.Resident.MyData, ("owner", moment.Facts.City.Owner))),
+        Everywhere.Stop => Drafting.Stay(moment, new Remark(TextKey.Resident.Stopped)),
+        _ => Drafting.Stay(moment, new Remark(TextKey.Resident.Started)),
+    };
+
+    public static Hearing Menu(Moment moment) =>
+        new(Heard.Aside, moment.State) { Aside = moment.State.Draft is null && moment.State.About is null ? Aside.None : Aside.Menu };
+
+    public static Hearing Greet(Moment moment) =>
+        Drafting.Stay(moment, new Remark(TextKey.Resident.Greeting, ("city", moment.Facts.City.Name)));
+
+    public static Hearing Report(Moment moment)
+    {
+        if (moment.State.Draft is null)
+        {
+            return Drafting.Go(moment, Drafting.Open(moment) with { About = null });
+        }
+
+        var resumed = new Remark(TextKey.Resident.Resumed);
+        return moment.State.About is null ? Drafting.Stay(moment, resumed) : Drafting.Leave(moment, resumed);
+    }
+
+    public static Hearing Cancel(Moment moment)
+    {
+        if (moment.State.About is not null)
+        {
+            return Drafting.Leave(moment, new Remark(TextKey.Resident.LeftFollowUp));
+        }
+
+        return moment.State.Draft is null
+            ? Drafting.Stay(moment, new Remark(TextKey.Resident.NothingToCancel))
+            : new Hearing(Heard.Aside, moment.State) { Aside = Aside.CancelReport };
+    }
+
+    public static Hearing Help(Moment moment) => Drafting.Stay(moment, new Remark(moment.Step switch
+    {
+        ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => TextKey.Resident.HelpCategory,
+        ResidentStep.AskPhoto => TextKey.Resident.HelpPhoto,
+        ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea or ResidentStep.AskSide => TextKey.Resident.HelpPlace,
+        ResidentStep.AskWords => TextKey.Resident.HelpWords,
+        ResidentStep.OfferSame => TextKey.Resident.HelpSame,
+        ResidentStep.Summary or ResidentStep.ChooseEdit => TextKey.Resident.HelpSummary,
+        ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw => TextKey.Resident.HelpFollowUp,
+        _ => TextKey.Resident.Help,
+    }));
+
+    /// <summary>One report by number or quote, or the list of one's own.</summary>
+    public static Hearing Status(Moment moment, string text)
+    {
+        var asked = text.Length > 0 && TicketWords.IsSure(text);
+        var report = moment.Facts.Named ?? (asked ? null : moment.Facts.Quoted);
+        if (report is not null || asked)
+        {
+            return report is { IsMine: true } or { IsFollowed: true } or { IsPublic: true }
+                ? Told(moment, report)
+                : Drafting.Stay(moment, new Remark(TextKey.Resident.NotFound));
+        }
+
+        return moment.Facts.Mine switch
+        {
+            [] => Drafting.Stay(moment, new Remark(TextKey.Resident.NoReports)),
+            [var only] => Told(moment, only),
+            _ => new Hearing(Heard.Aside, moment.State) { Aside = Aside.MyReports },
+        };
+    }
+
+    /// <summary>Switches when the language is named, else asks.</summary>
+    public static Hearing Language(Moment moment, string text)
+    {
+        string? language = null;
+        foreach (var word in PlainWords.In(text))
+        {
+            language = word switch
+            {
+                "inggris" or "english" or "en" => "en",
+                "indonesia" or "indonesian" or "id" => "id",
+                _ => language,
+            };
+        }
+
+        return language is null
+            ? new Hearing(Heard.Aside, moment.State) { Aside = Aside.ChooseLanguage }
+            : Drafting.Stay(moment, new Remark(TextKey.Resident.LanguageSet)) with { Language = language };
+    }
+
+    private static Hearing Told(Moment moment, ReportFact report) =>
+        new(Heard.Aside, moment.State) { Aside = Aside.OneReport, Report = report };
+}

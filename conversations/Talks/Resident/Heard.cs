@@ -1,0 +1,44 @@
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>What a message meant, after <see cref="ResidentEar"/> has put what it brought into the draft.</summary>
+internal enum Heard
+{
+    // What the draft still lacks after this message; in the order it is asked for.
+    CategoryMissing,
+    CategoryGuessed,
+    PhotoMissing,
+    PlaceMissing,
+    AreaUnclear,
+    SideUnclear,
+    WordsMissing,
+    SameNearby,
+    AllThere,
+
+    // Choices of one step.
+    Group,
+    ByKelurahan,
+    District,
+    OtherPage,
+    Edit,
+    EditCategory,
+    EditPhoto,
+    EditPlace,
+    EditWords,
+    Back,
+    BackPastPhoto,
+
+    // Ends of a report in the making.
+    Sent,
+    Joined,
+    Dropped,
+
+    // After a report was sent.
+    Broken,
+    Question,
+    WithdrawAsked,
+    Told,
+
+    // Answered on the way; the step stays and is repeated.
+    Aside,
+    Unclear,
+}

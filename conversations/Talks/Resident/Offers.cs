@@ -1,0 +1,76 @@
+using System.Globalization;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Understanding;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Takes "2", the words of a label, "ya" or "bukan" as a press of what was offered.</summary>
+internal static class Offers
+{
+    private static readonly string[] Yes = ["ya", "iya", "y", "yes", "benar", "betul", "ok", "oke", "okay", "nggih", "io", "yoi", "yap"];
+    private static readonly string[] No = ["tidak", "bukan", "no", "gak", "ga", "nggak", "ngga", "enggak", "son", "sonde", "ora", "tdk"];
+    private static readonly string[] YesValues = [":yes", ":drop", ":same", ":send"];
+    private static readonly string[] NoValues = [":resume", ":other", ":different"];
+
+    /// <summary>Null when the text is not one of the choices, or could be two of them.</summary>
+    public static Choice? Match(IReadOnlyList<Choice> offered, string text)
+    {
+        if (offered.Count == 0 || text.Length > 40)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text.AsSpan().Trim().TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return number >= 1 && number <= offered.Count ? offered[number - 1] : null;
+        }
+
+        var words = PlainWords.In(text);
+        return words.Count switch
+        {
+            0 => null,
+            1 when Array.IndexOf(Yes, words[0]) >= 0 => Ending(offered, YesValues),
+            1 when Array.IndexOf(No, words[0]) >= 0 => Ending(offered, NoValues),
+            _ => ByLabel(offered, words),
+        };
+    }
+
+    private static Choice? Ending(IReadOnlyList<Choice> offered, string[] values)
+    {
+        foreach (var choice in offered)
+        {
+            foreach (var value in values)
+            {
+                if (choice.Data.EndsWith(value, StringComparison.Ordinal))
+                {
+                    return choice;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Choice? ByLabel(IReadOnlyList<Choice> offered, List<string> words)
+    {
+        Choice? part = null;
+        var several = false;
+        foreach (var choice in offered)
+        {
+            var label = PlainWords.In(choice.Label);
+            var fits = words.Count <= label.Count && words.TrueForAll(word => label.Exists(known => PlainWords.Alike(word, known)));
+            if (fits && label.Count == words.Count)
+            {
+                return choice;
+            }
+
+            if (fits)
+            {
+                several |= part is not null;
+                part = choice;
+            }
+        }
+
+        return several ? null : part;
+    }
+}

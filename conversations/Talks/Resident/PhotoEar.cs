@@ -1,0 +1,97 @@
+using System.Globalization;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Hears photos: for the report in the making, for a report already sent, and what became of one after it was fetched.</summary>
+internal static class PhotoEar
+{
+    private const int MostPhotos = 5;
+
+    private static readonly TimeSpan LateAlbum = TimeSpan.FromMinutes(10);
+
+    public static Hearing Hear(Moment moment, MessageBody.Photo photo)
+    {
+        var id = PhotoIds.For(moment.Message, photo.File);
+        var fetch = new Effect.FetchPhoto(id, photo.File);
+        if (FollowUpEar.TryPhoto(moment, photo.Caption, id) is { } followUp)
+        {
+            return followUp.Doing(fetch);
+        }
+
+        if (IsLateForReport(moment) is { } sent)
+        {
+            var late = new Hearing(Heard.Aside, moment.State) { Brief = true };
+            return late.With(new Remark(TextKey.Resident.LatePhoto, ("number", sent.Number)))
+                .Doing(fetch, new Effect.AddToReport(sent.Number, photo.Caption, id));
+        }
+
+        return IntoDraft(moment, photo, id, fetch);
+    }
+
+    public static Hearing Seen(Moment moment, MessageBody.PhotoSeen seen)
+    {
+        var state = moment.State;
+        var isBad = seen.Verdict is PhotoVerdict.Unreadable or PhotoVerdict.Lost;
+        var remark = new Remark(seen.Verdict == PhotoVerdict.Lost ? TextKey.Resident.PhotoLost : TextKey.Resident.PhotoUnreadable);
+        if (state.Draft is { } draft && draft.Photos.Any(photo => photo.Id == seen.PhotoId))
+        {
+            if (!isBad)
+            {
+                var photos = draft.Photos.Select(photo => photo.Id == seen.PhotoId ? photo with { Verdict = seen.Verdict } : photo);
+                return new Hearing(Heard.Aside, state with { Draft = draft with { Photos = [.. photos] } }) { Quiet = true };
+            }
+
+            var left = state with { Draft = draft with { Photos = [.. draft.Photos.Where(photo => photo.Id != seen.PhotoId)] } };
+            return state.About is null ? Drafting.Go(moment, left, remark) : new Hearing(Heard.Aside, left).With(remark);
+        }
+
+        return isBad && state.SentPhotos.Contains(seen.PhotoId)
+            ? new Hearing(Heard.Aside, state).With(new Remark(TextKey.Resident.SentPhotoLost))
+            : new Hearing(Heard.Aside, state) { Quiet = true };
+    }
+
+    private static Hearing IntoDraft(Moment moment, MessageBody.Photo photo, string id, Effect.FetchPhoto fetch)
+    {
+        var state = Drafting.Open(moment) with { Album = moment.Message.Album };
+        var replaces = state.Editing == DraftSlot.Photo;
+        IReadOnlyList<DraftPhoto> before = replaces ? [] : state.Draft!.Photos;
+        var isMoreOfAlbum = moment.State.Draft is not null && moment.Message.Album is not null && moment.Message.Album == moment.State.Album;
+        if (before.Count >= MostPhotos)
+        {
+            var full = Drafting.Stay(moment, new Remark(TextKey.Resident.EnoughPhotos));
+            return full with { Brief = isMoreOfAlbum };
+        }
+
+        state = state with
+        {
+            Draft = state.Draft! with { Photos = [.. before, new DraftPhoto(id, null)], PhotoSkipped = false },
+            Editing = replaces ? DraftSlot.None : state.Editing,
+        };
+        var hasWords = !string.IsNullOrWhiteSpace(photo.Caption);
+        if (hasWords)
+        {
+            state = Drafting.WithWords(moment, state, photo.Caption!);
+        }
+
+        var heard = moment.State.About is null ? Drafting.Go(moment, state) : new Hearing(Heard.Aside, state);
+        var count = state.Draft!.Photos.Count;
+        var remark = count == 1
+            ? new Remark(hasWords ? TextKey.Resident.PhotoAndWordsKept : TextKey.Resident.PhotoKept)
+            : new Remark(TextKey.Resident.PhotoAdded, ("count", count.ToString(CultureInfo.InvariantCulture)));
+        var staysHere = ResidentTalk.Next(moment.Step, heard.Heard) == moment.Step;
+        return (heard with { Brief = isMoreOfAlbum && staysHere && !hasWords }).With(remark).Doing(fetch);
+    }
+
+    /// <summary>The rest of an album whose first photo already went out with a report belongs to that report.</summary>
+    private static ReportFact? IsLateForReport(Moment moment) =>
+        moment.State.Draft is null
+        && moment.Message.Album is { } album
+        && album == moment.State.Album
+        && moment.State.SentPhotos.Count > 0
+        && moment.Facts.Mine is [{ IsMine: true } last, ..]
+        && moment.Facts.Now - last.ReceivedAt < LateAlbum
+            ? last
+            : null;
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Hears places: pins, venues, typed coordinates, typed names.</summary>
+internal static class PlaceEar
+{
+    private const int LandmarkLength = 160;
+
+    public static Hearing Hear(Moment moment, MessageBody.Place place)
+    {
+        var title = Landmark(place);
+        return moment.Facts.Place is { } found
+            ? Take(moment, found, title)
+            : Drafting.Stay(moment, new Remark(TextKey.Resident.PlaceUnreadable));
+    }
+
+    /// <summary>A point that the dispatcher has looked up.</summary>
+    public static Hearing Take(Moment moment, PlaceFact found, string? landmark)
+    {
+        if (moment.Step == ResidentStep.TellAnswer)
+        {
+            return FollowUpEar.Answer(moment, moment.State.About, Typed(found), null);
+        }
+
+        if (moment.State.About is not null)
+        {
+            return Drafting.Unclear(moment);
+        }
+
+        var state = Drafting.Open(moment);
+        return found switch
+        {
+            PlaceFact.Inside inside => Inside(moment, state, inside, landmark),
+            PlaceFact.Elsewhere { City: { } city } => Drafting.Go(
+                moment, state, new Remark(TextKey.Resident.PlaceInOtherCity, ("place", city), ("city", moment.Facts.City.Name))),
+            _ => Drafting.Go(moment, state, new Remark(TextKey.Resident.PlaceOutside, ("city", moment.Facts.City.Name))),
+        };
+    }
+
+    /// <summary>Words as an answer to "where is it?".</summary>
+    public static Hearing Typed(Moment moment, string text)
+    {
+        var read = moment.Guide.Areas.Read(text);
+        var state = moment.State;
+        if (read.Areas is [var only])
+        {
+            return Drafting.Go(moment, Drafting.WithArea(state, only, read.Landmark));
+        }
+
+        if (read.Areas.Count > 1)
+        {
+            var unsure = state with { AreaCodes = [.. read.Areas.Select(area => area.Code)], Landmark = read.Landmark ?? state.Landmark, Page = 0 };
+            return new Hearing(Heard.AreaUnclear, unsure).With(new Remark(TextKey.Resident.SeveralAreas));
+        }
+
+        if (read.District is { } district)
+        {
+            return new Hearing(Heard.District, state with { District = district, AreaCodes = [], Page = 0 });
+        }
+
+        return new Hearing(Heard.Aside, state with { Landmark = read.Landmark })
+            .With(new Remark(TextKey.Resident.LandmarkKept, ("landmark", read.Landmark ?? "")));
+    }
+
+    private static Hearing Inside(Moment moment, ResidentState state, PlaceFact.Inside inside, string? landmark)
+    {
+        var place = new DraftPlace(inside.Point, inside.Area.Code, inside.Across?.Code, landmark, IsExact: true);
+        var replaces = state.Draft!.Place is not null && state.Editing != DraftSlot.Place;
+        var next = Drafting.Go(moment, Drafting.WithPlace(state, place, inside.Across is not null));
+        if (next.Heard is Heard.AllThere or Heard.SideUnclear)
+        {
+            return replaces ? next.With(new Remark(TextKey.Resident.PlaceReplaced)) : next;
+        }
+
+        return next.With(new Remark(TextKey.Resident.PlaceKept, ("area", inside.Area.Full)));
+    }
+
+    private static string? Landmark(MessageBody.Place place)
+    {
+        var told = (place.Title, place.Address) switch
+        {
+            ({ Length: > 0 } title, { Length: > 0 } address) => $"{title}, {address}",
+            ({ Length: > 0 } title, _) => title,
+            (_, { Length: > 0 } address) => address,
+            _ => null,
+        };
+        return told is { Length: > LandmarkLength } ? told[..LandmarkLength] : told;
+    }
+
+    private static string Typed(PlaceFact found)
+    {
+        var point = string.Create(CultureInfo.InvariantCulture, $"📍 {found.Point.Latitude:0.00000},{found.Point.Longitude:0.00000}");
+        return found is PlaceFact.Inside inside ? $"{point} ({inside.Area.Full})" : point;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>
+/// Hears presses. Data comes from outside: a choice of a step counts only in the turn and the step that offered it, a standing choice only
+/// as far as the facts allow.
+/// </summary>
+internal static class PressEar
+{
+    public static Hearing Hear(Moment moment, string data)
+    {
+        var parts = data.Split(':', 3);
+        return parts switch
+        {
+            ["m", "lapor"] => EverywhereEar.Report(moment),
+            ["m", "status"] => EverywhereEar.Status(moment, ""),
+            ["m", "bantuan"] => EverywhereEar.Help(moment),
+            ["m", "bahasa", var language] => EverywhereEar.Language(moment, language),
+            ["r", var verb, _] => FollowUpEar.Press(moment, verb),
+            ["s", var turn, var value] => OfStep(moment, turn, value),
+            _ => Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress)),
+        };
+    }
+
+    private static Hearing OfStep(Moment moment, string turn, string value)
+    {
+        if (!int.TryParse(turn, NumberStyles.None, CultureInfo.InvariantCulture, out var offered) || offered != moment.Session.Turn)
+        {
+            return Drafting.Stay(moment, new Remark(TextKey.Resident.StalePress));
+        }
+
+        return InAnyStep(moment, value)
+            ?? InThisStep(moment, value)
+            ?? Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress));
+    }
+
+    private static Hearing? InAnyStep(Moment moment, string value) => value switch
+    {
+        "back" => BackEar.Hear(moment),
+        "resume" => Drafting.Stay(moment),
+        "cancel" => EverywhereEar.Cancel(moment),
+        "drop" when moment.State.Draft is not null && moment.State.About is null =>
+            new Hearing(Heard.Dropped, Drafting.Closed(moment.State)).With(new Remark(TextKey.Resident.Dropped)),
+        _ => null,
+    };
+
+    private static Hearing? InThisStep(Moment moment, string value) => moment.Step switch
+    {
+        ResidentStep.AskGroup => CategoryEar.Group(moment, value),
+        ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Category(moment, value),
+        ResidentStep.AskPhoto when value == "skip" => SkipPhoto(moment),
+        ResidentStep.AskPlace => Place(moment, value),
+        ResidentStep.AskDistrict or ResidentStep.AskArea => Area(moment, value),
+        ResidentStep.AskSide => Side(moment, value),
+        ResidentStep.OfferSame => Same(moment, value),
+        ResidentStep.Summary => Summary(moment, value),
+        ResidentStep.ChooseEdit => Edit(moment, value),
+        ResidentStep.ConfirmWithdraw when value == "yes" => FollowUpEar.Withdraw(moment),
+        _ => null,
+    };
+
+    /// <summary>Goes on without a photo, or without another one.</summary>
+    internal static Hearing? SkipPhoto(Moment moment)
+    {
+        var draft = moment.State.Draft!;
+        var mayBeLeftOut = moment.Guide.Category(draft.CategoryId)?.Photo == PhotoRule.Optional;
+        if (draft.Photos.Count == 0 && !mayBeLeftOut)
+        {
+            return Drafting.Stay(moment, new Remark(TextKey.Resident.PhotoNeeded));
+        }
+
+        var state = moment.State with { Draft = draft with { PhotoSkipped = draft.Photos.Count == 0 }, Editing = DraftSlot.None };
+        return Drafting.Go(moment, state);
+    }
+
+    private static Hearing? Place(Moment moment, string value) => value switch
+    {
+        "areas" => new Hearing(Heard.ByKelurahan, moment.State with { Page = 0 }),
+        "last" when moment.State.LastPlace is { } last => Drafting.Go(moment, Drafting.WithPlace(moment.State, last, sideIsOpen: false)),
+        _ => null,
+    };
+
+    private static Hearing? Area(Moment moment, string value)
+    {
+        if (value.Split('.', 2) is not [var kind, var what])
+        {
+            return null;
+        }
+
+        var isNumber = int.TryParse(what, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return kind switch
+        {
+            "page" when isNumber && number <= AreaPages.Last(moment) => new Hearing(Heard.OtherPage, moment.State with { Page = number }),
+            "d" when isNumber && moment.Step == ResidentStep.AskDistrict && number < moment.Guide.Districts.Count =>
+                new Hearing(Heard.District, moment.State with { District = moment.Guide.Districts[number], Page = 0, AreaCodes = [] }),
+            "a" when moment.Step == ResidentStep.AskArea && moment.Guide.Area(what) is { } area =>
+                Drafting.Go(moment, Drafting.WithArea(moment.State, area, null)),
+            _ => null,
+        };
+    }
+
+    private static Hearing? Side(Moment moment, string value)
+    {
+        var place = moment.State.Draft!.Place!;
+        return value switch
+        {
+            "yes" => Drafting.Go(moment, moment.State with { SideIsOpen = false }),
+            "other" when place.OtherAreaCode is { } other => Drafting.Go(moment, moment.State with
+            {
+                SideIsOpen = false,
+                Draft = moment.State.Draft with { Place = place with { AreaCode = other, OtherAreaCode = place.AreaCode } },
+            }),
+            _ => null,
+        };
+    }
+
+    private static Hearing? Same(Moment moment, string value)
+    {
+        var draft = moment.State.Draft!;
+        var same = moment.Guide.Category(draft.CategoryId) is { } category ? Slots.Same(draft, category, moment.Facts) : null;
+        switch (value)
+        {
+            case "same" when same is null:
+                return Drafting.Go(moment, moment.State, new Remark(TextKey.Resident.SameIsGone));
+            case "same":
+                var joined = new Hearing(Heard.Joined, Drafting.Closed(moment.State));
+                return same.IsMine || same.IsFollowed
+                    ? joined.With(new Remark(TextKey.Resident.AlreadyYours, ("number", same.Number)))
+                    : joined.With(new Remark(TextKey.Resident.Joined, ("number", same.Number))).Doing(new Effect.FollowReport(same.Number));
+            case "different" when same is null:
+                return Drafting.Go(moment, moment.State);
+            case "different":
+                return Drafting.Go(moment, moment.State with { Draft = draft with { NotTheSame = [.. draft.NotTheSame, same.Number] } });
+            default:
+                return null;
+        }
+    }
+
+    private static Hearing? Summary(Moment moment, string value)
+    {
+        var draft = moment.State.Draft!;
+        switch (value)
+        {
+            case "edit":
+                return new Hearing(Heard.Edit, moment.State);
+            case "send" when Slots.Missing(moment.State, moment.Facts) is Heard.AllThere or Heard.SameNearby:
+                var sent = Drafting.Closed(moment.State) with { LastPlace = draft.Place, SentPhotos = [.. draft.Photos.Select(photo => photo.Id)] };
+                return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(draft));
+            case "send":
+                return Drafting.Go(moment, moment.State);
+            default:
+                return null;
+        }
+    }
+
+    private static Hearing? Edit(Moment moment, string value) => value switch
+    {
+        "category" => new Hearing(Heard.EditCategory, moment.State with { Editing = DraftSlot.Category, Guesses = [] }),
+        "photo" => new Hearing(Heard.EditPhoto, moment.State with { Editing = DraftSlot.Photo }),
+        "place" => new Hearing(Heard.EditPlace, moment.State with { Editing = DraftSlot.Place }),
+        "words" => new Hearing(Heard.EditWords, moment.State with { Editing = DraftSlot.Words }),
+        _ => null,
+    };
+}

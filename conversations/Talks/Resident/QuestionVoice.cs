@@ -1,0 +1,213 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>The question of each step, and the questions on the way.</summary>
+internal sealed class QuestionVoice(TextBook texts)
+{
+    private readonly PlaceVoice places = new(texts);
+    private readonly SummaryVoice summaries = new(texts);
+
+    public OutgoingMessage Of(Moment moment) => moment.Step switch
+    {
+        ResidentStep.AskGroup => Group(moment),
+        ResidentStep.AskCategory => Category(moment),
+        ResidentStep.ConfirmGuess => Guess(moment),
+        ResidentStep.AskPhoto => Photo(moment),
+        ResidentStep.AskPlace => places.Place(moment),
+        ResidentStep.AskDistrict => places.District(moment),
+        ResidentStep.AskArea => places.Area(moment),
+        ResidentStep.AskSide => places.Side(moment),
+        ResidentStep.AskWords => Words(moment),
+        ResidentStep.OfferSame => summaries.Same(moment),
+        ResidentStep.Summary => summaries.Summary(moment),
+        ResidentStep.ChooseEdit => summaries.ChooseEdit(moment),
+        ResidentStep.TellBroken => FollowUp(moment, TextKey.Resident.AskBroken, ""),
+        ResidentStep.TellAnswer => FollowUp(moment, TextKey.Resident.AskAnswer, moment.Report(moment.State.About)?.OpenQuestion ?? ""),
+        ResidentStep.ConfirmWithdraw => Withdraw(moment),
+        _ => Menu(moment),
+    };
+
+    public OutgoingMessage MenuInReport(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.MenuInReport))
+        {
+            Choices =
+            [
+                choices.Step(TextKey.Resident.LabelResume, "resume"),
+                choices.Standing(TextKey.Resident.LabelStatus, "m:status"),
+                choices.Standing(TextKey.Resident.LabelHelp, "m:bantuan"),
+                choices.Cancel,
+            ],
+            Columns = 2,
+        };
+    }
+
+    public OutgoingMessage CancelReport(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskCancel))
+        {
+            Choices = [choices.Yes("drop"), choices.Step(TextKey.Resident.LabelBack, "resume")],
+            Columns = 2,
+        };
+    }
+
+    public OutgoingMessage ChooseLanguage(Moment moment) => new(texts.Say(moment.Language, TextKey.Resident.AskLanguage))
+    {
+        Choices =
+        [
+            ChoicesOf(moment).Standing(TextKey.Resident.LabelIndonesian, "m:bahasa:id"),
+            ChoicesOf(moment).Standing(TextKey.Resident.LabelEnglish, "m:bahasa:en"),
+            ChoicesOf(moment).Step(TextKey.Resident.LabelBack, "resume"),
+        ],
+        Columns = 2,
+    };
+
+    public OutgoingMessage Reminder(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.Reminder))
+        {
+            Choices = [choices.Step(TextKey.Resident.LabelResume, "resume"), choices.Cancel],
+            Columns = 2,
+        };
+    }
+
+    private OutgoingMessage Menu(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.Menu))
+        {
+            Choices =
+            [
+                choices.Standing(TextKey.Resident.LabelReport, "m:lapor"),
+                choices.Standing(TextKey.Resident.LabelStatus, "m:status"),
+                choices.Standing(TextKey.Resident.LabelHelp, "m:bantuan"),
+            ],
+        };
+    }
+
+    private OutgoingMessage Group(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var city = moment.Facts.City;
+        var offered = new List<Choice>(city.Groups.Count + 2);
+        var hasOther = false;
+        foreach (var group in city.Groups)
+        {
+            if (moment.Guide.ByGroup.TryGetValue(group.Id, out var kinds))
+            {
+                hasOther |= kinds is [{ Id: "lainnya" }];
+                offered.Add(choices.Named(moment.Language == "en" ? group.LabelEn : group.Label, $"g.{group.Id}"));
+            }
+        }
+
+        if (!hasOther)
+        {
+            offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
+        }
+
+        offered.Add(moment.State.Editing == DraftSlot.Category ? choices.Back : choices.Cancel);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskGroup)) { Choices = offered, Columns = 2 };
+    }
+
+    private OutgoingMessage Category(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var kinds = moment.Guide.ByGroup.GetValueOrDefault(moment.State.Group ?? "") ?? [];
+        var offered = new List<Choice>(kinds.Count + 2);
+        var hasOther = false;
+        foreach (var kind in kinds)
+        {
+            hasOther |= kind.Id == "lainnya";
+            offered.Add(choices.Named(moment.LabelOf(kind), $"c.{kind.Id}"));
+        }
+
+        if (!hasOther)
+        {
+            offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
+        }
+
+        offered.Add(choices.Back);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskCategory)) { Choices = offered, Columns = 2 };
+    }
+
+    private OutgoingMessage Guess(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var offered = new List<Choice>(4) { choices.Yes() };
+        var first = "";
+        foreach (var id in moment.State.Guesses)
+        {
+            if (moment.Guide.Category(id) is not { } category)
+            {
+                continue;
+            }
+
+            if (first.Length == 0)
+            {
+                first = moment.LabelOf(category);
+            }
+            else
+            {
+                offered.Add(choices.Named(moment.LabelOf(category), $"c.{category.Id}"));
+            }
+        }
+
+        offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))) { Choices = offered, Columns = 2 };
+    }
+
+    private OutgoingMessage Photo(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var draft = moment.State.Draft!;
+        var isEdit = moment.State.Editing == DraftSlot.Photo;
+        var mayBeLeftOut = draft.Photos.Count > 0 || moment.Guide.Category(draft.CategoryId)?.Photo == PhotoRule.Optional;
+        var offered = new List<Choice>(3);
+        if (mayBeLeftOut && !isEdit)
+        {
+            offered.Add(choices.Step(TextKey.Resident.LabelSkip, "skip"));
+        }
+
+        offered.Add(choices.Back);
+        offered.Add(choices.Cancel);
+        var key = isEdit
+            ? TextKey.Resident.AskOtherPhoto
+            : draft.Photos.Count > 0 ? TextKey.Resident.AskMorePhoto : mayBeLeftOut ? TextKey.Resident.AskPhotoOrSkip : TextKey.Resident.AskPhoto;
+        return new OutgoingMessage(texts.Say(moment.Language, key)) { Choices = offered, Columns = 3 };
+    }
+
+    private OutgoingMessage Words(Moment moment) => new(texts.Say(
+        moment.Language, moment.State.Editing == DraftSlot.Words ? TextKey.Resident.AskOtherWords : TextKey.Resident.AskWords))
+    {
+        Choices = [ChoicesOf(moment).Back, ChoicesOf(moment).Cancel],
+        Columns = 2,
+    };
+
+    private OutgoingMessage FollowUp(Moment moment, string key, string question)
+    {
+        var number = moment.State.About ?? "";
+        return new OutgoingMessage(texts.Say(moment.Language, key, ("number", number), ("question", question)))
+        {
+            Choices = [ChoicesOf(moment).Back],
+            About = number,
+        };
+    }
+
+    private OutgoingMessage Withdraw(Moment moment)
+    {
+        var number = moment.State.About ?? "";
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskWithdraw, ("number", number)))
+        {
+            Choices = [ChoicesOf(moment).Yes(), ChoicesOf(moment).Back],
+            Columns = 2,
+            About = number,
+        };
+    }
+
+    private Choices ChoicesOf(Moment moment) => new(texts, moment.Language, moment.Session.Turn);
+}

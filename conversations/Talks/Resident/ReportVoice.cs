@@ -1,0 +1,125 @@
+using System.Text;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Tells about reports already sent: one in full, the list of one's own.</summary>
+internal sealed class ReportVoice(TextBook texts)
+{
+    private const int MostListed = 8;
+    private const int WordsShown = 300;
+
+    /// <summary>Everything for its reporter and followers, the public part for others.</summary>
+    public OutgoingMessage One(Moment moment, ReportFact report)
+    {
+        var language = moment.Language;
+        var category = moment.Guide.Category(report.CategoryId);
+        var text = new StringBuilder(256)
+            .Append(ReportColour.Square(report.Status)).Append(' ').Append(report.Number)
+            .Append(" · ").Append(category is null ? "" : moment.LabelOf(category))
+            .Append('\n').Append(texts.Say(
+                language, TextKey.Resident.StatusLine, ("status", StatusOf(language, report.Status)), ("agency", report.Agency)));
+        Line(text, moment.Guide.Area(report.AreaCode)?.Full);
+        Line(text, report.Landmark);
+        Line(text, report.Words.Length == 0 ? null : $"\"{Shorten(report.Words)}\"");
+        Line(text, texts.Say(
+            language, TextKey.Resident.StatusReceived, ("ago", TimeWords.Ago(report.ReceivedAt, moment.Facts.Now, language))));
+        if (report.DueAt is { } due && ReportColour.IsOpen(report.Status))
+        {
+            var city = moment.Facts.City;
+            Line(text, texts.Say(
+                language, TextKey.Resident.StatusDue, ("due", TimeWords.At(due, moment.Facts.Now, city.Zone, city.ZoneLabel, language))));
+        }
+
+        Line(text, report.Reason is { Length: > 0 } reason ? texts.Say(language, TextKey.Resident.StatusReason, ("reason", reason)) : null);
+        Line(text, report.IsMine && report.OpenQuestion is { } question
+            ? texts.Say(language, TextKey.Resident.StatusQuestion, ("question", question))
+            : null);
+        Line(text, Asks(language, report));
+        return new OutgoingMessage(text.ToString())
+        {
+            Choices = Choices(moment, report),
+            Columns = 2,
+            PhotoId = report.AfterPhotoId ?? report.PhotoId,
+            About = report.Number,
+        };
+    }
+
+    public OutgoingMessage Mine(Moment moment)
+    {
+        var text = new StringBuilder(texts.Say(moment.Language, TextKey.Resident.MyReports));
+        var choices = new List<Choice>(MostListed);
+        foreach (var report in moment.Facts.Mine)
+        {
+            if (choices.Count == MostListed)
+            {
+                break;
+            }
+
+            var category = moment.Guide.Category(report.CategoryId);
+            Line(text, $"{ReportColour.Square(report.Status)} {report.Number} · {(category is null ? "" : moment.LabelOf(category))} · "
+                + StatusOf(moment.Language, report.Status));
+            choices.Add(new Choice(report.Number, $"r:status:{report.Number}"));
+        }
+
+        return new OutgoingMessage(text.ToString()) { Choices = choices, Columns = 2 };
+    }
+
+    public OutgoingMessage WhichAnswer(Moment moment)
+    {
+        var text = new StringBuilder(texts.Say(moment.Language, TextKey.Resident.AskWhichAnswer));
+        var choices = new List<Choice>(MostListed);
+        foreach (var report in moment.Facts.Mine)
+        {
+            if (report is { IsMine: true, OpenQuestion: { } question } && choices.Count < MostListed)
+            {
+                Line(text, $"{report.Number}: {question}");
+                choices.Add(new Choice(report.Number, $"r:jawab:{report.Number}"));
+            }
+        }
+
+        return new OutgoingMessage(text.ToString()) { Choices = choices, Columns = 2 };
+    }
+
+    private List<Choice> Choices(Moment moment, ReportFact report)
+    {
+        var choices = new Choices(texts, moment.Language, moment.Session.Turn);
+        var offered = new List<Choice>(4);
+        if (report is { IsMine: true, AwaitsFeedback: true })
+        {
+            offered.Add(choices.Standing(TextKey.Resident.LabelFixed, $"r:beres:{report.Number}"));
+            offered.Add(choices.Standing(TextKey.Resident.LabelBroken, $"r:belum:{report.Number}"));
+        }
+
+        if (report is { IsMine: true, OpenQuestion: not null })
+        {
+            offered.Add(choices.Standing(TextKey.Resident.LabelAnswer, $"r:jawab:{report.Number}"));
+        }
+
+        if (FollowUpEar.MayBeWithdrawn(report))
+        {
+            offered.Add(choices.Standing(TextKey.Resident.LabelWithdraw, $"r:batalkan:{report.Number}"));
+        }
+
+        offered.Add(moment.State.Draft is null
+            ? choices.Standing(TextKey.Resident.LabelReport, "m:lapor")
+            : choices.Step(TextKey.Resident.LabelResume, "resume"));
+        return offered;
+    }
+
+    private string? Asks(string language, ReportFact report) =>
+        report is { IsMine: true, AwaitsFeedback: true } ? texts.Say(language, TextKey.Resident.StatusFixed) : null;
+
+    private string StatusOf(string language, ReportStatus status) => texts.Say(language, TextKey.Resident.StatusName(status));
+
+    private static string Shorten(string words) => words.Length <= WordsShown ? words : words[..WordsShown] + "…";
+
+    private static void Line(StringBuilder text, string? line)
+    {
+        if (!string.IsNullOrEmpty(line))
+        {
+            text.Append('\n').Append(line);
+        }
+    }
+}

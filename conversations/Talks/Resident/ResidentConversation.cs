@@ -1,0 +1,94 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>The resident's talk: hear, walk the table, speak. Pure.</summary>
+internal sealed class ResidentConversation(TextBook texts)
+{
+    private readonly ResidentVoice voice = new(texts);
+
+    /// <summary>Decides a turn. Never throws for anything a person can send, and leaves no private message unanswered.</summary>
+    public Turn Advance(Session session, IncomingMessage message, Facts facts)
+    {
+        if (message.InGroup)
+        {
+            return InGroup(session, message);
+        }
+
+        var moment = new Moment(session, message, facts);
+        var hearing = ResidentEar.Hear(moment);
+        if (ResidentTalk.Next(session.Resident.Step, hearing.Heard) is not { } step)
+        {
+            hearing = Drafting.Unclear(moment);
+            step = session.Resident.Step;
+        }
+
+        var spoke = message.Body is not (
+            MessageBody.Silence or MessageBody.PhotoSeen or MessageBody.Blocked or MessageBody.MovedTo);
+        var urgent = hearing.Quiet ? null : Urgency(moment, hearing.State, step);
+        var state = hearing.State with
+        {
+            Step = step,
+            WarnedOfUrgency = hearing.State.WarnedOfUrgency || urgent is not null,
+            Reminded = hearing.State.Reminded && !(spoke && session.Resident.Reminded),
+        };
+        var next = session with
+        {
+            Resident = state,
+            Language = hearing.Language ?? session.Language,
+            LastHeardAt = spoke ? message.SentAt : session.LastHeardAt,
+        };
+        var effects = WithTimers(session.Resident, state, spoke, hearing.Effects);
+        return hearing.Quiet ? new Turn(next, null, effects) : Spoken(moment, hearing, next, effects, urgent, spoke);
+    }
+
+    private Turn Spoken(Moment moment, Hearing hearing, Session next, IReadOnlyList<Effect> effects, Category? urgent, bool spoke)
+    {
+        var isFirst = spoke && next.Notice is null;
+        if (isFirst)
+        {
+            next = next with { Notice = new NoticeShown(ResidentVoice.NoticeVersion, moment.Message.SentAt, moment.Message.Chat.Channel) };
+        }
+
+        if (!hearing.Brief)
+        {
+            next = next with { Turn = next.Turn + 1 };
+        }
+
+        var said = voice.Say(moment with { Session = next }, hearing, urgent, isFirst);
+        return new Turn(hearing.Brief ? next : next with { Offered = said.Choices }, said, effects);
+    }
+
+    /// <summary>Groups are told once, when they speak to the bot, that reports are made in private.</summary>
+    private Turn InGroup(Session session, IncomingMessage message)
+    {
+        var asks = message.IsForBot && message.Body is MessageBody.Words or MessageBody.Photo or MessageBody.Place or MessageBody.Press;
+        return new Turn(session, asks ? new OutgoingMessage(texts.Say(session.Language, TextKey.Resident.WriteInPrivate)) : null, []);
+    }
+
+    /// <summary>The emergency to warn of in this turn: a category chosen or, already, only likely.</summary>
+    private static Category? Urgency(Moment moment, ResidentState state, ResidentStep step)
+    {
+        if (state.Draft is not { } draft || state.WarnedOfUrgency)
+        {
+            return null;
+        }
+
+        var likely = draft.CategoryId ?? (step == ResidentStep.ConfirmGuess && state.Guesses.Count > 0 ? state.Guesses[0] : null);
+        return moment.Guide.Category(likely) is { Urgent: true } urgent ? urgent : null;
+    }
+
+    private static IReadOnlyList<Effect> WithTimers(
+        ResidentState before, ResidentState after, bool spoke, IReadOnlyList<Effect> effects)
+    {
+        if (after.Draft is null)
+        {
+            return before.Draft is null ? effects : [.. effects, new Effect.LetMeSleep(SilenceEar.Draft)];
+        }
+
+        return before.Draft is null || (spoke && before.Reminded)
+            ? [.. effects, new Effect.WakeMe(SilenceEar.Draft, SilenceEar.UntilReminder)]
+            : effects;
+    }
+}

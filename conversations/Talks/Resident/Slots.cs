@@ -1,0 +1,67 @@
+using QlueBot.Conversations.Understanding;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>What a draft still lacks. Only that is asked for.</summary>
+internal static class Slots
+{
+    private const int MostSameOffered = 2;
+
+    /// <summary>The first thing missing, in the order category, photo, place, side, words; then a report that may be the same.</summary>
+    public static Heard Missing(ResidentState state, Facts facts)
+    {
+        var draft = state.Draft!;
+        if (GuideWords.Of(facts.City).Category(draft.CategoryId) is not { } category)
+        {
+            return state.Guesses.Count > 0 ? Heard.CategoryGuessed : Heard.CategoryMissing;
+        }
+
+        if (AsksPhoto(category) && draft.Photos.Count == 0 && !(draft.PhotoSkipped && category.Photo == PhotoRule.Optional))
+        {
+            return Heard.PhotoMissing;
+        }
+
+        if (draft.Place is null)
+        {
+            return state.AreaCodes.Count > 0 ? Heard.AreaUnclear : Heard.PlaceMissing;
+        }
+
+        if (state.SideIsOpen && draft.Place.OtherAreaCode is not null)
+        {
+            return Heard.SideUnclear;
+        }
+
+        if (draft.Words.Length == 0 && (draft.Photos.Count == 0 || category.Id == "lainnya"))
+        {
+            return Heard.WordsMissing;
+        }
+
+        return Same(draft, category, facts) is null ? Heard.AllThere : Heard.SameNearby;
+    }
+
+    /// <summary>Emergencies skip the photo.</summary>
+    public static bool AsksPhoto(Category category) => category.Photo != PhotoRule.None && !category.Urgent;
+
+    /// <summary>The nearest open report of the same category that the resident has not yet called another one; null when there is none.</summary>
+    public static ReportFact? Same(Draft draft, Category category, Facts facts)
+    {
+        if (category.AboutPeople || category.Confidential || draft.Place is null || draft.NotTheSame.Count >= MostSameOffered)
+        {
+            return null;
+        }
+
+        foreach (var report in facts.Nearby)
+        {
+            if (report.CategoryId == category.Id
+                && ReportColour.IsOpen(report.Status)
+                && report.Point.MetresTo(draft.Place.Point) <= category.DuplicateMetres
+                && facts.Now - report.ReceivedAt <= TimeSpan.FromDays(category.DuplicateDays)
+                && !draft.NotTheSame.Contains(report.Number))
+            {
+                return report;
+            }
+        }
+
+        return null;
+    }
+}

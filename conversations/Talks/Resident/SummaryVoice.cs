@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Shows the report before it is sent: what the public will see, and a report that may be the same.</summary>
+internal sealed class SummaryVoice(TextBook texts)
+{
+    private const int WordsShown = 400;
+
+    public OutgoingMessage Summary(Moment moment)
+    {
+        var draft = moment.State.Draft!;
+        var category = moment.Guide.Category(draft.CategoryId) ?? moment.Facts.City.Other;
+        var text = new StringBuilder(256)
+            .Append(texts.Say(moment.Language, TextKey.Resident.SummaryTitle)).Append('\n')
+            .Append(moment.LabelOf(category)).Append(" · ").Append(moment.Guide.Area(draft.Place?.AreaCode)?.Full);
+        if (draft.Place?.Landmark is { Length: > 0 } landmark)
+        {
+            text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummaryLandmark, ("landmark", landmark)));
+        }
+
+        Content(text.Append('\n'), moment, draft);
+        text.Append('\n').Append(texts.Say(moment.Language, category switch
+        {
+            { Confidential: true } => TextKey.Resident.SummaryConfidential,
+            { AboutPeople: true } => TextKey.Resident.SummaryAboutPeople,
+            _ => TextKey.Resident.SummaryPublic,
+        }));
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(text.ToString())
+        {
+            Choices = [choices.Step(TextKey.Resident.LabelSend, "send"), choices.Step(TextKey.Resident.LabelEdit, "edit"), choices.Cancel],
+            Columns = 2,
+        };
+    }
+
+    public OutgoingMessage ChooseEdit(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskEdit))
+        {
+            Choices =
+            [
+                choices.Step(TextKey.Resident.LabelEditCategory, "category"),
+                choices.Step(TextKey.Resident.LabelEditPhoto, "photo"),
+                choices.Step(TextKey.Resident.LabelEditPlace, "place"),
+                choices.Step(TextKey.Resident.LabelEditWords, "words"),
+                choices.Back,
+            ],
+            Columns = 2,
+        };
+    }
+
+    /// <summary>An open report nearby, with photo, place and age.</summary>
+    public OutgoingMessage Same(Moment moment)
+    {
+        var draft = moment.State.Draft!;
+        var category = moment.Guide.Category(draft.CategoryId);
+        if (category is null || Slots.Same(draft, category, moment.Facts) is not { } same)
+        {
+            return Summary(moment);
+        }
+
+        var place = same.Landmark ?? moment.Guide.Area(same.AreaCode)?.Full ?? moment.Facts.City.Name;
+        var metres = Math.Max(10, (int)Math.Round(same.Point.MetresTo(draft.Place!.Point) / 10) * 10);
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(
+            moment.Language,
+            TextKey.Resident.AskSame,
+            ("number", same.Number),
+            ("category", moment.LabelOf(category)),
+            ("place", place),
+            ("metres", metres.ToString(CultureInfo.InvariantCulture)),
+            ("ago", TimeWords.Ago(same.ReceivedAt, moment.Facts.Now, moment.Language))))
+        {
+            Choices = [choices.Step(TextKey.Resident.LabelSame, "same"), choices.Step(TextKey.Resident.LabelDifferent, "different"), choices.Back],
+            Columns = 2,
+            PhotoId = same.PhotoId,
+        };
+    }
+
+    private void Content(StringBuilder text, Moment moment, Draft draft)
+    {
+        if (draft.Words.Length > 0)
+        {
+            text.Append('"').Append(draft.Words.Length <= WordsShown ? draft.Words : draft.Words[..WordsShown] + "…").Append("\" · ");
+        }
+
+        text.Append(draft.Photos.Count == 0
+            ? texts.Say(moment.Language, TextKey.Resident.SummaryNoPhoto)
+            : texts.Say(
+                moment.Language,
+                draft.Photos.Count == 1 ? TextKey.Resident.SummaryOnePhoto : TextKey.Resident.SummaryPhotos,
+                ("count", draft.Photos.Count.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    private Choices ChoicesOf(Moment moment) => new(texts, moment.Language, moment.Session.Turn);
+}

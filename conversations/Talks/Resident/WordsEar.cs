@@ -1,0 +1,100 @@
+using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>
+/// Hears typed words, in this order: a command, a choice by number or label, a word that works everywhere, a point, a report's number, an
+/// answer to a follow-up, and last the words of a report.
+/// </summary>
+internal static class WordsEar
+{
+    private const int FewWords = 5;
+
+    public static Hearing Hear(Moment moment, string text)
+    {
+        text = text.Trim();
+        if (text.Length == 0)
+        {
+            return Drafting.Unclear(moment);
+        }
+
+        if (text[0] != '/' && Offers.Match(moment.Session.Offered, text) is { } choice)
+        {
+            return PressEar.Hear(moment, choice.Data);
+        }
+
+        if (WordsEverywhere.Find(text) is { } said)
+        {
+            return EverywhereEar.Hear(moment, said, text);
+        }
+
+        if (text[0] == '/')
+        {
+            return Drafting.Unclear(moment);
+        }
+
+        if (moment.Facts.Place is { } found)
+        {
+            return PlaceEar.Take(moment, found, null);
+        }
+
+        if (PlaceWords.IsShortLink(text))
+        {
+            return Drafting.Stay(moment, new Remark(TextKey.Resident.ShortLink));
+        }
+
+        return FollowUpEar.TryWords(moment, text) ?? ByNumber(moment, text) ?? (moment.State.Draft is null ? Fresh(moment, text) : InReport(moment, text));
+    }
+
+    /// <summary>A number alone, or anywhere in words that begin a talk, asks for that report.</summary>
+    private static Hearing? ByNumber(Moment moment, string text)
+    {
+        var isAlone = text.Length <= 20;
+        if ((!isAlone && moment.State.Draft is not null) || TicketWords.FindIn(text).Count == 0)
+        {
+            return null;
+        }
+
+        return moment.Facts.Named is not null || (isAlone && TicketWords.IsSure(text)) ? EverywhereEar.Status(moment, text) : null;
+    }
+
+    /// <summary>Words out of the blue begin a report when they tell of a problem.</summary>
+    private static Hearing Fresh(Moment moment, string text)
+    {
+        var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
+        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords)
+        {
+            return Drafting.Unclear(moment);
+        }
+
+        if (AreaWords.SaysKelurahan(text) && moment.Guide.Areas.Read(text) is { Areas: [var area] })
+        {
+            state = Drafting.WithArea(state, area, null);
+        }
+
+        return Drafting.Go(moment, state, new Remark(TextKey.Resident.WordsKept));
+    }
+
+    private static Hearing InReport(Moment moment, string text) => moment.Step switch
+    {
+        ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Words(moment, text),
+        ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Typed(moment, text),
+        ResidentStep.AskPhoto => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept)),
+        ResidentStep.AskWords => Told(moment, text),
+        ResidentStep.Summary => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsAdded)),
+        _ => Drafting.Unclear(moment),
+    };
+
+    private static Hearing Told(Moment moment, string text)
+    {
+        var state = moment.State;
+        var isEdit = state.Editing == DraftSlot.Words;
+        var words = Drafting.Join(isEdit ? "" : state.Draft!.Words, text);
+        return Drafting.Go(moment, state with
+        {
+            Draft = state.Draft! with { Words = words },
+            Editing = isEdit ? DraftSlot.None : state.Editing,
+        });
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Frozen;
+using QlueBot.Conversations.Talks;
+
+namespace QlueBot.Conversations.Understanding;
+
+/// <summary>What a typed place means.</summary>
+/// <param name="Areas">The kelurahan it can be: none, one, or several to choose from (ten at most).</param>
+/// <param name="District">A kecamatan that was named alone.</param>
+/// <param name="Landmark">The rest of the words, as typed: the patokan.</param>
+internal sealed record TypedPlace(IReadOnlyList<Area> Areas, string? District, string? Landmark);
+
+/// <summary>Finds a kelurahan by name in typed words, with slips of the fingers, and keeps the rest as landmark.</summary>
+internal sealed class AreaWords(CityGuide guide)
+{
+    private const int MostAreas = 10;
+    private const int LandmarkLength = 160;
+
+    private static readonly FrozenSet<string> AreaSigns = new[] { "kelurahan", "kel", "kelurahaan", "desa", "ds", "village" }.ToFrozenSet();
+    private static readonly FrozenSet<string> DistrictSigns = new[] { "kecamatan", "kec", "district" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Joints = new[] { "di", "ke", "ada", "lokasi", "lokasinya", "tempatnya", "nya", "in", "at" }.ToFrozenSet();
+
+    private readonly (Area Area, string[] Words, string[] District)[] known =
+        [.. guide.Areas.Select(area => (area, PlainWords.In(area.Name).ToArray(), PlainWords.In(area.Kecamatan).ToArray()))];
+
+    /// <summary>The word kelurahan or desa itself is used.</summary>
+    public static bool SaysKelurahan(string text) => PlainWords.In(text).Exists(IsSign);
+
+    /// <summary>Understands <paramref name="text"/> as an answer to "where is it?".</summary>
+    public TypedPlace Read(string text)
+    {
+        var words = PlainWords.In(text);
+        var (best, length) = Best(words, whole: true);
+        if (best.Count == 0)
+        {
+            var district = known.FirstOrDefault(entry => Find(words, entry.District) >= 0).Area?.Kecamatan;
+            if (district is not null)
+            {
+                return new TypedPlace([], district, null);
+            }
+
+            (best, length) = Best(words, whole: false);
+        }
+
+        if (best.Count > 1)
+        {
+            var named = best.FindAll(entry => Find(words, entry.District) >= 0 && !entry.District.SequenceEqual(entry.Words));
+            best = named.Count > 0 ? named : best;
+        }
+
+        if (best.Count is 0 or > MostAreas)
+        {
+            return new TypedPlace([], null, Shorten(text.Trim()));
+        }
+
+        var at = FindBest(words, best[0].Words, length);
+        return new TypedPlace([.. best.Select(entry => entry.Area)], null, Rest(text, best[0], at, length));
+    }
+
+    private (List<(Area Area, string[] Words, string[] District)> Areas, int Words) Best(List<string> words, bool whole)
+    {
+        var best = new List<(Area, string[], string[])>();
+        var (bestScore, bestLength) = (0, 0);
+        foreach (var entry in known)
+        {
+            for (var length = entry.Words.Length; length >= (whole ? entry.Words.Length : 1); length--)
+            {
+                var score = Score(words, entry.Words, length);
+                if (score < 4 || score < bestScore)
+                {
+                    continue;
+                }
+
+                if (score > bestScore)
+                {
+                    best.Clear();
+                    (bestScore, bestLength) = (score, length);
+                }
+
+                best.Add(entry);
+                break;
+            }
+        }
+
+        return (best, bestLength);
+    }
+
+    /// <summary>Twice the letters matched, less one for every word that was only alike; 0 when it does not occur.</summary>
+    private static int Score(List<string> words, string[] name, int length)
+    {
+        var best = 0;
+        for (var start = 0; start + length <= words.Count; start++)
+        {
+            var score = 0;
+            for (var word = 0; word < length; word++)
+            {
+                if (!PlainWords.Alike(words[start + word], name[word]))
+                {
+                    score = 0;
+                    break;
+                }
+
+                score += (2 * name[word].Length) - (words[start + word] == name[word] ? 0 : 1);
+            }
+
+            best = Math.Max(best, score);
+        }
+
+        return best;
+    }
+
+    private static int Find(List<string> words, string[] name) => FindBest(words, name, name.Length);
+
+    private static int FindBest(List<string> words, string[] name, int length)
+    {
+        for (var start = 0; start + length <= words.Count; start++)
+        {
+            var word = 0;
+            while (word < length && PlainWords.Alike(words[start + word], name[word]))
+            {
+                word++;
+            }
+
+            if (word == length)
+            {
+                return start;
+            }
+        }
+
+        return -1;
+    }
+
+    private static string? Rest(string text, (Area Area, string[] Words, string[] District) found, int at, int length)
+    {
+        var kept = new List<string>();
+        var position = 0;
+        foreach (var piece in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var inside = PlainWords.In(piece);
+            var named = inside.Count > 0 && position >= at && position + inside.Count <= at + length;
+            var sign = inside.Count == 1 && (IsSign(inside[0]) || DistrictSigns.Contains(inside[0])
+                || found.District.Contains(inside[0]));
+            position += inside.Count;
+            if (!named && !sign)
+            {
+                kept.Add(piece);
+            }
+        }
+
+        while (kept.Count > 0 && (PlainWords.In(kept[0]) is [] || (PlainWords.In(kept[0]) is [var only] && Joints.Contains(only))))
+        {
+            kept.RemoveAt(0);
+        }
+
+        var rest = string.Join(' ', kept).Trim(' ', ',', '.', ';', '-');
+        return rest.Length < 3 ? null : Shorten(rest);
+    }
+
+    private static bool IsSign(string word) => AreaSigns.Contains(word) || PlainWords.Alike(word, "kelurahan");
+
+    private static string Shorten(string text) => text.Length <= LandmarkLength ? text : text[..LandmarkLength];
+}

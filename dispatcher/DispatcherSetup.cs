@@ -1,0 +1,86 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Notices;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Sla;
+using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Storage.LiteDb;
+
+namespace QlueBot.Dispatcher;
+
+public static class DispatcherSetup
+{
+    /// <summary>
+    /// The engine room: store, lanes, outbox, photos. Needs a <c>CityAtlas</c>, the channels and the configuration. Hosted loops stop in the
+    /// reverse order of this list, so the pumps are still before the store closes.
+    /// </summary>
+    public static IServiceCollection AddDispatcher(this IServiceCollection services)
+    {
+        services.AddSingleton(TextBook.Shipped);
+        services.AddSingleton<Conversation>();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddTables();
+        services.AddLiteDbStore();
+        services.AddLanes();
+        services.AddOutbox();
+        services.AddPhotos();
+        return services;
+    }
+
+    private static void AddTables(this IServiceCollection services)
+    {
+        Table[] tables =
+        [
+            SessionTable.Sessions,
+            Report.Table,
+            HistoryEntry.Table,
+            Officer.Table,
+            TeamRoom.Table,
+            PhotoRecord.Table,
+            SentMessage.Table,
+            Contact.Table,
+        ];
+        foreach (var table in tables)
+        {
+            services.AddSingleton(table);
+        }
+    }
+
+    private static void AddLanes(this IServiceCollection services)
+    {
+        services.AddSingleton<SiteLinks>();
+        services.AddSingleton<NoticeWords>();
+        services.AddSingleton<NoticeBoard>();
+        services.AddSingleton<ReportChange>();
+        services.AddSingleton<Assigner>();
+        services.AddSingleton<ResidentEffects>();
+        services.AddSingleton<OfficerEffects>();
+        services.AddSingleton<RosterEffects>();
+        services.AddSingleton<RosterImport>();
+        services.AddSingleton<EffectRunner>();
+        services.AddSingleton<Escalation>();
+        services.AddSingleton<PhotoArrivals>();
+        services.AddSingleton<FactsReader>();
+        services.AddSingleton<DeskReader>();
+        services.AddSingleton(provider => new LaneRunner(
+            provider.GetRequiredService<CityAtlas>(),
+            provider.GetRequiredService<Conversation>(),
+            provider.GetRequiredService<TextBook>(),
+            provider.GetRequiredService<FactsReader>(),
+            provider.GetRequiredService<EffectRunner>(),
+            provider.GetRequiredService<Escalation>(),
+            provider.GetRequiredService<PhotoArrivals>(),
+            provider.GetServices<IChannel>(),
+            provider.GetRequiredService<ILogger<LaneRunner>>()));
+        services.AddSingleton<LanePump>();
+        services.AddHostedService(provider => provider.GetRequiredService<LanePump>());
+        services.AddHostedService<Janitor>();
+    }
+}

@@ -1,0 +1,59 @@
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Routing;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>The desk's figures, for admins the whole city, for heads their unit.</summary>
+internal static class DeskFacts
+{
+    private const int MaxLate = 20;
+
+    /// <summary>Null for roles that have no desk.</summary>
+    public static DeskFact? For(ItemScope scope, Officer officer) => officer.Role switch
+    {
+        Role.Admin or Role.Koordinator => Of(scope, _ => true, _ => true),
+        Role.KepalaOpd => Of(scope, other => other.AgencyId == officer.AgencyId, report => report.Assignment?.AgencyId == officer.AgencyId),
+        Role.KetuaTim => Of(scope, other => other.TeamId == officer.TeamId, report => report.Assignment?.TeamId == officer.TeamId),
+        _ => null,
+    };
+
+    /// <summary>The figures of everybody and every report that the predicates let through; each part is read when looked at.</summary>
+    private static DeskFact Of(ItemScope scope, Func<Officer, bool> isOurs, Func<Report, bool> isUnder)
+    {
+        var failures = scope.Reader.Failures(scope.CityId, 10);
+        return new DeskFact
+        {
+            Roster = new LazyList<RosterLine>(() =>
+                [.. scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Active, 1000)
+                    .Select(stored => stored.Value)
+                    .Where(isOurs)
+                    .OrderBy(other => other.Name, StringComparer.Ordinal)
+                    .Select(other => LineOf(scope, other))]),
+            Late = new LazyList<TaskFact>(() =>
+                [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Late, 200)
+                    .Select(stored => stored.Value)
+                    .Where(isUnder)
+                    .OrderBy(report => report.DueAt)
+                    .Take(MaxLate)
+                    .Select(report => TaskFacts.Of(scope, report))]),
+            LateCount = scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.Late),
+            OpenCount = scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.Open),
+            AsideCount = failures.Count(failure => failure.Kind == "aside"),
+            DeadCount = failures.Count(failure => failure.Kind == "dead"),
+            Failures = [.. failures.Select(failure => $"{failure.Id}: {failure.Reason}")],
+            Teams = new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
+        };
+    }
+
+    private static RosterLine LineOf(ItemScope scope, Officer officer) => new(
+        officer.Id,
+        officer.Name,
+        officer.Role,
+        officer.TeamId,
+        scope.City.FindTeam(officer.TeamId ?? "")?.Name ?? "",
+        string.Join(", ", officer.AreaCodes.Select(code => scope.City.Guide.FindArea(code)?.Name ?? code)),
+        officer.OnDuty,
+        officer.Chat is not null,
+        scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id)));
+}

@@ -1,0 +1,111 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>Hands every effect of a turn to the room that knows it.</summary>
+internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects officers, RosterEffects roster)
+{
+    public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
+    {
+        var chat = message.Chat;
+        switch (effect)
+        {
+            case Effect.SubmitReport submit:
+                residents.Submit(scope, chat, submit.Draft);
+                break;
+            case Effect.FollowReport follow:
+                residents.Follow(scope, chat, follow.Number);
+                break;
+            case Effect.UnfollowReport unfollow:
+                residents.Unfollow(scope, chat, unfollow.Number);
+                break;
+            case Effect.WithdrawReport withdraw:
+                residents.Withdraw(scope, chat, withdraw.Number);
+                break;
+            case Effect.AddToReport add:
+                residents.Add(scope, chat, add.Number, add.Words, add.PhotoId);
+                break;
+            case Effect.AnswerOfficer answer:
+                residents.Answer(scope, chat, answer.Number, answer.Words, answer.PhotoId);
+                break;
+            case Effect.ConfirmFixed confirm:
+                residents.ConfirmFixed(scope, chat, confirm.Number);
+                break;
+            case Effect.ReopenReport reopen:
+                residents.Reopen(scope, chat, reopen.Number, reopen.Words, reopen.PhotoId);
+                break;
+            case Effect.FetchPhoto fetch:
+                scope.Commit.Jobs.Add(PhotoJobs.Draft(new PhotoOrder(fetch.PhotoId, chat.Channel, fetch.File, session.Key, chat)));
+                break;
+            case Effect.WakeMe wake:
+                scope.Commit.Timers.Add(new TimerSet(
+                    scope.CityId, chat.LaneKey, TimerName(session, wake.Name), scope.Now + wake.After, ItemKinds.Talk,
+                    TimerJson.Write(new TalkTimer(session.Key, chat, wake.Name))));
+                break;
+            case Effect.LetMeSleep sleep:
+                scope.Commit.CancelledTimers.Add(new TimerCancel(scope.CityId, chat.LaneKey, TimerName(session, sleep.Name)));
+                break;
+            case Effect.ProveNumber prove:
+                roster.Prove(scope, chat, prove.Phone);
+                break;
+            default:
+                RunOfficer(scope, chat, effect);
+                break;
+        }
+    }
+
+    private static string TimerName(Session session, string name) => $"{session.Key}:{name}";
+
+    private void RunOfficer(ItemScope scope, ChatAddress chat, Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.Acknowledge acknowledge:
+                officers.Acknowledge(scope, acknowledge.Number);
+                break;
+            case Effect.StartWork start:
+                officers.Start(scope, start.Number, start.Note);
+                break;
+            case Effect.PauseWork pause:
+                officers.Pause(scope, pause.Number, pause.Reason);
+                break;
+            case Effect.KeepAfterPhoto keep:
+                officers.KeepAfterPhoto(scope, keep.Number, keep.PhotoId);
+                break;
+            case Effect.FinishWork finish:
+                officers.Finish(scope, finish.Number, finish.Note);
+                break;
+            case Effect.RefuseTask refuse:
+                officers.Refuse(scope, refuse.Number, refuse.Reason);
+                break;
+            case Effect.MoveTask move:
+                officers.Move(scope, move.Number, move.Reason, move.TeamId);
+                break;
+            case Effect.AskReporter ask:
+                officers.Ask(scope, ask.Number, ask.Question);
+                break;
+            case Effect.SetDuty duty:
+                officers.SetDuty(scope, duty.OnDuty);
+                break;
+            case Effect.BindTeam bind:
+                OfficerEffects.BindRoom(scope, chat, bind.TeamId);
+                break;
+            case Effect.AddPerson add:
+                RosterEffects.Add(scope, add);
+                break;
+            case Effect.MovePerson move:
+                roster.Move(scope, move);
+                break;
+            case Effect.RemovePerson remove:
+                roster.Remove(scope, remove.OfficerId);
+                break;
+            default:
+                throw new InvalidOperationException($"Nobody carries out {effect.GetType().Name}.");
+        }
+    }
+}

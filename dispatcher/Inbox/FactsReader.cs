@@ -1,0 +1,96 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Understanding;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Reports;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>Gathers what a turn may know, in the transaction of the turn.</summary>
+internal sealed class FactsReader(CityAtlas atlas)
+{
+    private const int NearbyMetres = 200;
+    private const int MaxOwn = 20;
+
+    public Facts Read(ItemScope scope, Session session, IncomingMessage message)
+    {
+        var officer = scope.Officer?.Value;
+        var point = PointOf(message.Body);
+        var around = point ?? session.Resident.Draft?.Place?.Point;
+        var quoted = QuotedReport(scope, message);
+        var named = NamedReport(scope, message.Body);
+        return new Facts
+        {
+            City = scope.City.Guide,
+            Now = scope.Now,
+            Officer = officer is null ? null : TaskFacts.Person(scope, officer),
+            Place = point is { IsOnEarth: true } place ? atlas.PlaceOf(scope.CityId, place) : null,
+            Nearby = around is { } centre ? new LazyList<ReportFact>(() => Nearby(scope, message.Chat, centre)) : [],
+            Mine = new LazyList<ReportFact>(() => Mine(scope, message.Chat)),
+            Quoted = quoted is null ? null : ReportFacts.For(scope, quoted, message.Chat),
+            Named = named is null ? null : ReportFacts.For(scope, named, message.Chat),
+            Tasks = officer is null ? [] : new LazyList<TaskFact>(() => TaskFacts.OpenOf(scope, officer, message)),
+            QuotedTask = TaskFacts.IfMayAct(scope, officer, quoted),
+            NamedTask = TaskFacts.IfMayAct(scope, officer, named),
+            Teams = officer is null ? [] : new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
+            Desk = officer is null ? null : DeskFacts.For(scope, officer),
+        };
+    }
+
+    private static GeoPoint? PointOf(MessageBody body) => body switch
+    {
+        MessageBody.Place place => place.Point,
+        MessageBody.Words words => PlaceWords.PointIn(words.Text),
+        MessageBody.Photo { Caption: { } caption } => PlaceWords.PointIn(caption),
+        _ => null,
+    };
+
+    private static Report? QuotedReport(ItemScope scope, IncomingMessage message) =>
+        message.RepliesTo is { Length: > 0 } quoted
+        && scope.Reader.Get(SentMessage.Table, scope.CityId, SentMessage.KeyOf(message.Chat.Channel, message.Chat.Chat, quoted)) is { } sent
+            ? scope.Reader.Get(Report.Table, scope.CityId, sent.Value.About)?.Value
+            : null;
+
+    private static Report? NamedReport(ItemScope scope, MessageBody body)
+    {
+        var text = body switch
+        {
+            MessageBody.Words words => words.Text,
+            MessageBody.Photo photo => photo.Caption,
+            MessageBody.Press { Data: ['r' or 't', ':', ..] } press => press.Data[(press.Data.LastIndexOf(':') + 1)..],
+            _ => null,
+        };
+        if (text is null)
+        {
+            return null;
+        }
+
+        foreach (var candidate in TicketWords.FindIn(text))
+        {
+            if (ReportNumber.TryParse(candidate, null, out var number)
+                && scope.Reader.Get(Report.Table, scope.CityId, number.ToString()) is { } stored)
+            {
+                return stored.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static List<ReportFact> Mine(ItemScope scope, ChatAddress chat) =>
+        [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn)
+            .Concat(scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), MaxOwn))
+            .OrderByDescending(stored => stored.Value.ReceivedAt)
+            .Take(MaxOwn)
+            .Select(stored => ReportFacts.For(scope, stored.Value, chat))];
+
+    private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre) =>
+        [.. NearbyCell.Around(centre)
+            .SelectMany(cell => scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, 20))
+            .Select(stored => (stored.Value, Metres: centre.MetresTo(stored.Value.Point)))
+            .Where(near => near.Metres <= NearbyMetres && near.Value.Reporter?.LaneKey != chat.LaneKey)
+            .OrderBy(near => near.Metres)
+            .Take(20)
+            .Select(near => ReportFacts.For(scope, near.Value, chat))];
+}

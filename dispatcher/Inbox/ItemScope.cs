@@ -1,0 +1,34 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>What carrying out one inbox item has at hand: the state as the items before it left it, and the commit it adds to.</summary>
+internal sealed record ItemScope(City City, DateTimeOffset Now, IReader Reader, Commit Commit)
+{
+    /// <summary>The chat the item came from; null for clocks.</summary>
+    public ChatAddress? Chat { get; init; }
+
+    /// <summary>Who speaks, when they are on the roster.</summary>
+    public Stored<Officer>? Officer { get; init; }
+
+    public string CityId => City.Guide.Id;
+
+    /// <summary>The name under which the actor stands in history.</summary>
+    public string Actor => Chat is null ? "clock" : "reporter";
+
+    public void Send(ChatAddress chat, OutgoingMessage message, Priority priority = Priority.Notice) =>
+        Commit.Outbox.Add(new OutboxDraft(chat, message, priority));
+
+    /// <summary>The language a chat's person reads.</summary>
+    public string LanguageOf(ChatAddress chat) =>
+        Reader.Get(SessionTable.Sessions, CityId, chat.LaneKey)?.Value.Language ?? "id";
+
+    public Officer? FindOfficer(string? id) =>
+        id is null ? null : Reader.Get(Routing.Officer.Table, CityId, id)?.Value is { IsActive: true } officer ? officer : null;
+
+    public Category CategoryOf(string id) => City.Guide.FindCategory(id) ?? City.Guide.Other;
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>Erases raw updates 7 days after they are done and forgets vendor ids after 30 (contract.md, promise 5).</summary>
+internal sealed partial class Janitor(IStore store, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+    private static readonly TimeSpan RawAge = TimeSpan.FromDays(7);
+    private static readonly TimeSpan IdAge = TimeSpan.FromDays(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var rows = await store.SweepAsync(RawAge, IdAge, stoppingToken);
+                LogSwept(rows);
+            }
+            catch (StoreUnavailableException)
+            {
+                // The next round does it.
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Swept {Rows} rows")]
+    private partial void LogSwept(int rows);
+}

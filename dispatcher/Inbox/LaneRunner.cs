@@ -1,0 +1,158 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Sla;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>
+/// What runs in a lane: every inbox item, whatever its kind, becomes a change of state and messages in the outbox. Pure but for the random
+/// number of a new report; the store decides when it counts.
+/// </summary>
+public sealed partial class LaneRunner
+{
+    private readonly CityAtlas atlas;
+    private readonly Conversation conversation;
+    private readonly TextBook texts;
+    private readonly FactsReader facts;
+    private readonly EffectRunner effects;
+    private readonly Escalation escalation;
+    private readonly PhotoArrivals photos;
+    private readonly Dictionary<string, IChannel> channels;
+    private readonly ILogger logger;
+
+    internal LaneRunner(
+        CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
+        Escalation escalation, PhotoArrivals photos, IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
+    {
+        (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
+        (this.effects, this.escalation, this.photos) = (effects, escalation, photos);
+        this.logger = logger;
+        this.channels = channels.ToDictionary(channel => channel.Name);
+        Handler = new LaneHandler(Handle, SetAside);
+    }
+
+    public LaneHandler Handler { get; }
+
+    private Commit Handle(IReadOnlyList<StoredItem> items, IReader reader)
+    {
+        var commit = new Commit();
+        var ahead = new CommitReader(reader, commit);
+        foreach (var item in items)
+        {
+            if (atlas.Find(item.City) is { } city)
+            {
+                Run(item, new ItemScope(city, item.At, ahead, commit));
+            }
+        }
+
+        return commit;
+    }
+
+    private Commit SetAside(StoredItem item, Exception reason, IReader reader)
+    {
+        // The exception's message may quote what the person sent: only its type and where it was thrown are logged.
+        LogAside(item.Key, item.Kind, reason.GetType().Name, reason.StackTrace);
+        var commit = new Commit();
+        if (channels.GetValueOrDefault(item.Kind)?.ChatOf(item) is { } chat)
+        {
+            var language = reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value.Language ?? "id";
+            commit.Outbox.Add(new OutboxDraft(
+                chat, new OutgoingMessage(texts.Say(language, TextKey.Notice.Unreadable)), Priority.Reply));
+        }
+
+        return commit;
+    }
+
+    private void Run(StoredItem item, ItemScope scope)
+    {
+        switch (item.Kind)
+        {
+            case ItemKinds.Talk:
+                var wake = JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.TalkTimer)!;
+                Turn(scope, wake.SessionKey, Inside(wake.Chat, new MessageBody.Silence(wake.Name), item));
+                break;
+            case ItemKinds.Clock:
+                escalation.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
+                break;
+            case ItemKinds.Photo:
+                var fetched = PhotoJobs.Read(item.Body);
+                if (photos.Take(scope, fetched) is { } seen)
+                {
+                    Turn(scope, fetched.SessionKey, Inside(fetched.Chat, seen, item));
+                }
+
+                break;
+            case ItemKinds.System:
+                Rooms.Move(scope, item);
+                break;
+            default:
+                if (channels[item.Kind].Read(item) is { } message)
+                {
+                    Rooms.Move(scope, message);
+                    Contacts.Heard(scope, message);
+                    Turn(scope, message.SessionKey, message);
+                }
+
+                break;
+        }
+    }
+
+    private void Turn(ItemScope scope, string sessionKey, IncomingMessage message)
+    {
+        var stored = scope.Reader.Get(SessionTable.Sessions, scope.CityId, sessionKey);
+        var session = stored?.Value ?? new Session(sessionKey, message.Chat);
+        var known = scope.Reader.Find(
+            Officer.Table, scope.CityId, OfficerMarks.Sender(message.Chat.Channel, message.SenderId), 1);
+        var turning = scope with
+        {
+            Chat = message.Chat,
+            Officer = known is [var officer, ..] ? officer : null,
+        };
+        var outboxBefore = scope.Commit.Outbox.Count;
+        var turn = conversation.Advance(session, message, facts.Read(turning, session, message));
+        if (turn.Say is { } say)
+        {
+            scope.Send(message.Chat, say, Priority.Reply);
+        }
+
+        foreach (var effect in turn.Effects)
+        {
+            effects.Run(turning, session, message, effect);
+        }
+
+        AnswerPress(scope.Commit, message, outboxBefore);
+        if (!ReferenceEquals(turn.Next, session))
+        {
+            scope.Commit.Put(SessionTable.Sessions, scope.CityId, turn.Next, stored);
+        }
+    }
+
+    /// <summary>The first message that goes back to the chat also stops its pressed button from spinning.</summary>
+    private static void AnswerPress(Commit commit, IncomingMessage message, int from)
+    {
+        if (message.PressId is null)
+        {
+            return;
+        }
+
+        var answer = commit.Outbox.FindIndex(from, draft => draft.Chat == message.Chat);
+        if (answer >= 0)
+        {
+            var draft = commit.Outbox[answer];
+            commit.Outbox[answer] = draft with { Message = draft.Message with { AnswersPress = message.PressId } };
+        }
+    }
+
+    private static IncomingMessage Inside(ChatAddress chat, MessageBody body, StoredItem item) => new(chat, chat.Chat, body, item.At);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Set aside {Item} of kind {Kind}: {Exception}\n{Trace}")]
+    private partial void LogAside(string item, string kind, string exception, string? trace);
+}

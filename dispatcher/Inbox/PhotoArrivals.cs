@@ -1,0 +1,62 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Sla;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>A photo was fetched and looked at, or given up: it finds its report, and the talk it came from hears of it.</summary>
+internal sealed class PhotoArrivals(Escalation escalation, TextBook texts)
+{
+    /// <returns>What the talk is told; null when the report's own notice already says it.</returns>
+    public MessageBody.PhotoSeen? Take(ItemScope scope, PhotoFetched fetched)
+    {
+        var verdict = Keep(scope, fetched);
+        if (scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Awaits(fetched.PhotoId), 1) is not [var stored, ..])
+        {
+            return new MessageBody.PhotoSeen(fetched.PhotoId, verdict);
+        }
+
+        var report = stored.Value;
+        var isAfter = report.AfterPhoto?.Id == fetched.PhotoId;
+        var told = report with
+        {
+            AfterPhoto = isAfter ? new ReportPhoto(fetched.PhotoId, verdict) : report.AfterPhoto,
+            Photos = [.. report.Photos.Select(photo => photo.Id == fetched.PhotoId ? photo with { Verdict = verdict } : photo)],
+        };
+        scope.Commit.Put(Report.Table, scope.CityId, told, stored);
+        if (told.CardIsHeld && told.Photos.All(photo => photo.Verdict is not null))
+        {
+            escalation.ReleaseCard(scope, scope.Reader.Get(Report.Table, scope.CityId, report.Number)!);
+        }
+
+        if (isAfter)
+        {
+            return new MessageBody.PhotoSeen(fetched.PhotoId, verdict);
+        }
+
+        if (verdict is PhotoVerdict.Lost or PhotoVerdict.Unreadable && report.Reporter is { } reporter)
+        {
+            scope.Send(reporter, new OutgoingMessage(
+                texts.Say(scope.LanguageOf(reporter), TextKey.Notice.PhotoLost, ("number", report.Number))) { About = report.Number });
+        }
+
+        return null;
+    }
+
+    /// <summary>Writes what is known of the picture and compares it with all that came before.</summary>
+    private static PhotoVerdict Keep(ItemScope scope, PhotoFetched fetched)
+    {
+        if (fetched.Look is not PhotoLook.Seen seen)
+        {
+            return fetched.Look is PhotoLook.Lost ? PhotoVerdict.Lost : PhotoVerdict.Unreadable;
+        }
+
+        var record = PhotoRecord.From(fetched, seen, scope.Now);
+        var twin = PhotoTwins.Find(scope.Reader, scope.CityId, record);
+        scope.Commit.Put(
+            PhotoRecord.Table, scope.CityId, record, scope.Reader.Get(PhotoRecord.Table, scope.CityId, fetched.PhotoId));
+        return twin is null ? PhotoVerdict.New : PhotoVerdict.SeenBefore;
+    }
+}

@@ -1,0 +1,40 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Reports;
+
+namespace QlueBot.Dispatcher.Inbox;
+
+/// <summary>A report as one chat may see it.</summary>
+internal static class ReportFacts
+{
+    public static ReportFact For(ItemScope scope, Report report, ChatAddress chat)
+    {
+        var isMine = report.Reporter?.LaneKey == chat.LaneKey;
+        var maySee = isMine || report.IsPublic;
+        return new ReportFact
+        {
+            Number = report.Number,
+            CategoryId = report.CategoryId,
+            Status = report.Status,
+            AreaCode = report.AreaCode,
+            Point = report.Point,
+            ReceivedAt = report.ReceivedAt,
+            DueAt = report.DueAt,
+            Agency = scope.City.FindAgency(report.Assignment?.AgencyId ?? "")?.Name ?? "",
+            Words = maySee ? report.Words : "",
+            Reason = maySee ? report.Reason : null,
+            Landmark = maySee ? report.Landmark : null,
+            PhotoId = maySee ? report.Photos.FirstOrDefault(IsSeen)?.Id : null,
+            AfterPhotoId = maySee && report.AfterPhoto is { } after && IsSeen(after) && !report.IsOpen ? after.Id : null,
+            IsMine = isMine,
+            IsFollowed = report.Followers.Any(follower => follower.LaneKey == chat.LaneKey),
+            IsPublic = report.IsPublic,
+            Followers = report.Followers.Count,
+            Reopened = report.Reopened,
+            AwaitsFeedback = isMine && report.Status is ReportStatus.Selesai,
+            OpenQuestion = isMine ? report.OpenQuestion : null,
+        };
+    }
+
+    public static bool IsSeen(ReportPhoto photo) => photo.Verdict is PhotoVerdict.New or PhotoVerdict.SeenBefore;
+}

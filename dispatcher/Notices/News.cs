@@ -1,0 +1,10 @@
+namespace QlueBot.Dispatcher.Notices;
+
+/// <summary>What a notice may quote besides the report itself.</summary>
+/// <param name="Words">A reason, a question, an answer, more words.</param>
+/// <param name="PhotoId">A photo that belongs to the news.</param>
+/// <param name="OfficerBefore">Who had the task before it moved on.</param>
+internal sealed record News(string Words = "", string? PhotoId = null, string? OfficerBefore = null)
+{
+    public static News None { get; } = new();
+}

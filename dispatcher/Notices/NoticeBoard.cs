@@ -1,0 +1,169 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Routing;
+
+namespace QlueBot.Dispatcher.Notices;
+
+/// <summary>Turns rows of the notice table into messages in the outbox.</summary>
+internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
+{
+    public void Tell(ItemScope scope, Report report, ReportEvent happened, News news)
+    {
+        foreach (var row in NoticeTable.For(happened))
+        {
+            switch (row.Audience)
+            {
+                case Audience.Reporter when report.Reporter is { } reporter:
+                    ToResident(scope, report, row, news, reporter, isReporter: true);
+                    break;
+                case Audience.Followers:
+                    foreach (var follower in report.Followers)
+                    {
+                        ToResident(scope, report, row, news, follower, isReporter: false);
+                    }
+
+                    break;
+                case Audience.Officer when !report.CardIsHeld || row.Text != TextKey.Notice.Card:
+                    foreach (var chat in Holders(scope, report))
+                    {
+                        ToOfficer(scope, report, row, news, chat);
+                    }
+
+                    break;
+                case Audience.Lead:
+                    foreach (var chat in Leads(scope, report))
+                    {
+                        ToOfficer(scope, report, row, news, chat);
+                    }
+
+                    break;
+                case Audience.Before when scope.FindOfficer(news.OfficerBefore)?.Chat is { } before:
+                    ToOfficer(scope, report, row, news, before);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The card that was held back until its photo had been looked at.</summary>
+    public void ReleaseCard(ItemScope scope, Report report)
+    {
+        var row = NoticeTable.For(ReportEvent.Assigned).Single();
+        foreach (var chat in Holders(scope, report))
+        {
+            ToOfficer(scope, report, row, News.None, chat);
+        }
+    }
+
+    /// <summary>A line to the person in charge above the team, outside the table's events.</summary>
+    public void TellLeads(ItemScope scope, Report report, string text, News news)
+    {
+        foreach (var chat in Leads(scope, report))
+        {
+            ToOfficer(scope, report, new NoticeRow(ReportEvent.Moved, Audience.Lead, text, Presses.Card), news, chat);
+        }
+    }
+
+    private static IEnumerable<ChatAddress> Holders(ItemScope scope, Report report)
+    {
+        var assignment = report.Assignment;
+        var reached = false;
+        if (scope.FindOfficer(assignment?.OfficerId)?.Chat is { } own)
+        {
+            reached = true;
+            yield return own;
+        }
+
+        if (!report.Confidential && assignment is not null
+            && scope.Reader.Get(TeamRoom.Table, scope.CityId, assignment.TeamId)?.Value.Chat is { } room)
+        {
+            reached = true;
+            yield return room;
+        }
+
+        if (!reached)
+        {
+            foreach (var lead in Leads(scope, report))
+            {
+                yield return lead;
+            }
+        }
+    }
+
+    /// <summary>Ketua tim of the team, else kepala OPD of the office, else the coordinators, else the admins: a task never waits unread.</summary>
+    private static List<ChatAddress> Leads(ItemScope scope, Report report)
+    {
+        var assignment = report.Assignment;
+        ReadOnlySpan<Role> ladder = [Role.KetuaTim, Role.KepalaOpd, Role.Koordinator, Role.Admin];
+        foreach (var role in ladder)
+        {
+            var chats = scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Role(role), 50)
+                .Select(stored => stored.Value)
+                .Where(officer => role switch
+                {
+                    Role.KetuaTim => officer.TeamId == assignment?.TeamId,
+                    Role.KepalaOpd => officer.AgencyId == assignment?.AgencyId,
+                    _ => true,
+                })
+                .Select(officer => officer.Chat)
+                .OfType<ChatAddress>()
+                .Where(chat => chat != scope.FindOfficer(assignment?.OfficerId)?.Chat)
+                .ToList();
+            if (chats.Count > 0)
+            {
+                return chats;
+            }
+        }
+
+        return [];
+    }
+
+    private void ToResident(ItemScope scope, Report report, NoticeRow row, News news, ChatAddress chat, bool isReporter)
+    {
+        if (Contacts.IsBlocked(scope.Reader, chat))
+        {
+            return;
+        }
+
+        var language = scope.LanguageOf(chat);
+        var choices = words.ChoicesFor(row.Presses, report, language);
+        var text = texts.Say(language, row.Text, words.ForResident(scope, report, news, language));
+        scope.Send(
+            chat,
+            new OutgoingMessage(text)
+            {
+                Choices = isReporter || row.Presses is Presses.Report ? choices : [],
+                Columns = 2,
+                About = report.Number,
+                PhotoId = row.Event is ReportEvent.Finished ? report.AfterPhoto?.Id : null,
+            },
+            row.Event is ReportEvent.Received ? Storage.Priority.Reply : Storage.Priority.Notice);
+    }
+
+    private void ToOfficer(ItemScope scope, Report report, NoticeRow row, News news, ChatAddress chat)
+    {
+        if (Contacts.IsBlocked(scope.Reader, chat))
+        {
+            return;
+        }
+
+        var language = scope.LanguageOf(chat);
+        var card = row.Text is TextKey.Notice.Card or TextKey.Notice.CardAgain or TextKey.Notice.CardMoved;
+        var text = row.Text switch
+        {
+            TextKey.Notice.CardAdded when news.Words.Length == 0 => TextKey.Notice.CardAddedPhoto,
+            TextKey.Notice.RemindFirst when report.RespondedAt is not null => TextKey.Notice.RemindWork,
+            var same => same,
+        };
+        scope.Send(chat, new OutgoingMessage(texts.Say(language, text, words.ForOfficer(scope, report, news, language)))
+        {
+            Choices = words.ChoicesFor(row.Presses, report, language),
+            Columns = 2,
+            About = report.Number,
+            PhotoId = news.PhotoId ?? (card ? NoticeWords.CardPhoto(report) : null),
+            Pin = card && report.PointIsExact ? report.Point : null,
+        });
+    }
+}

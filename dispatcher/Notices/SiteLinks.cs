@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Configuration;
+
+namespace QlueBot.Dispatcher.Notices;
+
+/// <summary>Addresses of pages, as sent to people: <c>Site:PublicUrl</c>, else the first of <c>Urls</c>.</summary>
+internal sealed class SiteLinks(IConfiguration configuration)
+{
+    private readonly string publicUrl =
+        (configuration["Site:PublicUrl"] ?? configuration["Urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
+
+    /// <summary>Where anybody with the number reads the report's state: the city's chat page with the question already asked.</summary>
+    public string ToReport(string city, string number) => $"{publicUrl}/chat/{city}?laporan={number}";
+}

@@ -1,0 +1,180 @@
+using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Outbox;
+
+/// <summary>
+/// Sends what one account has to say: claims in batches, keeps the pace, sends different chats at the same time, settles in batches. One
+/// loop decides; a send costs one state machine and no thread of its own.
+/// </summary>
+internal sealed partial class AccountPump(
+    string city, IChannel channel, IStore store, OutboxFigures figures, TimeProvider clock, ILogger logger) : IDisposable
+{
+    private const int MaxSending = 128;
+    private const int MaxClaim = 256;
+    private const int MaxUnsettled = 1024;
+
+    private static readonly TimeSpan ATick = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan NoRoomWait = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(12);
+
+    private readonly string account = $"{city}/{channel.Name}";
+    private readonly KeyValuePair<string, object?> tag = new("account", $"{city}/{channel.Name}");
+    private readonly SemaphoreSlim slots = new(MaxSending);
+    private readonly CancellationTokenSource sending = new();
+    private readonly RateGate gate = new(channel.Limits, clock);
+    private readonly Settler settler = new($"{city}/{channel.Name}", store, clock, logger);
+    private WaitingRoom waiting = null!;
+
+    /// <summary>Runs until stopped; then what is on its way is sent and settled, and what only waited stays with the store.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        waiting = new WaitingRoom(gate, channel.Limits);
+        using var abandon = new CancellationTokenSource();
+        var settling = settler.RunAsync(abandon.Token);
+        for (var failures = 0; !stopping.IsCancellationRequested;)
+        {
+            try
+            {
+                await TurnAsync(stopping);
+                failures = 0;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception surprise)
+            {
+                LogSurprise(surprise, account);
+                await BackOff.WaitAsync(++failures, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await DrainAsync(settling, abandon);
+    }
+
+    public void Dispose()
+    {
+        slots.Dispose();
+        sending.Dispose();
+    }
+
+    private async Task TurnAsync(CancellationToken stopping)
+    {
+        while (waiting.TryNext(out var row))
+        {
+            await StartAsync(row!, stopping);
+        }
+
+        var now = gate.Now;
+        if (gate.PausedUntil > now)
+        {
+            await Task.Delay(gate.PausedUntil - now, clock, stopping);
+            return;
+        }
+
+        var room = Math.Min(MaxClaim, MaxUnsettled - settler.Unsettled);
+        var patience = waiting.OpensAt == TimeSpan.MaxValue ? Patience : Between(waiting.OpensAt - now, ATick, Patience);
+        if (room <= 0)
+        {
+            await Task.Delay(Between(patience, ATick, NoRoomWait), clock, stopping);
+            return;
+        }
+
+        var rows = await store.ClaimOutboxAsync(account, room, patience, stopping);
+        settler.Claimed(rows.Count);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            await OfferAsync(rows[i], stopping);
+        }
+    }
+
+    private ValueTask OfferAsync(OutboxRow row, CancellationToken stopping)
+    {
+        if (waiting.Offer(row, out var giveBackFor))
+        {
+            return StartAsync(row, stopping);
+        }
+
+        if (giveBackFor is { } wait)
+        {
+            figures.CountPaced(tag);
+            settler.Add(new Settlement.Again(row, clock.GetUtcNow() + wait));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask StartAsync(OutboxRow row, CancellationToken stopping)
+    {
+        await slots.WaitAsync(stopping);
+        _ = SendAsync(row);
+    }
+
+    private async Task SendAsync(OutboxRow row)
+    {
+        try
+        {
+            var result = await channel.SendAsync(row.Chat, row.Message, sending.Token);
+            Settle(row, result);
+        }
+        catch (OperationCanceledException) when (sending.IsCancellationRequested)
+        {
+            LogCutShort(row.Id, account);
+        }
+        catch (Exception surprise)
+        {
+            LogSendSurprise(surprise, row.Id, account);
+            Settle(row, new SendResult.RetryLater(TimeSpan.Zero, $"surprise: {surprise.GetType().Name}"));
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    private void Settle(OutboxRow row, SendResult result)
+    {
+        if (result is SendResult.RetryLater { IsAccountWide: true } throttled)
+        {
+            gate.Pause(throttled.After > TimeSpan.Zero ? throttled.After : TimeSpan.FromSeconds(1));
+            LogThrottled(account, throttled.After);
+        }
+        else if (result is SendResult.RetryLater { After.Ticks: > 0 } later)
+        {
+            gate.PauseChat(row.Chat.Chat, later.After);
+        }
+
+        var settlement = Settling.Of(row, result, clock.GetUtcNow(), Random.Shared.NextDouble());
+        figures.Count(result, settlement, tag);
+        settler.Add(settlement);
+    }
+
+    private async Task DrainAsync(Task settling, CancellationTokenSource abandon)
+    {
+        await using var cut = clock.CreateTimer(_ => sending.Cancel(), null, Grace, Timeout.InfiniteTimeSpan);
+        for (var i = 0; i < MaxSending; i++)
+        {
+            await slots.WaitAsync(CancellationToken.None);
+        }
+
+        settler.Complete();
+        await using var giveUp = clock.CreateTimer(_ => abandon.Cancel(), null, Grace, Timeout.InfiniteTimeSpan);
+        await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private static TimeSpan Between(TimeSpan span, TimeSpan least, TimeSpan most) => span < least ? least : span > most ? most : span;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outbox of {Account} stumbled; trying again")]
+    private partial void LogSurprise(Exception surprise, string account);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Sending {Row} on {Account} threw; it will be tried again")]
+    private partial void LogSendSurprise(Exception surprise, long row, string account);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Account} is throttled for {Length}")]
+    private partial void LogThrottled(string account, TimeSpan length);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sending {Row} on {Account} was cut short by the stop; it will be sent again")]
+    private partial void LogCutShort(long row, string account);
+}

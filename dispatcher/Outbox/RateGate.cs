@@ -1,0 +1,132 @@
+using System.Runtime.InteropServices;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Outbox;
+
+/// <summary>Who must wait, when a message may not go now.</summary>
+internal enum Hold
+{
+    /// <summary>It may go, and was counted.</summary>
+    Nobody,
+
+    /// <summary>Every message of this priority on the account.</summary>
+    Account,
+
+    /// <summary>Only this chat.</summary>
+    Chat,
+}
+
+/// <param name="OpensAt">On the gate's own clock (<see cref="RateGate.Now"/>); when to ask again.</param>
+internal readonly record struct Pass(Hold Hold, TimeSpan OpensAt);
+
+/// <summary>
+/// The pace of one account: bulk a second, a burst per chat, so many a minute per group, and the pauses the vendor asked for. Replies and
+/// notices are not paced per account until the vendor answers 429; after such a pause they keep to the bulk pace for as long as it
+/// lasted, 30 seconds at most, so that the backlog does not run into the next one. Thread-safe; chats that are idle take no memory.
+/// </summary>
+internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
+{
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(30);
+
+    private readonly long start = clock.GetTimestamp();
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, ChatPace> chats = [];
+    private readonly SlidingWindow? account = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond, TimeSpan.FromSeconds(1)) : null;
+    private TimeSpan pausedUntil = TimeSpan.Zero;
+    private TimeSpan recoversUntil = TimeSpan.Zero;
+    private TimeSpan sweepAt = SweepEvery;
+
+    /// <summary>Time since this gate was made.</summary>
+    public TimeSpan Now => clock.GetElapsedTime(start);
+
+    /// <summary>Until when the whole account is paused; in the past when it is not.</summary>
+    public TimeSpan PausedUntil
+    {
+        get
+        {
+            lock (gate)
+            {
+                return pausedUntil;
+            }
+        }
+    }
+
+    /// <summary>Chats remembered now.</summary>
+    public int Chats => chats.Count;
+
+    /// <summary>Counts the message and lets it go, or says who waits and until when.</summary>
+    public Pass TryTake(string chat, Priority priority, bool isGroup)
+    {
+        lock (gate)
+        {
+            var now = Now;
+            var window = priority is Priority.Bulk || now < recoversUntil ? account : null;
+            if (pausedUntil > now || window?.OpensAt > now)
+            {
+                return new Pass(Hold.Account, window?.OpensAt > pausedUntil ? window.OpensAt : pausedUntil);
+            }
+
+            if (PaceOf(chat, isGroup, now) is { } pace)
+            {
+                if (pace.OpensAt(isGroup) is var opensAt && opensAt > now)
+                {
+                    return new Pass(Hold.Chat, opensAt);
+                }
+
+                pace.Take(now, isGroup);
+            }
+
+            window?.Take(now);
+            return new Pass(Hold.Nobody, now);
+        }
+    }
+
+    /// <summary>Nothing goes out on the account for this long.</summary>
+    public void Pause(TimeSpan length)
+    {
+        lock (gate)
+        {
+            var until = Now + length;
+            pausedUntil = until > pausedUntil ? until : pausedUntil;
+            recoversUntil = pausedUntil + (length < LongestRecovery ? length : LongestRecovery);
+        }
+    }
+
+    /// <summary>Nothing goes to this chat for this long.</summary>
+    public void PauseChat(string chat, TimeSpan length)
+    {
+        lock (gate)
+        {
+            Remembered(chat).Pause(Now + length);
+        }
+    }
+
+    private ChatPace? PaceOf(string chat, bool isGroup, TimeSpan now)
+    {
+        if (now >= sweepAt)
+        {
+            Sweep(now);
+        }
+
+        return isGroup || limits.ChatBurst > 0 ? Remembered(chat) : chats.GetValueOrDefault(chat);
+    }
+
+    private ChatPace Remembered(string chat)
+    {
+        ref var pace = ref CollectionsMarshal.GetValueRefOrAddDefault(chats, chat, out _);
+        return pace ??= new ChatPace(limits);
+    }
+
+    private void Sweep(TimeSpan now)
+    {
+        sweepAt = now + SweepEvery;
+        foreach (var (chat, pace) in chats)
+        {
+            if (pace.IsIdle(now))
+            {
+                chats.Remove(chat);
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Outbox;
+
+/// <summary>Records settlements in batches: whatever gathered while the store wrote the last batch. Nobody waits in line for it.</summary>
+internal sealed partial class Settler(string account, IStore store, TimeProvider clock, ILogger logger)
+{
+    private const int MaxBatch = 256;
+
+    private readonly Channel<Settlement> settlements =
+        Channel.CreateUnbounded<Settlement>(new UnboundedChannelOptions { SingleReader = true });
+
+    private int unsettled;
+
+    /// <summary>Rows claimed and not yet settled, wherever they are.</summary>
+    public int Unsettled => Volatile.Read(ref unsettled);
+
+    public void Claimed(int rows) => Interlocked.Add(ref unsettled, rows);
+
+    public void Add(Settlement settlement) => settlements.Writer.TryWrite(settlement);
+
+    /// <summary>No more will come: <see cref="RunAsync"/> ends when the last is recorded.</summary>
+    public void Complete() => settlements.Writer.Complete();
+
+    /// <param name="abandon">Stops trying; what is not recorded by then is sent again after the next start.</param>
+    public async Task RunAsync(CancellationToken abandon)
+    {
+        while (await settlements.Reader.WaitToReadAsync(abandon))
+        {
+            var batch = new List<Settlement>();
+            while (batch.Count < MaxBatch && settlements.Reader.TryRead(out var settlement))
+            {
+                batch.Add(settlement);
+            }
+
+            await RecordAsync(batch, abandon);
+            Interlocked.Add(ref unsettled, -batch.Count);
+        }
+    }
+
+    private async Task RecordAsync(List<Settlement> batch, CancellationToken abandon)
+    {
+        try
+        {
+            var marksContacts = batch.Exists(settlement => settlement is Settlement.Dead { Along: not null });
+            await SettleAsync(marksContacts ? await OverAsync(batch, abandon) : batch, abandon);
+        }
+        catch (Exception surprise) when (!abandon.IsCancellationRequested)
+        {
+            LogOneByOne(surprise, account, batch.Count);
+            foreach (var settlement in batch)
+            {
+                await RecordAloneAsync(settlement, abandon);
+            }
+        }
+    }
+
+    // A record may have changed since it was decided upon. The message itself must be settled come what may, or it would be sent for ever.
+    private async Task RecordAloneAsync(Settlement settlement, CancellationToken abandon)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                var last = failures > 3 ? settlement with { Along = null } : (await OverAsync([settlement], abandon))[0];
+                await SettleAsync([last], abandon);
+                return;
+            }
+            catch (Exception surprise) when (!abandon.IsCancellationRequested)
+            {
+                LogNotRecorded(surprise, account, settlement.Row.Id);
+                await BackOff.WaitAsync(failures, clock, abandon);
+            }
+        }
+    }
+
+    private async Task SettleAsync(List<Settlement> batch, CancellationToken abandon)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                await store.SettleOutboxAsync(batch, abandon);
+                return;
+            }
+            catch (StoreUnavailableException unavailable)
+            {
+                LogUnavailable(unavailable, account);
+                await BackOff.WaitAsync(failures, clock, abandon);
+            }
+        }
+    }
+
+    private Task<List<Settlement>> OverAsync(List<Settlement> batch, CancellationToken abandon) =>
+        store.ReadAsync(stored => batch.ConvertAll(settlement => Settling.Over(stored, settlement)), abandon);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store cannot record what {Account} sent; trying again")]
+    private partial void LogUnavailable(Exception unavailable, string account);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} settlements of {Account} are now recorded one by one")]
+    private partial void LogOneByOne(Exception surprise, string account, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {Row} of {Account} could not be settled; trying again")]
+    private partial void LogNotRecorded(Exception surprise, string account, long row);
+}

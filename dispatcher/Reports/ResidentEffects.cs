@@ -1,0 +1,167 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Resident;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Notices;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Reports;
+
+/// <summary>Carries out what residents want done. Every one of them is checked again: only the reporter may change a report.</summary>
+internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
+{
+    private const int MaxReopenings = 2;
+
+    /// <summary>Makes the report, gives it to an officer and answers its reporter.</summary>
+    public void Submit(ItemScope scope, ChatAddress reporter, Draft draft)
+    {
+        var category = scope.CategoryOf(draft.CategoryId ?? "");
+        var place = draft.Place ?? throw new InvalidOperationException("A draft was sent without a place.");
+        var report = new Report
+        {
+            City = scope.CityId,
+            Number = FreeNumber(scope),
+            Status = ReportStatus.Diterima,
+            CategoryId = category.Id,
+            AreaCode = place.AreaCode,
+            OtherAreaCode = place.OtherAreaCode,
+            Point = place.Point,
+            PointIsExact = place.IsExact,
+            Landmark = place.Landmark,
+            Words = draft.Words,
+            Reporter = reporter,
+            Photos = [.. draft.Photos.Select(photo => new ReportPhoto(photo.Id, VerdictOf(scope, photo)))],
+            Confidential = category.Confidential,
+            IsPublic = !category.Confidential && !category.AboutPeople,
+            ReceivedAt = scope.Now,
+            ClockStartedAt = scope.Now,
+            FirstResponseDueAt = scope.City.Sla.FirstResponse(category.Id, scope.Now).DueAt,
+            ResolutionDueAt = scope.City.Sla.Resolution(category.Id, scope.Now).DueAt,
+        };
+        var opened = ReportChange.Open(scope, report with { CardIsHeld = report.Photos.Any(photo => photo.Verdict is null) }, "reporter");
+        var assigned = assigner.Assign(scope, opened, ReportEvent.Assigned, "router", News.None);
+        change.Announce(scope, assigned.Value, ReportEvent.Received, null);
+    }
+
+    public void Follow(ItemScope scope, ChatAddress follower, string number)
+    {
+        if (Find(scope, number) is { } stored && stored.Value.IsPublic && !IsReporter(stored.Value, follower)
+            && !stored.Value.Followers.Any(other => other.LaneKey == follower.LaneKey))
+        {
+            change.Happen(
+                scope, stored, ReportEvent.Followed, "follower", with: report => report with { Followers = [.. report.Followers, follower] });
+        }
+    }
+
+    public void Unfollow(ItemScope scope, ChatAddress follower, string number)
+    {
+        if (Find(scope, number) is { } stored && stored.Value.Followers.Any(other => other.LaneKey == follower.LaneKey))
+        {
+            change.Happen(
+                scope, stored, ReportEvent.Unfollowed, "follower",
+                with: report => report with { Followers = [.. report.Followers.Where(other => other.LaneKey != follower.LaneKey)] });
+        }
+    }
+
+    public void Withdraw(ItemScope scope, ChatAddress reporter, string number)
+    {
+        if (Own(scope, reporter, number) is { } stored)
+        {
+            change.Happen(scope, stored, ReportEvent.Withdrawn, "reporter", with: report => report with { ClosedAt = scope.Now, CardIsHeld = false });
+        }
+    }
+
+    public void Add(ItemScope scope, ChatAddress reporter, string number, string? words, string? photoId)
+    {
+        if (Own(scope, reporter, number) is { } stored)
+        {
+            change.Happen(
+                scope, stored, ReportEvent.Added, "reporter", DetailOf(words, photoId),
+                report => WithMore(report, words, photoId), new News(words ?? "", KnownPhoto(scope, photoId)));
+        }
+    }
+
+    public void Answer(ItemScope scope, ChatAddress reporter, string number, string words, string? photoId)
+    {
+        if (Own(scope, reporter, number) is { } stored)
+        {
+            change.Happen(
+                scope, stored, ReportEvent.Answered, "reporter", DetailOf(words, photoId),
+                report => WithMore(report, null, photoId) with { OpenQuestion = null }, new News(words, KnownPhoto(scope, photoId)));
+        }
+    }
+
+    public void ConfirmFixed(ItemScope scope, ChatAddress reporter, string number)
+    {
+        if (Own(scope, reporter, number) is { } stored)
+        {
+            change.Happen(scope, stored, ReportEvent.Confirmed, "reporter", with: report => report with { ClosedAt = scope.Now });
+        }
+    }
+
+    /// <summary>"Belum beres": back to who did it and their lead; the clock starts anew and the old one stays in history. From the third time on a supervisor is asked as well.</summary>
+    public void Reopen(ItemScope scope, ChatAddress reporter, string number, string? words, string? photoId)
+    {
+        if (Own(scope, reporter, number) is not { } stored)
+        {
+            return;
+        }
+
+        var reopened = change.Happen(
+            scope, stored, ReportEvent.Reopened, "reporter", DetailOf(words, photoId),
+            report => WithMore(report, null, photoId) with
+            {
+                Reopened = report.Reopened + 1,
+                FinishedAt = null,
+                RespondedAt = null,
+                AfterPhoto = null,
+                Reason = null,
+                ReminderStage = 0,
+                ClockStartedAt = scope.Now,
+                FirstResponseDueAt = scope.City.Sla.FirstResponse(report.CategoryId, scope.Now).DueAt,
+                ResolutionDueAt = scope.City.Sla.Resolution(report.CategoryId, scope.Now).DueAt,
+            },
+            new News(words ?? "", KnownPhoto(scope, photoId)));
+
+        if (reopened?.Value.Reopened > MaxReopenings)
+        {
+            assigner.AskSupervisor(scope, reopened.Value, words ?? "");
+        }
+    }
+
+    private static Report WithMore(Report report, string? words, string? photoId) => report with
+    {
+        Words = string.IsNullOrWhiteSpace(words) ? report.Words : $"{report.Words}\n{words}".Trim(),
+        Photos = photoId is null || report.Photos.Any(photo => photo.Id == photoId) ? report.Photos : [.. report.Photos, new ReportPhoto(photoId, null)],
+    };
+
+    private static string DetailOf(string? words, string? photoId) =>
+        string.Join(';', new[] { words is { Length: > 0 } ? HistoryEntry.HashOf(words) : null, photoId }.Where(part => part is not null));
+
+    private static bool IsReporter(Report report, ChatAddress chat) => report.Reporter?.LaneKey == chat.LaneKey;
+
+    private static Stored<Report>? Find(ItemScope scope, string number) => scope.Reader.Get(Report.Table, scope.CityId, number);
+
+    private static Stored<Report>? Own(ItemScope scope, ChatAddress reporter, string number) =>
+        Find(scope, number) is { } stored && IsReporter(stored.Value, reporter) ? stored : null;
+
+    /// <summary>What is known by now: the photo may have been looked at since the draft was last told.</summary>
+    private static PhotoVerdict? VerdictOf(ItemScope scope, DraftPhoto photo) =>
+        photo.Verdict ?? (KnownPhoto(scope, photo.Id) is null ? null : PhotoVerdict.New);
+
+    private static string? KnownPhoto(ItemScope scope, string? photoId) =>
+        photoId is not null && scope.Reader.Get(Photos.PhotoRecord.Table, scope.CityId, photoId) is not null ? photoId : null;
+
+    private static string FreeNumber(ItemScope scope)
+    {
+        while (true)
+        {
+            var number = ReportNumber.Random(scope.City.NumberPrefix).ToString();
+            if (Find(scope, number) is null)
+            {
+                return number;
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Notices;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Routing;
+
+/// <summary>Gives reports to teams and officers, and tasks on to others.</summary>
+internal sealed class Assigner(ReportChange change, NoticeBoard notices)
+{
+    /// <summary>Stands where a rule's name stands when a person chose the team.</summary>
+    private const string ByHand = "dialihkan";
+
+    /// <summary>Routes by the city's rules, or to the given team, and picks the officer with the fewest open tasks.</summary>
+    /// <param name="happened">Assigned or Moved: what this is in the report's life.</param>
+    /// <param name="teamId">The team to go to; null: the rules decide.</param>
+    /// <param name="without">An officer who must not get it again.</param>
+    public Stored<Report> Assign(
+        ItemScope scope, Stored<Report> stored, ReportEvent happened, string actor, News news, string? teamId = null, string? without = null)
+    {
+        var report = stored.Value;
+        var localTime = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, scope.City.Guide.Zone).DateTime);
+        var (rule, team) = teamId is null || scope.City.FindTeam(teamId) is not { } chosen
+            ? Router.Find(scope.City, report.CategoryId, report.AreaCode, localTime) is var route ? (route.Rule, route.Team) : default
+            : (ByHand, chosen);
+        var officer = PickOfficer(scope, team.Id, report.AreaCode, without);
+        var assignment = new Assignment(rule, team.AgencyId, team.Id, officer, scope.Now);
+        return change.Happen(
+            scope, stored, happened, actor, $"{rule};{team.Id};{officer}",
+            before => before with
+            {
+                Assignment = assignment,
+                Moves = before.Moves + (happened is ReportEvent.Moved ? 1 : 0),
+                RespondedAt = happened is ReportEvent.Moved ? null : before.RespondedAt,
+            },
+            news) ?? stored;
+    }
+
+    /// <summary>The same team, another officer: someone went off duty or was taken off the roster.</summary>
+    public void HandOn(ItemScope scope, Stored<Report> stored, string from)
+    {
+        var report = stored.Value;
+        var next = PickOfficer(scope, report.Assignment!.TeamId, report.AreaCode, from);
+        change.Happen(
+            scope, stored, ReportEvent.HandedOn, "router", $"{from};{next}",
+            before => before with { Assignment = before.Assignment! with { OfficerId = next, At = scope.Now } },
+            new News(OfficerBefore: from));
+    }
+
+    /// <summary>Someone came on duty: what waits for their team becomes theirs.</summary>
+    public void SweepOffers(ItemScope scope, Officer officer)
+    {
+        foreach (var offer in scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.OfferedTo(officer.TeamId ?? ""), 50))
+        {
+            if (PickOfficer(scope, offer.Value.Assignment!.TeamId, offer.Value.AreaCode, null) is { } taker)
+            {
+                change.Happen(
+                    scope, offer, ReportEvent.HandedOn, "router", $";{taker}",
+                    before => before with { Assignment = before.Assignment! with { OfficerId = taker, At = scope.Now } });
+            }
+        }
+    }
+
+    /// <summary>Moved twice already: it goes to the default desk, and a person in charge decides.</summary>
+    public void AskToDecide(ItemScope scope, Stored<Report> stored, string actor, string reason)
+    {
+        var desk = scope.City.DefaultDesk;
+        var moved = change.Happen(
+            scope, stored, ReportEvent.Moved, actor, $"{desk.Id};",
+            before => before with { Assignment = new Assignment(ByHand, desk.AgencyId, desk.Id, null, scope.Now), Moves = before.Moves + 1 },
+            new News(reason));
+        if (moved is not null)
+        {
+            notices.TellLeads(scope, moved.Value, TextKey.Notice.CardDecide, new News(reason));
+        }
+    }
+
+    public void AskSupervisor(ItemScope scope, Report report, string words) =>
+        notices.TellLeads(scope, report, TextKey.Notice.CardSupervise, new News(words));
+
+    private static string? PickOfficer(ItemScope scope, string teamId, string areaCode, string? without)
+    {
+        var candidates = scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Team(teamId), 500)
+            .Select(stored => stored.Value)
+            .Where(officer => officer.OnDuty && officer.Chat is not null && officer.Id != without)
+            .Select(officer => new Candidate(
+                officer.Id, officer.TeamId, officer.Role, officer.AreaCodes, officer.OnDuty,
+                scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id))));
+        return OfficerChoice.Choose(candidates, teamId, areaCode)?.Id;
+    }
+}

@@ -1,0 +1,35 @@
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Reports;
+
+namespace QlueBot.Dispatcher.Routing;
+
+/// <summary>Who may do what: asked before every action, whatever the message or the button claims.</summary>
+internal static class Authority
+{
+    /// <summary>
+    /// Petugas: tasks of their own, and their team's as long as no colleague has taken them. Ketua tim: their team's. Kepala OPD: their
+    /// office's. Verifikator: their kelurahan's. Koordinator and admin: the city's.
+    /// </summary>
+    public static bool MayAct(Officer officer, Report report) => officer.IsActive && officer.Role switch
+    {
+        Role.Petugas => report.Assignment is { } assignment
+            && (assignment.OfficerId == officer.Id
+                || (assignment.TeamId == officer.TeamId && (assignment.OfficerId is null || report.Status is ReportStatus.Ditugaskan))),
+        Role.KetuaTim => report.Assignment?.TeamId == officer.TeamId,
+        Role.KepalaOpd => report.Assignment?.AgencyId == officer.AgencyId,
+        Role.Verifikator => officer.AreaCodes.Contains(report.AreaCode),
+        Role.Koordinator or Role.Admin => true,
+        _ => false,
+    };
+
+    /// <summary>Sets Ditolak; a petugas can only give the task back.</summary>
+    public static bool MayRefuse(Role role) => role is Role.Koordinator or Role.Verifikator or Role.Admin;
+
+    /// <summary>Decides beyond the second move.</summary>
+    public static bool MayDecide(Role role) => role is Role.Koordinator or Role.KepalaOpd or Role.Admin;
+
+    public static bool MayChangeRoster(Role role) => role is Role.Admin;
+
+    public static bool MayBindRoom(Officer officer, string teamId) =>
+        officer.Role is Role.Admin || (officer.Role is Role.KetuaTim && officer.TeamId == teamId);
+}

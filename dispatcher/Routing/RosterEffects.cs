@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Routing;
+
+/// <summary>Changes of the roster from chat: proving a number, and the admin's adding, moving and removing.</summary>
+internal sealed class RosterEffects(Assigner assigner, TextBook texts)
+{
+    /// <summary>Binds the chat to the roster entry with this number, if there is one, and says so either way.</summary>
+    public void Prove(ItemScope scope, ChatAddress chat, string phone)
+    {
+        var language = scope.LanguageOf(chat);
+        var number = Routing.Phone.Read(phone);
+        if (number is null || ByPhone(scope.Reader, scope.CityId, number) is not { Value.IsActive: true } found)
+        {
+            scope.Send(
+                chat,
+                new OutgoingMessage(texts.Say(language, TextKey.Notice.ProveUnknown, ("city", scope.City.Guide.Name)))
+                {
+                    Choices = [new Choice(texts.Say(language, TextKey.Notice.ButtonReport), "m:lapor")],
+                },
+                Priority.Reply);
+            return;
+        }
+
+        scope.Commit.Put(
+            Officer.Table, scope.CityId,
+            found.Value with { Chats = [chat, .. found.Value.Chats.Where(other => other.LaneKey != chat.LaneKey)] }, found);
+        scope.Send(
+            chat,
+            new OutgoingMessage(texts.Say(
+                language, TextKey.Notice.Proved,
+                ("city", scope.City.Guide.Name), ("name", found.Value.Name),
+                ("team", scope.City.FindTeam(found.Value.TeamId ?? "")?.Name ?? "–"))),
+            Priority.Reply);
+    }
+
+    public static void Add(ItemScope scope, Effect.AddPerson person)
+    {
+        if (MayChange(scope) && Routing.Phone.Read(person.Phone) is { } phone)
+        {
+            var before = ByPhone(scope.Reader, scope.CityId, phone);
+            scope.Commit.Put(
+                Officer.Table, scope.CityId,
+                (before?.Value ?? new Officer { Id = NewId(), Name = person.Name, Phone = phone, Role = person.Role }) with
+                {
+                    Name = person.Name,
+                    Role = person.Role,
+                    TeamId = person.TeamId,
+                    AgencyId = scope.City.FindTeam(person.TeamId ?? "")?.AgencyId,
+                    AreaCodes = person.AreaCodes,
+                    IsActive = true,
+                },
+                before);
+        }
+    }
+
+    public void Move(ItemScope scope, Effect.MovePerson move)
+    {
+        if (MayChange(scope) && scope.Reader.Get(Officer.Table, scope.CityId, move.OfficerId) is { } stored
+            && scope.City.FindTeam(move.TeamId) is { } team)
+        {
+            scope.Commit.Put(
+                Officer.Table, scope.CityId,
+                stored.Value with { TeamId = team.Id, AgencyId = team.AgencyId, AreaCodes = move.AreaCodes ?? stored.Value.AreaCodes }, stored);
+            HandOnAll(scope, stored.Value.Id);
+        }
+    }
+
+    /// <summary>Off the roster: the chat loses its rights at once, open tasks go on.</summary>
+    public void Remove(ItemScope scope, string officerId)
+    {
+        if (MayChange(scope) && scope.Reader.Get(Officer.Table, scope.CityId, officerId) is { } stored)
+        {
+            scope.Commit.Put(Officer.Table, scope.CityId, stored.Value with { IsActive = false, OnDuty = false, Chats = [] }, stored);
+            HandOnAll(scope, officerId);
+        }
+    }
+
+    public static Stored<Officer>? ByPhone(IReader reader, string city, string phone) =>
+        reader.Find(Officer.Table, city, OfficerMarks.Phone(phone), 1) is [var found, ..] ? found : null;
+
+    /// <summary>Twelve lower-case hex characters.</summary>
+    public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+
+    private static bool MayChange(ItemScope scope) => scope.Officer is { } actor && Authority.MayChangeRoster(actor.Value.Role);
+
+    private void HandOnAll(ItemScope scope, string officerId)
+    {
+        foreach (var task in scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.TaskOf(officerId), 200))
+        {
+            assigner.HandOn(scope, task, officerId);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Tests.Channels.Web;
+
+/// <summary>As much of a store as the web channel uses: records and arrivals, one at a time, gone with the process.</summary>
+internal sealed class MemoryStore : IStore, IReader
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Table, string City, string Key), (ReadOnlyMemory<byte> Body, int Schema, long Version)> records = [];
+    private readonly HashSet<(string City, string Key)> seen = [];
+
+    public List<Arrival> Arrived { get; } = [];
+
+    public Action<Arrival>? OnArrival { get; set; }
+
+    /// <summary>The disk is full.</summary>
+    public bool IsBroken { get; set; }
+
+    public int Records
+    {
+        get
+        {
+            lock (gate)
+            {
+                return records.Count;
+            }
+        }
+    }
+
+    public int Lanes => 1;
+
+    public StoreFigures Figures => new(Arrived.Count, 0, 0, 0, 0, 0, !IsBroken);
+
+    public Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<bool>>([.. arrivals.Select(TakeIn)]);
+
+    public Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(read(this));
+        }
+    }
+
+    public Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken)
+    {
+        List<Arrival> taken = [];
+        lock (gate)
+        {
+            if (IsBroken)
+            {
+                throw new StoreUnavailableException("disk full");
+            }
+
+            var commit = change(this);
+            foreach (var write in commit.Writes)
+            {
+                var slot = (write.Table.Name, write.City, write.Shape.Key);
+                var version = records.TryGetValue(slot, out var before) ? before.Version : 0;
+                Assert.Equal(version, write.ExpectedVersion);
+                records[slot] = (write.Table.Write(write.Value), write.Table.Schema, version + 1);
+            }
+
+            taken.AddRange(commit.Arrivals.Where(TakeIn));
+        }
+
+        foreach (var arrival in taken)
+        {
+            OnArrival?.Invoke(arrival);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public Stored<T>? Get<T>(Table<T> table, string city, string key)
+        where T : class =>
+        records.TryGetValue((table.Name, city, key), out var record)
+            ? new Stored<T>((T)table.Read(record.Body.Span, record.Schema), record.Version)
+            : null;
+
+    public IReadOnlyList<Stored<T>> Find<T>(Table<T> table, string city, string mark, int limit)
+        where T : class => throw new NotSupportedException();
+
+    public int Count<T>(Table<T> table, string city, string mark)
+        where T : class => throw new NotSupportedException();
+
+    public IReadOnlyList<Failure> Failures(string city, int limit) => [];
+
+    public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(string account, int max, TimeSpan patience, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task SettleOutboxAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<Job>> ClaimJobsAsync(string kind, int max, TimeSpan patience, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task SettleJobAsync(JobOutcome outcome, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => Task.FromResult(0);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private bool TakeIn(Arrival arrival)
+    {
+        if (!seen.Add((arrival.City, arrival.Key)))
+        {
+            return false;
+        }
+
+        Arrived.Add(arrival);
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+
+namespace QlueBot.Tests.Conversations.Officer;
+
+public sealed class RandomWalkTests
+{
+    private static readonly string[] words =
+    [
+        "siap", "86", "libur", "tugas", "bantuan", "terima", "tolak", "tolak bukan kami", "alihkan", "tanya", "tunda", "kerjakan", "selesai", "ya", "batal",
+        "1", "2", "99", "Tim Jalan", "otomatis", "petugas", "admin", "Budi", "08123456789", "semua", "terima KPG-7F3K2M-9", "KPG-2B8Q4X-7", "...", "",
+        "{number}", "lapor", "menu", "t:terima:x", "ada sampah numpuk", "/tim dlh-1",
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Nothing_an_officer_sends_is_met_with_silence_or_an_exception(int seed)
+    {
+        var random = new Random(seed);
+        for (var walk = 0; walk < 150; walk++)
+        {
+            var scene = Given.With(Given.Task(Given.One), Given.InWork(Given.Two));
+            scene.Facts = random.Next(3) == 0 ? Given.AdminFacts : Given.Facts;
+            for (var turn = 0; turn < 15; turn++)
+            {
+                Step(scene, random);
+                Assert.All(scene.Last.Say?.Choices ?? [], choice =>
+                {
+                    Assert.InRange(choice.Label.Length, 1, 20);
+                    Assert.True(choice.Data.Length <= 60 && choice.Data.All(char.IsAscii), choice.Data);
+                });
+                Assert.True((scene.Last.Say?.Choices.Count ?? 0) <= 10);
+            }
+        }
+    }
+
+    private static void Step(Scene scene, Random random)
+    {
+        var about = random.Next(4) == 0 ? scene.Tasks.ElementAtOrDefault(random.Next(2))?.Number : null;
+        switch (random.Next(10))
+        {
+            case 0 when scene.Session.Officer.Sent.Count > 0:
+                scene.Seen((PhotoVerdict)random.Next(4));
+                return;
+            case 1:
+                scene.Photo($"foto{random.Next(5)}.jpg", random.Next(2) == 0 ? "selesai" : null, about);
+                break;
+            case 2 or 3 or 4 when scene.Session.Offered.Count > 0:
+                scene.Press(scene.Session.Offered[random.Next(scene.Session.Offered.Count)].Data);
+                break;
+            case 5:
+                scene.Press(((string[])["s:1:o-cancel", "s:999:o-r1", "s:x:o-", "t:tolak:KPG-7F3K2M-9", "t:selesai:KPG-2B8Q4X-7", "???"])[random.Next(6)]);
+                break;
+            case 6:
+                scene.Do(((MessageBody[])
+                [
+                    new MessageBody.Other("voice"), new MessageBody.Place(new GeoPoint(-10, 123), null, null, null, false), new MessageBody.Contact("1", false),
+                    new MessageBody.Edited(new MessageBody.Words("siap")), new MessageBody.Place(new GeoPoint(double.NaN, 900), null, null, null, true),
+                ])[random.Next(5)], about);
+                break;
+            default:
+                scene.Say(words[random.Next(words.Length)], about);
+                break;
+        }
+
+        var isHandedOver = scene.Session.Resident.Draft is not null && scene.Last.Effects.Any(effect => effect is Effect.SubmitReport);
+        Assert.True(scene.Last.Say is { Text.Length: > 0 } || isHandedOver, scene.Transcript);
+    }
+}

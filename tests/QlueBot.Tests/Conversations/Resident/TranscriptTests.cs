@@ -1,0 +1,126 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Tests.Support;
+
+namespace QlueBot.Tests.Conversations.Resident;
+
+/// <summary>Whole talks as people read them. Those named <c>pain-NN</c> answer that row of the list of pains.</summary>
+public sealed class TranscriptTests
+{
+    private static readonly string[] Start = ["/lapor", "[Kebersihan & air]", "[Sampah]"];
+    private static readonly string[] ToSummary = [.. Start, "(foto)", "(lokasi)"];
+
+    private static readonly Dictionary<string, (Action<Player> Before, string[] Lines)> Talks = new()
+    {
+        ["lapor"] = (Nothing, [.. ToSummary, "[Kirim laporan]"]),
+        ["foto-dulu"] = (Nothing, ["(foto: sampah numpuk dari kmrn depan pasar)", "[Ya, benar]", "(lokasi)", "[Kirim laporan]"]),
+        ["lokasi-dulu"] = (Nothing, ["(lokasi)", "smpah menumpuk", "2", "[Kebersihan & air]", "[Sampah]", "(foto)", "kirim laporan"]),
+        ["kata-dulu"] = (Nothing, ["lampu jalan di depan gereja mati 3 hari", "ya", "(foto)", "(tempat: Gereja Kaisarea)", "[Kirim laporan]"]),
+        ["album"] = (Nothing, [.. Start, "(foto album)", "(foto album)", "(foto album)", "(lokasi)", "(foto album)", "(foto)", "(foto)", "[Kirim laporan]"]),
+        ["kelurahan-diketik"] = (Nothing, [.. Start, "(foto)", "kelurahn oesapa dekat pasar", "[Kirim laporan]"]),
+        ["kelurahan-dari-daftar"] = (Nothing,
+            [.. Start, "(foto)", "[Pilih kelurahan]", "[Kec. Kota Raja]", "[Berikutnya]", "kembali", "merdeka", "[Merdeka, Kota Lama]", "[Kirim laporan]"]),
+        ["koordinat"] = (Nothing, [.. Start, "(foto)", "depan pasar oeba", "https://maps.google.com/?q=-10.1500,123.6400", "[Kirim laporan]"]),
+        ["lokasi-terakhir"] = (Nothing, [.. ToSummary, "[Kirim laporan]", .. Start, "(foto)", "[Lokasi terakhir]"]),
+        ["ubah-satu-bagian"] = (Nothing,
+        [
+            .. ToSummary, "[Ubah]", "[Ubah keterangan]", "sudah seminggu", "[Ubah]", "[Ubah foto]", "(foto)", "[Ubah]", "[Ubah lokasi]", "lasiana",
+            "[Ubah]", "[Ubah kategori]", "jalan berlubang", "ya", "[Ubah]", "[Kembali]", "[Kirim laporan]",
+        ]),
+        ["tanpa-foto"] = (Nothing, ["/lapor", "1", "[Banjir]", "[Lewati]", "(lokasi)", "air masuk rumah sejak pagi", "[Kirim laporan]"]),
+        ["lainnya"] = (Nothing, ["/lapor", "[Lainnya]", "(foto)", "(lokasi)", "papan nama jalan dicoret", "[Kirim laporan]"]),
+        ["tentang-orang"] = (Nothing, ["/lapor", "[Sosial & kesehatan]", "[Tunawisma]", "(lokasi)", "lansia tidur di emperan toko", "[Kirim laporan]"]),
+        ["kebakaran"] = (Nothing, ["tolong ada rumah terbakar", "[Ya, benar]", "(lokasi)", "[Kirim laporan]"]),
+        ["bahasa"] = (Nothing, ["/lapor", "bahasa", "[English]", "[Cleanliness & water]", "[Rubbish]", "(foto)", "help", "(lokasi)", "[Send report]"]),
+        ["kata-di-mana-saja"] = (Nothing, [.. Start, "menu", "bantuan", "status", "data saya", "berhenti", "mulai", "/lapor", "bataal", "[Kembali]", "batal", "ya"]),
+        ["status"] = (HasReports, ["status", "[KPG-7F3K2M-9]", "status kpg aaaaaa a", "KPG-ZZZZZZ-Z", "laporan kemarin gimana min"]),
+        ["tarik-laporan"] = (HasReports, ["status KPG-AAAAAA-A", "[Batalkan laporan]", "[Ya, benar]", "(tekan: r:batalkan:KPG-7F3K2M-9)"]),
+        ["jawab-petugas"] = (HasQuestion, ["di sebelah kanan gereja", "(tekan: r:jawab:KPG-AAAAAA-A)", "(lokasi)"]),
+        ["tambah-ke-laporan"] = (HasReports, ["(balas KPG-AAAAAA-A) sekarang tambah banyak", "(balas KPG-AAAAAA-A) (foto: ini fotonya)"]),
+        ["sudah-beres"] = (HasReports, ["(tekan: r:beres:KPG-7F3K2M-9)"]),
+        ["hentikan-dan-kembali"] = (Nothing, ["/start", "(hentikan bot)", "(izinkan lagi)"]),
+        ["pain-02-belum-beres"] = (HasReports, ["(tekan: r:belum:KPG-7F3K2M-9)", "(foto: masih menumpuk)"]),
+        ["pain-02-belum-beres-ketiga"] = (IsReopenedTwice, ["belum beres", "masih sama"]),
+        ["pain-04-saya-juga"] = (HasNearby, [.. ToSummary, "[Saya juga]"]),
+        ["pain-04-bukan-ini"] = (HasNearby, [.. ToSummary, "[Bukan ini]", "[Kirim laporan]"]),
+        ["pain-06-foto-hilang"] = (Nothing, [.. ToSummary, "(foto dilihat: Lost)", "(foto)", "(foto dilihat: New)", "[Kirim laporan]", "(foto dilihat: Unreadable)"]),
+        ["pain-09-sisi-batas"] = (Nothing, [.. Start, "(foto)", "(lokasi di batas)", "[Kel. Oesapa Barat]", "[Kirim laporan]"]),
+        ["pain-10-outside-keeps-draft"] = (Nothing, [.. Start, "(foto)", "(lokasi di Jakarta)", "(lokasi di laut)", "(lokasi kosong)", "(lokasi)", "[Kirim laporan]"]),
+        ["pain-17-bukan-pelapornya"] = (IsSomeoneElses, ["(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: r:batalkan:KPG-7F3K2M-9)", "status KPG-7F3K2M-9", "status KPG-AAAAAA-A"]),
+        ["pain-18-yang-dilihat-umum"] = (Nothing, ["/lapor", "[Sosial & kesehatan]", "[Pungli]", "[Lewati]", "(lokasi)", "petugas minta uang", "[Kirim laporan]"]),
+        ["pain-19-semua-jenis-pesan"] = (Nothing,
+        [
+            "(voice)", .. Start, "(voice)", "(sticker)", "(video)", "(video_note)", "(document)", "(poll)", "(dice)", "(kontak)", "(diubah: sampah)",
+            "(sesuatu yang baru)", "(lokasi berjalan)", "(foto)",
+        ]),
+        ["pain-20-jeda-panjang"] = (Nothing,
+            [.. Start, "(diam: 00:30:00)", "[Lanjutkan]", "(foto)", "(diam: 00:20:00)", "(diam: 00:10:00)", "(lokasi)", "(diam: 00:30:00)", "(diam: 1.00:00:00)"]),
+        ["pain-22-berhenti"] = (Nothing, ["STOP", "mulai"]),
+        ["pain-23-sekali-tekan"] = (HasReports, ["sudah beres", "(balas KPG-7F3K2M-9) belum, masih bau"]),
+        ["pain-24-data-saya"] = (Nothing, ["data saya", "hapus data"]),
+        ["tombol-lama-dan-palsu"] = (Nothing, [.. Start, "(tekan: s:1:g.jalan)", "(tekan: s:99:send)", "(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: apa saja)"]),
+    };
+
+    public static TheoryData<string> Names => [.. Talks.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_talk_reads_like_this(string name)
+    {
+        var (before, lines) = Talks[name];
+        var player = new Player();
+        before(player);
+        player.Play(lines);
+
+        Golden.Match($"resident/{name}.txt", player.Transcript);
+    }
+
+    [Fact]
+    public void The_notice_is_kept_in_the_turn_it_is_shown_and_shown_once()
+    {
+        var player = Player.Plays("(foto)");
+
+        Assert.Equal(("1", TestCity.Noon, "test"), (player.Session.Notice!.Version, player.Session.Notice.At, player.Session.Notice.Channel));
+        Assert.Contains("UU PDP 27/2022", player.Said, StringComparison.Ordinal);
+        Assert.DoesNotContain("setuju", player.Said, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("UU PDP", player.Hear("/lapor").Say!.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, "Untuk melapor, tulis kepada kami lewat obrolan pribadi.")]
+    public void A_group_hears_one_line_and_only_when_it_spoke_to_the_bot(bool forBot, string? answer)
+    {
+        var talk = new QlueBot.Conversations.Talks.Resident.ResidentConversation(QlueBot.Conversations.Texts.TextBook.Shipped);
+        var message = new IncomingMessage(Player.Chat, "7", new MessageBody.Words("/lapor"), TestCity.Noon) { InGroup = true, IsForBot = forBot };
+        var session = new Session(message.SessionKey, Player.Chat);
+
+        var turn = talk.Advance(session, message, new Facts { City = TestCity.Guide, Now = TestCity.Noon });
+
+        Assert.Equal(answer, turn.Say?.Text);
+        Assert.Same(session, turn.Next);
+        Assert.Empty(turn.Effects);
+    }
+
+    private static void Nothing(Player player)
+    {
+    }
+
+    private static void HasReports(Player player) => player.Mine =
+    [
+        TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Selesai) with { IsMine = true, AwaitsFeedback = true, AfterPhotoId = "a" },
+        TestCity.Report("KPG-AAAAAA-A", "flood") with { IsMine = true },
+    ];
+
+    private static void HasQuestion(Player player) =>
+        player.Mine = [TestCity.Report("KPG-AAAAAA-A", "flood", ReportStatus.Dikerjakan) with { IsMine = true, OpenQuestion = "Di sebelah mana?" }];
+
+    private static void IsReopenedTwice(Player player) =>
+        player.Mine = [TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Selesai) with { IsMine = true, AwaitsFeedback = true, Reopened = 2 }];
+
+    private static void HasNearby(Player player) => player.Nearby =
+        [TestCity.Report("KPG-FFFFFF-F", "flood"), TestCity.Report("KPG-7F3K2M-9"), TestCity.Report("KPG-EEEEEE-E") with { ReceivedAt = TestCity.Noon.AddDays(-31) }];
+
+    private static void IsSomeoneElses(Player player) =>
+        player.Public = [TestCity.Report("KPG-7F3K2M-9"), TestCity.Report("KPG-AAAAAA-A") with { IsPublic = false }];
+}

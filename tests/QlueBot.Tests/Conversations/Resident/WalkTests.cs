@@ -1,0 +1,105 @@
+using QlueBot.Conversations.Talks;
+
+namespace QlueBot.Tests.Conversations.Resident;
+
+public sealed class WalkTests
+{
+    private const int Turns = 400;
+
+    private static readonly string[] Lines =
+    [
+        "/lapor", "/start", "/start KPG7F3K2M9", "menu", "batal", "kembali", "bantuan", "status", "bahasa en", "bahasa id", "data saya", "berhenti", "mulai",
+        "ya", "bukan", "1", "2", "3", "4", "7", "99", "-1", "", "   ", "lewati", "sampah menumpuk", "lampu mati", "kebakaran", "banjir di kelurahan oesapa",
+        "oesapa", "merdeka", "kecamatan kota raja", "depan pasar", "-10.15, 123.64", "https://maps.app.goo.gl/abc", "KPG-7F3K2M-9", "kpg aaaaaa a", "{number}",
+        "}{", "🟥🟥", "/", "/tidakada", "s:1:send", "p", "makasih", "sudah beres", "belum beres", "(foto)", "(foto: sampah)", "(foto album)", "(lokasi)",
+        "(lokasi di batas)", "(lokasi di Jakarta)", "(lokasi di laut)", "(lokasi kosong)", "(tempat: Toko Maju)", "(kontak)", "(voice)", "(sticker)", "(unknown)",
+        "(diubah: x)", "(hentikan bot)", "(izinkan lagi)", "(pindah)", "(diam: 00:30:00)", "(diam: 1.00:00:00)", "(foto dilihat: New)", "(foto dilihat: Lost)",
+        "(foto dilihat: Unreadable)", "(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: r:belum:KPG-7F3K2M-9)", "(tekan: r:jawab:KPG-7F3K2M-9)",
+        "(tekan: r:batalkan:KPG-AAAAAA-A)", "(tekan: r:status:KPG-AAAAAA-A)", "(tekan: m:lapor)", "(tekan: m:status)", "(tekan: m:bahasa:en)", "(tekan: ::)",
+        "(tekan: s:x:y)", "(balas KPG-7F3K2M-9) belum", "(balas KPG-AAAAAA-A) tambahan", "(balas KPG-7F3K2M-9) (foto)",
+    ];
+
+    private static readonly string[] Values =
+        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words"];
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
+
+    /// <summary>Twelve thousand turns: no exception, no silence, no choice that cannot be carried, no report that is not whole.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Whatever_a_resident_does_the_talk_goes_on(int seed)
+    {
+        var dice = new Random(seed);
+        var player = new Player();
+        for (var turn = 0; turn < Turns; turn++)
+        {
+            ChangeFacts(dice, player);
+            var line = Line(dice, player);
+            var before = player.Session;
+            var said = player.Hear(line);
+            Check(line, said, player);
+            Assert.True(player.Session.Notice is not null || before.Notice is null);
+        }
+    }
+
+    private static string Line(Random dice, Player player)
+    {
+        if (player.Session.Offered.Count > 0 && dice.Next(100) < 55)
+        {
+            return $"(tekan: {player.Session.Offered[dice.Next(player.Session.Offered.Count)].Data})";
+        }
+
+        return dice.Next(100) < 15 ? $"(tekan: s:{player.Session.Turn}:{Values[dice.Next(Values.Length)]})" : Lines[dice.Next(Lines.Length)];
+    }
+
+    private static void ChangeFacts(Random dice, Player player)
+    {
+        if (dice.Next(10) > 0)
+        {
+            return;
+        }
+
+        var status = (ReportStatus)dice.Next(10);
+        player.Mine = dice.Next(3) == 0
+            ? []
+            :
+            [
+                TestCity.Report("KPG-7F3K2M-9", status: status) with
+                {
+                    IsMine = dice.Next(4) > 0,
+                    AwaitsFeedback = status == ReportStatus.Selesai,
+                    OpenQuestion = dice.Next(3) == 0 ? "Di mana {itu}?" : null,
+                    Reopened = dice.Next(3),
+                },
+                TestCity.Report("KPG-AAAAAA-A", "flood") with { IsMine = true, OpenQuestion = dice.Next(3) == 0 ? "Kapan?" : null },
+            ];
+        player.Nearby = dice.Next(2) == 0 ? [] : [TestCity.Report("KPG-FFFFFF-F"), TestCity.Report("KPG-EEEEEE-E", "flood")];
+    }
+
+    private static void Check(string line, Turn turn, Player player)
+    {
+        var inside = line.StartsWith("(diam", StringComparison.Ordinal) || line.StartsWith("(foto dilihat", StringComparison.Ordinal)
+            || line is "(hentikan bot)" or "(pindah)";
+        var submits = turn.Effects.OfType<Effect.SubmitReport>().ToArray();
+        Assert.True(turn.Say is not null || inside || submits.Length == 1, $"Silence after '{line}'.");
+        if (turn.Say is { } say)
+        {
+            Assert.False(string.IsNullOrWhiteSpace(say.Text));
+            Assert.True(say.Choices.Count <= 12, $"{say.Choices.Count} choices after '{line}'.");
+            Assert.All(say.Choices, choice => Assert.True(
+                choice.Label.Length is > 0 and <= 20 && choice.Data.Length <= 60 && choice.Data.All(char.IsAscii), $"{choice} after '{line}'."));
+        }
+
+        foreach (var submitted in submits)
+        {
+            var draft = submitted.Draft;
+            Assert.True(draft is { CategoryId: not null, Place: not null, Photos.Count: <= 5 } && (draft.Words.Length > 0 || draft.Photos.Count > 0));
+            Assert.True(draft.CategoryId != "trash" || draft.Photos.Count > 0, "A required photo is missing.");
+            Assert.Null(player.Session.Resident.Draft);
+        }
+
+        var resident = player.Session.Resident;
+        Assert.True(resident.Draft is null || (int)resident.Step != 0, $"A draft without a question after '{line}'.");
+        Assert.True(resident.Draft is not null || (int)resident.Step is 0 or >= 13, $"A question without a draft after '{line}': {resident.Step}.");
+    }
+}

@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Time.Testing;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Tests.Outbox;
+
+public sealed class RateGateTests
+{
+    private static readonly ChannelLimits Telegram = new(4096, 1024, 12, BulkPerSecond: 30, ChatBurst: 20, GroupPerMinute: 20);
+
+    private readonly FakeTimeProvider clock = new();
+    private readonly RateGate gate;
+
+    public RateGateTests() => gate = new RateGate(Telegram, clock);
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Never_more_than_allowed_in_any_window(int seed)
+    {
+        var random = new Random(seed);
+        var went = new List<(string Chat, Priority Priority, TimeSpan At)>();
+        for (var i = 0; i < 20_000; i++)
+        {
+            clock.Advance(TimeSpan.FromTicks(random.Next(60_000)));
+            var priority = (Priority)random.Next(3);
+            var chat = random.Next(4) == 0 ? $"-{random.Next(3)}" : $"{random.Next(priority is Priority.Bulk ? 500 : 5)}";
+            if (gate.TryTake(chat, priority, chat[0] == '-').Hold is Hold.Nobody)
+            {
+                went.Add((chat, priority, gate.Now));
+            }
+        }
+
+        var bulk = went.Where(one => one.Priority is Priority.Bulk).Select(one => one.At).ToList();
+        Assert.True(bulk.Count > 1000);
+        Assert.True(Most(bulk, TimeSpan.FromSeconds(1)) <= 30);
+        foreach (var chat in went.GroupBy(one => one.Chat))
+        {
+            var times = chat.Select(one => one.At).ToList();
+            var (window, most) = chat.Key[0] == '-' ? (60, 20) : (10, 30);
+            Assert.True(Most(times, TimeSpan.FromSeconds(window)) <= most, chat.Key);
+        }
+    }
+
+    [Fact]
+    public void Replies_to_different_people_are_not_paced_per_account() =>
+        Assert.All(Enumerable.Range(0, 5000), chat => Assert.Equal(Hold.Nobody, gate.TryTake($"{chat}", Priority.Reply, false).Hold));
+
+    [Fact]
+    public void Bulk_at_its_limit_leaves_replies_alone()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.Equal(Hold.Nobody, gate.TryTake($"{i}", Priority.Bulk, false).Hold);
+        }
+
+        Assert.Equal(new Pass(Hold.Account, TimeSpan.FromSeconds(1)), gate.TryTake("31", Priority.Bulk, false));
+        Assert.Equal(Hold.Nobody, gate.TryTake("31", Priority.Reply, false).Hold);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(Hold.Nobody, gate.TryTake("31", Priority.Bulk, false).Hold);
+    }
+
+    [Fact]
+    public void A_chat_has_a_burst_of_20_refilled_at_one_a_second()
+    {
+        Assert.All(Enumerable.Range(0, 20), _ => Assert.Equal(Hold.Nobody, Reply("811").Hold));
+        Assert.Equal(new Pass(Hold.Chat, TimeSpan.FromSeconds(1)), Reply("811"));
+        Assert.Equal(Hold.Nobody, Reply("812").Hold);
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.All(Enumerable.Range(0, 3), _ => Assert.Equal(Hold.Nobody, Reply("811").Hold));
+        Assert.Equal(Hold.Chat, Reply("811").Hold);
+    }
+
+    [Fact]
+    public void A_pause_of_the_account_holds_everything_for_exactly_as_long()
+    {
+        gate.Pause(TimeSpan.FromSeconds(7));
+        Assert.Equal(new Pass(Hold.Account, TimeSpan.FromSeconds(7)), Reply("811"));
+        clock.Advance(TimeSpan.FromSeconds(7) - TimeSpan.FromTicks(1));
+        Assert.Equal(Hold.Account, Reply("811").Hold);
+        clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(Hold.Nobody, Reply("811").Hold);
+    }
+
+    [Fact]
+    public void After_a_pause_replies_keep_to_the_bulk_pace_for_as_long_as_it_lasted()
+    {
+        gate.Pause(TimeSpan.FromSeconds(2));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(30, Enumerable.Range(0, 100).Count(chat => Reply($"{chat}").Hold is Hold.Nobody));
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(100, Enumerable.Range(0, 100).Count(chat => Reply($"{chat}").Hold is Hold.Nobody));
+    }
+
+    [Fact]
+    public void A_pause_of_one_chat_holds_only_that_chat()
+    {
+        gate.PauseChat("811", TimeSpan.FromSeconds(5));
+        Assert.Equal(new Pass(Hold.Chat, TimeSpan.FromSeconds(5)), Reply("811"));
+        Assert.Equal(Hold.Nobody, Reply("812").Hold);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(Hold.Nobody, Reply("811").Hold);
+    }
+
+    [Fact]
+    public void Without_limits_everything_goes()
+    {
+        var open = new RateGate(new ChannelLimits(4096, 1024, 12, 0, 0, 0), clock);
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(Hold.Nobody, open.TryTake("-1", Priority.Bulk, false).Hold));
+        Assert.Equal(0, open.Chats);
+    }
+
+    [Fact]
+    public void Idle_chats_are_forgotten()
+    {
+        for (var i = 0; i < 10_000; i++)
+        {
+            Reply($"{i}");
+            gate.TryTake($"-{i}", Priority.Notice, true);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(70));
+        Reply("811");
+        Assert.Equal(1, gate.Chats);
+    }
+
+    private Pass Reply(string chat) => gate.TryTake(chat, Priority.Reply, isGroup: false);
+
+    private static int Most(List<TimeSpan> times, TimeSpan window)
+    {
+        var most = 0;
+        for (int first = 0, last = 0; last < times.Count; last++)
+        {
+            while (times[last] - times[first] >= window)
+            {
+                first++;
+            }
+
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
+    }
+}

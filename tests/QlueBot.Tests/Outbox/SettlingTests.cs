@@ -1,0 +1,108 @@
+using System.Text;
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Tests.Outbox;
+
+public sealed class SettlingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
+    private static readonly SendResult Down = new SendResult.RetryLater(TimeSpan.Zero, "http 502");
+
+    public static TheoryData<string, int, string, SendResult, string> Outcomes => new()
+    {
+        // case                          tries age           what the vendor said                     settlement
+        { "sent",                        0,    "0.00:00:01", new SendResult.Sent("77"),               "sent" },
+        { "first failure",               0,    "0.00:00:01", Down,                                    "again after 1" },
+        { "second failure",              1,    "0.00:00:02", Down,                                    "again after 2" },
+        { "third failure",               2,    "0.00:00:04", Down,                                    "again after 4" },
+        { "ninth failure",               8,    "0.00:09:00", Down,                                    "again after 256" },
+        { "the wait has a ceiling",      9,    "0.00:20:00", Down,                                    "again after 300" },
+        { "also after very many",        5000, "0.23:59:59", Down,                                    "again after 300" },
+        { "a day old but hardly tried",  0,    "1.00:00:01", Down,                                    "again after 1" },
+        { "a day old and tried enough",  11,   "1.00:00:00", Down,                                    "dead: gave up: http 502" },
+        { "the vendor names the time",   4,    "0.00:00:01", Later(10072),                            "again after 10072" },
+        { "and for the account",         0,    "0.00:00:01", Later(3, isAccountWide: true),           "again after 3" },
+        { "refused",                     0,    "0.00:00:01", new SendResult.Refused("bad request"),   "dead: bad request" },
+        { "blocked",                     0,    "0.00:00:01", new SendResult.Blocked("forbidden"),     "dead: blocked" },
+        { "moved",                       0,    "0.00:00:01", new SendResult.Moved("-1009"),           "moved to -1009" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void Every_answer_has_its_settlement(string name, int tries, string age, SendResult result, string expected)
+    {
+        var settlement = Settling.Of(Row(tries, TimeSpan.Parse(age, null)), result, Now, jitter: 0);
+
+        Assert.Equal((name, expected), (name, settlement switch
+        {
+            Settlement.Sent        => "sent",
+            Settlement.Again again => $"again after {(again.NotBefore - Now).TotalSeconds}",
+            Settlement.Dead dead   => $"dead: {dead.Reason}",
+            Settlement.Moved moved => $"moved to {moved.NewChat}",
+            _                      => "?",
+        }));
+    }
+
+    [Fact]
+    public void Jitter_stretches_a_back_off_by_a_quarter_but_never_what_the_vendor_asked_for()
+    {
+        Assert.Equal(Now.AddSeconds(5), ((Settlement.Again)Settling.Of(Row(2), Down, Now, jitter: 1)).NotBefore);
+        Assert.Equal(
+            Now.AddSeconds(3),
+            ((Settlement.Again)Settling.Of(Row(2), new SendResult.RetryLater(TimeSpan.FromSeconds(3), "429"), Now, jitter: 1)).NotBefore);
+    }
+
+    [Fact]
+    public void A_sent_card_is_noted_with_its_report()
+    {
+        var row = Row(0) with { Message = new OutgoingMessage("Tugas baru") { About = "KPG-7K2M4" } };
+
+        var write = Assert.Single(Settling.Of(row, new SendResult.Sent("77"), Now, 0).Along!.Writes);
+
+        Assert.Equal("fake/-811/77", write.Shape.Key);
+        Assert.Equal(new SentMessage("fake", "-811", "77", "KPG-7K2M4", Now), write.Value);
+    }
+
+    [Fact]
+    public void A_message_about_nothing_is_not_noted() => Assert.Null(Settling.Of(Row(0), new SendResult.Sent("77"), Now, 0).Along);
+
+    [Fact]
+    public void A_blocked_contact_is_marked_and_stays_live_until_cleared()
+    {
+        var write = Assert.Single(Settling.Of(Row(0), new SendResult.Blocked("forbidden"), Now, 0).Along!.Writes);
+
+        Assert.Equal(new Contact("fake", "-811", IsBlocked: true, Now), write.Value);
+        Assert.True(write.Shape.IsLive);
+        Assert.Equal([Contact.BlockedMark], write.Shape.Marks);
+        Assert.False(Contact.Table.ShapeOf(new Contact("fake", "-811", IsBlocked: false, Now)).IsLive);
+    }
+
+    [Fact]
+    public void A_moved_group_tells_the_lane_of_its_old_id()
+    {
+        var arrival = Assert.Single(Settling.Of(Row(0), new SendResult.Moved("-1009"), Now, 0).Along!.Arrivals);
+
+        Assert.Equal(
+            ("kupang", "moved/fake/-811/-1009", "fake/-811", "system"), (arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind));
+        Assert.Equal("""{"type":"moved","channel":"fake","from":"-811","to":"-1009"}""", Encoding.UTF8.GetString(arrival.Body.Span));
+        Assert.Equal(new ChatMoved("moved", "fake", "-811", "-1009"), ChatMoved.Read(arrival.Body));
+    }
+
+    [Fact]
+    public void Records_are_written_over_what_is_stored_by_now()
+    {
+        var stored = new RecordsDouble();
+        var blocked = Settling.Of(Row(0), new SendResult.Blocked("forbidden"), Now, 0);
+        stored.Apply(blocked.Along!);
+
+        Assert.Equal(1, Assert.Single(Settling.Over(stored, blocked).Along!.Writes).ExpectedVersion);
+    }
+
+    private static SendResult.RetryLater Later(int seconds, bool isAccountWide = false) =>
+        new(TimeSpan.FromSeconds(seconds), "429", isAccountWide);
+
+    private static OutboxRow Row(int tries, TimeSpan age = default) => new(
+        5, new ChatAddress("kupang", "fake", "-811"), new OutgoingMessage("Halo"), Priority.Reply, tries, Now - age);
+}

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Tests.Support;
+
+/// <summary>Kota Kupang with its real engine room, store on disk and all, a channel of memory and a clock that stands still until moved.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("qluebot-").FullName;
+    private IHost host = null!;
+    private int keys;
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
+
+    public TalkChannel Channel { get; } = new();
+
+    public IStore Store => host.Services.GetRequiredService<IStore>();
+
+    public City City => host.Services.GetRequiredService<CityAtlas>().Find("kupang")!;
+
+    public List<string> Logs { get; } = [];
+
+    public static async Task<World> StartAsync(params Officer[] officers)
+    {
+        var world = new World();
+        await world.OpenAsync();
+        await world.Store.WriteAsync(
+            reader =>
+            {
+                var commit = new Commit();
+                foreach (var officer in officers)
+                {
+                    commit.Put(Officer.Table, "kupang", officer, reader.Get(Officer.Table, "kupang", officer.Id));
+                }
+
+                return commit;
+            },
+            TestContext.Current.CancellationToken);
+        return world;
+    }
+
+    /// <summary>A person of the roster who reads their messages in the chat of the same name.</summary>
+    public static Officer Person(string chat, Role role, string? team = "rc_dlh", string? agency = "dlh", params string[] areas) => new()
+    {
+        Id = chat,
+        Name = $"Nama {chat}",
+        Phone = $"+6281200{Math.Abs(chat.GetHashCode(StringComparison.Ordinal)) % 1000000:D6}",
+        Role = role,
+        TeamId = team,
+        AgencyId = agency,
+        AreaCodes = areas,
+        OnDuty = true,
+        Chats = [new ChatAddress("kupang", "telegram", chat)],
+    };
+
+    /// <summary>Stops the process and starts another on the same files.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseAsync();
+        await OpenAsync();
+    }
+
+    public Task DoesAsync(string chat, MessageBody body, string? quoting = null) =>
+        DoesAsync(new IncomingMessage(new ChatAddress("kupang", "telegram", chat), chat, body, Time.GetUtcNow()) { RepliesTo = quoting });
+
+    public Task DoesAsync(IncomingMessage message)
+    {
+        var key = $"telegram/{Interlocked.Increment(ref keys)}";
+        return Store.IngestAsync([Channel.Arrive(key, message with { MessageId = key })], TestContext.Current.CancellationToken);
+    }
+
+    public Task SaysAsync(string chat, string words, string? quoting = null) => DoesAsync(chat, new MessageBody.Words(words), quoting);
+
+    public Task PinsAsync(string chat, double latitude, double longitude) =>
+        DoesAsync(chat, new MessageBody.Place(new GeoPoint(latitude, longitude), null, null, null, IsLive: false));
+
+    public Task SendsPhotoAsync(string chat, byte[] picture, string? caption = null, string? quoting = null)
+    {
+        var id = $"file{Interlocked.Increment(ref keys)}";
+        Channel.Files[id] = picture;
+        return DoesAsync(chat, new MessageBody.Photo(new FileRef(id, $"u{id}"), caption), quoting);
+    }
+
+    /// <summary>Presses the button with this label under that message.</summary>
+    public Task PressesAsync(string chat, TalkChannel.Heard under, string label) =>
+        DoesAsync(chat, new MessageBody.Press(under.Message.Choices.Single(choice => choice.Label == label).Data), under.Id);
+
+    /// <summary>Waits for a message that contains the words.</summary>
+    public Task<TalkChannel.Heard> ReadsAsync(string chat, string words) => Channel.HearAsync(
+        chat, message => message.Text.Contains(words, StringComparison.OrdinalIgnoreCase), words, TestContext.Current.CancellationToken);
+
+    public Task<T> LookAsync<T>(Func<IReader, T> look) => Store.ReadAsync(look, TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task OpenAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Storage:LiteDb:Path"] = Path.Combine(folder, "qluebot.db"),
+            ["Storage:Photos:Path"] = Path.Combine(folder, "photos"),
+        });
+        builder.Logging.AddProvider(new ListLogs(Logs));
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(CityAtlas.Load(
+            [.. new[] { "kupang", "jakarta" }.Select(id => Path.Combine(AppContext.BaseDirectory, "cities", id))]));
+        builder.Services.AddSingleton<IChannel>(Channel);
+        builder.Services.AddDispatcher();
+        host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task CloseAsync()
+    {
+        await host.StopAsync(TestContext.Current.CancellationToken);
+        if (host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+    }
+}
