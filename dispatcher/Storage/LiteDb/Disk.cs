@@ -26,8 +26,8 @@ internal sealed class Disk : IDisposable
 
     public Disk(string path, Func<string, LogFile> openLog, IEnumerable<string> marked)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        log = openLog(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        log = openLog(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
         try
         {
             engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = log, Collation = new Collation("/None") });
@@ -71,8 +71,6 @@ internal sealed class Disk : IDisposable
     /// <summary>Told of every document that reached its collection.</summary>
     public Action<DocumentId>? Saved { get; set; }
 
-    public bool HasChanges => group.Count > 0;
-
     /// <summary>What the journal brought back and has not reached its collection yet.</summary>
     public IEnumerable<KeyValuePair<DocumentId, Change>> Replayed => dirty.All;
 
@@ -92,12 +90,9 @@ internal sealed class Disk : IDisposable
     public BsonDocument? Get(string collection, string id)
     {
         var key = new DocumentId(collection, id);
-        if (group.TryGet(key, out var change) || dirty.TryGet(key, out change) || pass.Saving.TryGet(key, out change))
-        {
-            return change.Document;
-        }
-
-        return Saves.ById(collection, id);
+        return group.TryGet(key, out var change) || dirty.TryGet(key, out change) || pass.Saving.TryGet(key, out change)
+            ? change.Document
+            : Saves.ById(collection, id);
     }
 
     /// <summary>Everything in a collection, as it is now. Only at start, and only for what lives in memory.</summary>
@@ -126,7 +121,7 @@ internal sealed class Disk : IDisposable
     /// <exception cref="StoreUnavailableException">It is not; this object is done for, and the next one will not find the group.</exception>
     public void Commit(bool always = false)
     {
-        if (!HasChanges && !always)
+        if (group.Count == 0 && !always)
         {
             return;
         }

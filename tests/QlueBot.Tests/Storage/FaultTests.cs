@@ -133,7 +133,7 @@ public sealed class FaultTests : IDisposable
         await using (var store = Open())
         {
             await WriteAsync(store, "n1", "utuh");
-            fault.Keep(folder.File("qluebot-log.db"), folder.File("copy"));
+            Fault.Keep(folder.File("qluebot-log.db"), folder.File("copy"));
         }
 
         await using (var log = File.Open(folder.File("qluebot-log.db"), FileMode.Create))
@@ -206,7 +206,7 @@ public sealed class FaultTests : IDisposable
             }
         }
 
-        public void Keep(string from, string to)
+        public static void Keep(string from, string to)
         {
             using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var target = File.Create(to);
