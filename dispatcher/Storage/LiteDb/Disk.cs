@@ -11,8 +11,8 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 internal sealed class Disk : IDisposable
 {
     private const long CheckpointAt = 16 * 1024 * 1024;
-    private const long PassAt = 8 * 1024 * 1024;
-    private const int PassCount = 4096;
+    private const long PassAt = 4 * 1024 * 1024;
+    private const int PassCount = 2048;
     private const int JournalDocument = 4 * 1024 * 1024;
 
     private readonly LogFile log;
@@ -26,8 +26,8 @@ internal sealed class Disk : IDisposable
 
     public Disk(string path, Func<string, LogFile> openLog, IEnumerable<string> marked)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        log = openLog(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        log = openLog(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
         try
         {
             engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = log, Collation = new Collation("/None") });
@@ -42,7 +42,8 @@ internal sealed class Disk : IDisposable
             }
 
             pass = new DiskPass(engine);
-            State = Query("meta", new Query { Limit = 1 }).FirstOrDefault() ?? [];
+            Saves = new DiskReader(engine);
+            State = Saves.Query("meta", new Query { Limit = 1 }).FirstOrDefault() ?? [];
             Counter = State.TryGetValue("n", out var counter) ? counter.AsInt64 : 0;
             Replay();
             acknowledged = log.Length;
@@ -58,6 +59,9 @@ internal sealed class Disk : IDisposable
     /// <summary>Numbers everything that needs an order: items, rows, first writes.</summary>
     public long Counter { get; private set; }
 
+    /// <summary>What has reached its collection, whatever came after.</summary>
+    public DiskReader Saves { get; }
+
     /// <summary>What was kept with the last pass.</summary>
     public BsonDocument State { get; }
 
@@ -66,8 +70,6 @@ internal sealed class Disk : IDisposable
 
     /// <summary>Told of every document that reached its collection.</summary>
     public Action<DocumentId>? Saved { get; set; }
-
-    public bool HasChanges => group.Count > 0;
 
     /// <summary>What the journal brought back and has not reached its collection yet.</summary>
     public IEnumerable<KeyValuePair<DocumentId, Change>> Replayed => dirty.All;
@@ -88,22 +90,17 @@ internal sealed class Disk : IDisposable
     public BsonDocument? Get(string collection, string id)
     {
         var key = new DocumentId(collection, id);
-        if (group.TryGet(key, out var change) || dirty.TryGet(key, out change) || pass.Saving.TryGet(key, out change))
-        {
-            return change.Document;
-        }
-
-        var query = new Query { Limit = 1 };
-        query.Where.Add(BsonExpression.Create("_id = @0", new BsonValue(Encoding.UTF8.GetBytes(id))));
-        return Query(collection, query).FirstOrDefault();
+        return group.TryGet(key, out var change) || dirty.TryGet(key, out change) || pass.Saving.TryGet(key, out change)
+            ? change.Document
+            : Saves.ById(collection, id);
     }
 
     /// <summary>Everything in a collection, as it is now. Only at start, and only for what lives in memory.</summary>
     public IEnumerable<(string Id, BsonDocument Document)> All(string collection)
     {
-        foreach (var document in Query(collection, new Query()))
+        foreach (var document in Saves.Query(collection, new Query()))
         {
-            var id = IdOf(document);
+            var id = DiskReader.IdOf(document);
             if (!dirty.TryGet(new DocumentId(collection, id), out _))
             {
                 yield return (id, document);
@@ -119,30 +116,12 @@ internal sealed class Disk : IDisposable
         }
     }
 
-    /// <summary>Saved documents in the order of their ids, from behind one of them.</summary>
-    public List<(string Id, BsonDocument Document)> Page(string collection, string after, int limit)
-    {
-        var query = new Query { Limit = limit, OrderBy = BsonExpression.Create("_id"), Order = LiteDB.Query.Ascending };
-        query.Where.Add(BsonExpression.Create("_id > @0", new BsonValue(Encoding.UTF8.GetBytes(after))));
-        return [.. Query(collection, query).Select(document => (IdOf(document), document))];
-    }
-
-    /// <summary>Saved documents with a mark between two bounds, greatest first.</summary>
-    public List<BsonDocument> Marked(string collection, byte[] from, byte[] to, int limit)
-    {
-        var query = new Query { Limit = limit, OrderBy = BsonExpression.Create("$.m[*]"), Order = LiteDB.Query.Descending };
-        query.Where.Add(BsonExpression.Create("$.m[*] ANY BETWEEN @0 AND @1", new BsonValue(from), new BsonValue(to)));
-        return Query(collection, query);
-    }
-
-    public static string IdOf(BsonDocument document) => Encoding.UTF8.GetString(document["_id"].AsBinary);
-
     /// <summary>Makes the group durable.</summary>
     /// <param name="always">Also when nothing changed: to see whether the disk takes it.</param>
     /// <exception cref="StoreUnavailableException">It is not; this object is done for, and the next one will not find the group.</exception>
     public void Commit(bool always = false)
     {
-        if (!HasChanges && !always)
+        if (group.Count == 0 && !always)
         {
             return;
         }
@@ -303,7 +282,7 @@ internal sealed class Disk : IDisposable
 
     private void Replay()
     {
-        foreach (var entry in Query("journal", new Query { OrderBy = BsonExpression.Create("_id") }))
+        foreach (var entry in Saves.Query("journal", new Query { OrderBy = BsonExpression.Create("_id") }))
         {
             journal.Add(entry["_id"].AsInt64);
             foreach (var line in entry["x"].AsArray)
@@ -316,22 +295,5 @@ internal sealed class Disk : IDisposable
         }
     }
 
-    private List<BsonDocument> Query(string collection, Query query)
-    {
-        try
-        {
-            var found = new List<BsonDocument>();
-            using var reader = engine.Query(collection, query);
-            while (reader.Read())
-            {
-                found.Add(reader.Current.AsDocument);
-            }
 
-            return found;
-        }
-        catch (Exception error) when (error is LiteException or IOException or ObjectDisposedException)
-        {
-            throw new StoreUnavailableException("The store cannot read: " + error.Message, error);
-        }
-    }
 }

@@ -24,7 +24,7 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
         }
         else
         {
-            ids = [.. state.Disk.Page(Inbox.Done, after, Slice).Select(entry => entry.Id)];
+            ids = [.. state.Disk.Saves.Page(Inbox.Done, after, Slice).Select(entry => entry.Id)];
             IsDone = ids.Count < Slice;
             after = ids.LastOrDefault(after);
         }

@@ -124,10 +124,10 @@ internal sealed class TableRecords
         var isAll = false;
         for (var taken = 0; taken < limit && !isAll;)
         {
-            var page = disk.Marked(RestingOf(table), MarkKey(city, mark, 0), MarkKey(city, mark, until), limit);
+            var page = disk.Saves.Marked(RestingOf(table), MarkKey(city, mark, 0), MarkKey(city, mark, until), limit);
             foreach (var document in page)
             {
-                var (born, key) = (document["o"].AsInt64, Ids.Parts(Disk.IdOf(document)).Key);
+                var (born, key) = (document["o"].AsInt64, Ids.Parts(DiskReader.IdOf(document)).Key);
                 until = born - 1;
                 if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)))
                 {
