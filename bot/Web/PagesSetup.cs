@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using QlueBot.Bot.Web.Chat;
 using QlueBot.Bot.Web.Photos;
 using QlueBot.Bot.Web.Simulator;
-using QlueBot.Dispatcher.Cities;
 
 namespace QlueBot.Bot.Web;
 
@@ -11,7 +9,6 @@ public static class PagesSetup
 {
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.TryAddSingleton(provider => new DemoPersonas(id => CastOf(provider.GetRequiredService<CityAtlas>(), id)));
         services.AddSingleton<AreaMaps>();
         services.AddSingleton<ChatPage>();
         services.AddSingleton<SimulatorPage>();
@@ -30,9 +27,4 @@ public static class PagesSetup
         endpoints.MapGet("/assets/{file}", (string file, HttpContext http) => PageAssets.Find(file, http));
         return endpoints;
     }
-
-    private static IReadOnlyList<DemoPersona> CastOf(CityAtlas atlas, string id) =>
-        atlas.Find(id) is { } city
-            ? [.. DemoCast.Of(city).Select(person => new DemoPersona(id, person.Row.Name, person.Row.Role?.ToString().ToLowerInvariant() ?? "warga", person.ChatId))]
-            : [];
 }

@@ -5,7 +5,6 @@ using QlueBot.Bot.Links;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
-using QlueBot.Dispatcher.Inbox;
 
 namespace QlueBot.Bot.Web.Simulator;
 
@@ -80,8 +79,8 @@ internal sealed class SimulatorPage(
     }
 
     private async Task<IResult> DeskAsync(HttpContext http, string city, CancellationToken cancellationToken) =>
-        chats.Ids.Contains(city)
-            ? TypedResults.Json(await http.RequestServices.GetRequiredService<DeskReader>().ReadAsync(city, cancellationToken), SimulatorJson.Default.DeskFact)
+        chats.Ids.Contains(city) && http.RequestServices.GetService<Func<string, CancellationToken, Task<DeskFact>>>() is { } desk
+            ? TypedResults.Json(await desk(city, cancellationToken), SimulatorJson.Default.DeskFact)
             : TypedResults.NotFound();
 
     private static IReadOnlyList<DemoPersona> PeopleOf(HttpContext http, string city) =>

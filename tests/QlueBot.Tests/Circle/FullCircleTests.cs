@@ -58,8 +58,10 @@ public sealed class FullCircleTests
     {
         await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
         await world.SaysAsync("warga", "/lapor");
-        await world.ReadsAsync("warga", "melaporkan");
+        await world.ReadsAsync("warga", "Masalah apa");
         await world.SaysAsync("warga", "Kebersihan");
+        await world.ReadsAsync("warga", "Jenis masalahnya");
+        await world.SaysAsync("warga", "Sampah");
         await world.ReadsAsync("warga", "foto");
 
         await world.RestartAsync();

@@ -12,8 +12,10 @@ internal static partial class Reporting
     public static async Task<string> MakeAsync(World world, string chat, int picture = 1)
     {
         await world.SaysAsync(chat, "/lapor");
-        await world.ReadsAsync(chat, "melaporkan");
+        await world.ReadsAsync(chat, "Masalah apa");
         await world.SaysAsync(chat, "Kebersihan");
+        await world.ReadsAsync(chat, "Jenis masalahnya");
+        await world.SaysAsync(chat, "Sampah");
         await world.ReadsAsync(chat, "foto");
         await world.SendsPhotoAsync(chat, Pictures.Scene(picture).Jpeg());
         await world.ReadsAsync(chat, "Di mana");

@@ -72,5 +72,5 @@ public sealed class ReportLifecycleTests
 
     [Fact]
     public void The_diagram_in_the_docs_is_this_table() =>
-        Golden.Match("docs/report-life.mmd", MermaidGraph.Format(ReportLifecycle.Machine().GetInfo()));
+        Golden.MatchDocs("report-life.mmd", MermaidGraph.Format(ReportLifecycle.Machine().GetInfo()));
 }

@@ -1,0 +1,54 @@
+namespace QlueBot.BrowserTests;
+
+public sealed class SimulatorTests
+{
+    [Fact]
+    public async Task A_report_travels_the_full_circle()
+    {
+        await using var screen = await Screen.OpenAsync(1360, 820);
+        await using var bot = await RunningBot.StartAsync();
+        var page = screen.Page;
+        await page.GotoAsync($"{bot.Address}/simulator");
+        var resident = new Talker(page, page.Locator("#pane-resident"));
+        var officer = new Talker(page, page.Locator("#pane-officer"));
+
+        await resident.Choice("Mulai").ClickAsync();
+        await resident.Choice("Buat laporan").WaitForAsync();
+        await resident.SayAsync("sampah numpuk dari kemarin depan pasar");
+        await resident.Choice("Ya, benar").ClickAsync();
+        await resident.HearsAsync("foto");
+        await resident.SendSampleAsync();
+        await resident.HearsAsync("Di mana");
+        await resident.PlaceAsync("Oesapa");
+        await resident.Choice("Kirim laporan").WaitForAsync();
+        await screen.ShootAsync("simulator-1-periksa");
+        await resident.Choice("Kirim laporan").ClickAsync();
+
+        await officer.Choice("Terima").WaitForAsync();
+        await screen.ShootAsync("simulator-2-kartu");
+        await officer.QuoteLatestAsync("siap meluncur");
+        await officer.HearsAsync("Tercatat");
+        await officer.SendSampleAsync();
+        await officer.Choice("Selesai").ClickAsync();
+
+        await resident.Choice("Sudah beres").ClickAsync();
+        await resident.HearsAsync("Terima kasih");
+        await screen.ShootAsync("simulator-3-beres");
+        Assert.Empty(screen.Complaints);
+    }
+
+    [Fact]
+    public async Task The_admin_pane_shows_the_desk_and_begins_to_add_a_person()
+    {
+        await using var screen = await Screen.OpenAsync(360, 740);
+        await using var bot = await RunningBot.StartAsync();
+        var page = screen.Page;
+        await page.GotoAsync($"{bot.Address}/simulator");
+        await page.Locator("#tabs button").Last.ClickAsync();
+        await page.Locator(".desk .figures").WaitForAsync();
+        await page.Locator(".desk .choice").First.ClickAsync();
+        await new Talker(page, page.Locator("#pane-admin")).HearsAsync("Siapa nama");
+        await screen.ShootAsync("simulator-4-admin-360");
+        Assert.Empty(screen.Complaints);
+    }
+}
