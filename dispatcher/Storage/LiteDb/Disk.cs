@@ -128,6 +128,13 @@ internal sealed class Disk : IDisposable
 
         try
         {
+            // Before the group, not after it: a checkpoint that fails must not take back what is durable already.
+            if (log.Length >= CheckpointAt)
+            {
+                engine.Checkpoint();
+                acknowledged = log.Length;
+            }
+
             Transact(() =>
             {
                 Journal();
@@ -139,12 +146,6 @@ internal sealed class Disk : IDisposable
             if (!pass.IsRunning && (dirty.Count >= PassCount || journalBytes >= PassAt))
             {
                 StartPass();
-            }
-
-            if (log.Length >= CheckpointAt)
-            {
-                engine.Checkpoint();
-                acknowledged = log.Length;
             }
         }
         catch (Exception error) when (error is not StoreUnavailableException)
