@@ -39,6 +39,7 @@ internal sealed partial class NoticeWords(TextBook texts, SiteLinks links)
             ("map", MapLink(report.Point)),
             ("team", Team(scope, report, language)),
             ("reason", Masked(news.Words)),
+            ("said", Masked(news.Words)),
             ("holder", scope.FindOfficer(report.Assignment?.OfficerId)?.Name ?? scope.City.FindTeam(report.Assignment?.TeamId ?? "")?.Name ?? "–"),
             ("times", report.Reopened.ToString(CultureInfo.InvariantCulture)),
         ];
