@@ -69,6 +69,15 @@ internal sealed class WebBench : IAsyncDisposable
         return ((string)body["conversationId"]!, (string)body["token"]!);
     }
 
+    /// <summary>The same for somebody else, whose browser has no cookie of this one.</summary>
+    public async Task<(string Id, string Token)> OpenElsewhereAsync()
+    {
+        using var other = new HttpClient { BaseAddress = Http.BaseAddress };
+        using var answer = await other.PostAsync(new Uri("/directline/kupang/tokens/generate", UriKind.Relative), null, TestContext.Current.CancellationToken);
+        var body = await JsonOf(answer);
+        return ((string)body["conversationId"]!, (string)body["token"]!);
+    }
+
     public Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };

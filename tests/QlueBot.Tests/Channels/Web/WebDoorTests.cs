@@ -100,7 +100,7 @@ public sealed class WebDoorTests
             "none" => null,
             "changed" => token[..^4] + (token.EndsWith("AAAA", StringComparison.Ordinal) ? "BBBB" : "AAAA"),
             "nonsense" => "a.b.c",
-            "other" => (await bench.OpenAsync()).Token,
+            "other" => (await bench.OpenElsewhereAsync()).Token,
             "city" => (await bench.OpenAsync("jakarta")).Token,
             _ => token,
         };
