@@ -34,3 +34,7 @@ document.getElementById('language').addEventListener('click', () => {
   draw();
 });
 draw();
+
+// A link to a report: the question is written already, the person only sends it.
+const asked = new URLSearchParams(location.search).get('laporan');
+if (/^[A-Za-z]{3}-?[0-9A-Za-z]{6}-?[0-9A-Za-z]$/.test(asked ?? '')) chat.input.value = `status ${asked}`;
