@@ -50,7 +50,7 @@ internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool 
 
     /// <summary>The update as the store keeps it. After a week of silence Telegram starts update ids anew: a repeat would pass as a duplicate.</summary>
     public Arrival ToArrival(string city, byte[] body, DateTimeOffset at) =>
-        new(city, $"{TelegramChannel.ChannelName}/{UpdateId}", $"{TelegramChannel.ChannelName}/{Chat}", TelegramChannel.ChannelName, body, at);
+        new(city, $"{TelegramChannel.ChannelName}/{UpdateId}/{Chat}", $"{TelegramChannel.ChannelName}/{Chat}", TelegramChannel.ChannelName, body, at);
 
     private struct Walk
     {

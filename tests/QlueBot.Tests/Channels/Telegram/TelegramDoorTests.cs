@@ -80,11 +80,11 @@ public sealed class TelegramDoorTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("text", "telegram/500000002", "telegram/8110000001")]
-    [InlineData("callback", "telegram/500000007", "telegram/8110000001")]
-    [InlineData("officer-reply", "telegram/500000008", "telegram/-1008110000099")]
-    [InlineData("edited-2", "telegram/500000012", "telegram/8110000001")]
-    [InlineData("blocked", "telegram/500000013", "telegram/8110000001")]
+    [InlineData("text", "telegram/500000002/8110000001", "telegram/8110000001")]
+    [InlineData("callback", "telegram/500000007/8110000001", "telegram/8110000001")]
+    [InlineData("officer-reply", "telegram/500000008/-1008110000099", "telegram/-1008110000099")]
+    [InlineData("edited-2", "telegram/500000012/8110000001", "telegram/8110000001")]
+    [InlineData("blocked", "telegram/500000013/8110000001", "telegram/8110000001")]
     public async Task An_update_is_kept_as_it_came_under_its_own_key_and_lane(string payload, string key, string laneKey)
     {
         var body = await File.ReadAllBytesAsync(TelegramPayload.PathOf(payload), TestContext.Current.CancellationToken);
