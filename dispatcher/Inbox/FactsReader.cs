@@ -46,8 +46,9 @@ internal sealed class FactsReader(CityAtlas atlas)
         _ => null,
     };
 
+    // A pressed button says itself what it is about.
     private static Report? QuotedReport(ItemScope scope, IncomingMessage message) =>
-        message.RepliesTo is { Length: > 0 } quoted
+        message is { RepliesTo: { Length: > 0 } quoted, Body: not MessageBody.Press }
         && scope.Reader.Get(SentMessage.Table, scope.CityId, SentMessage.KeyOf(message.Chat.Channel, message.Chat.Chat, quoted)) is { } sent
             ? scope.Reader.Get(Report.Table, scope.CityId, sent.Value.About)?.Value
             : null;

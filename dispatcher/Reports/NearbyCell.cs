@@ -8,9 +8,11 @@ namespace QlueBot.Dispatcher.Reports;
 /// <param name="Column">Longitude in steps of 0.002°.</param>
 public readonly record struct NearbyCell(int Row, int Column)
 {
+    public const string MarkPrefix = "cell:";
+
     private const double Step = 0.002;
 
-    public string Mark => string.Create(CultureInfo.InvariantCulture, $"cell:{Row}:{Column}");
+    public string Mark => string.Create(CultureInfo.InvariantCulture, $"{MarkPrefix}{Row}:{Column}");
 
     public static NearbyCell Of(GeoPoint point) => new((int)Math.Floor(point.Latitude / Step), (int)Math.Floor(point.Longitude / Step));
 

@@ -10,7 +10,7 @@ namespace QlueBot.Dispatcher.Reports;
 /// </summary>
 public sealed record Report
 {
-    public static readonly Table<Report> Table = new("reports", ReportsJson.Default.Report, ShapeOf);
+    public static readonly Table<Report> Table = new("reports", ReportsJson.Default.Report, ShapeOf, ReportMarks.IsLiveOnly);
 
     public required string City { get; init; }
 
@@ -165,6 +165,13 @@ public static class ReportMarks
 
     /// <summary>Open and past a deadline.</summary>
     public const string Late = "late";
+
+    /// <summary>What only open reports carry.</summary>
+    public static bool IsLiveOnly(string mark) =>
+        mark is Open or Late
+        || mark.StartsWith(NearbyCell.MarkPrefix, StringComparison.Ordinal)
+        || mark.StartsWith("task:", StringComparison.Ordinal)
+        || mark.StartsWith("offer:", StringComparison.Ordinal);
 
     public static string By(ChatAddress reporter) => $"by:{reporter.LaneKey}";
 

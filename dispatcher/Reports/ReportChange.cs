@@ -56,12 +56,11 @@ internal sealed class ReportChange(NoticeBoard notices)
         var chain = HistoryEntry.Hash(report.Chain, report.Number, entry, scope.Now, happened, actor, detail);
         var written = report with { Entries = entry, Chain = chain };
         scope.Commit.Put(Report.Table, scope.CityId, written, stored);
-        scope.Commit.Put(
+        scope.Commit.Append(
             HistoryEntry.Table,
             scope.CityId,
             new HistoryEntry(
-                report.Number, entry, scope.Now, happened, actor, scope.Chat?.Channel ?? "", before, report.Status, detail, chain),
-            null);
+                report.Number, entry, scope.Now, happened, actor, scope.Chat?.Channel ?? "", before, report.Status, detail, chain));
 
         if (ReportClock.Restarts(happened))
         {

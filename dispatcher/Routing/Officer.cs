@@ -7,7 +7,7 @@ namespace QlueBot.Dispatcher.Routing;
 /// <summary>A person of the roster: whoever has a role in the city.</summary>
 public sealed record Officer
 {
-    public static readonly Table<Officer> Table = new("officers", RoutingJson.Default.Officer, ShapeOf);
+    public static readonly Table<Officer> Table = new("officers", RoutingJson.Default.Officer, ShapeOf, _ => true);
 
     /// <summary>Random; history names people by it.</summary>
     public required string Id { get; init; }

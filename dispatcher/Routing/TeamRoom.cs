@@ -7,7 +7,7 @@ namespace QlueBot.Dispatcher.Routing;
 public sealed record TeamRoom(string TeamId, ChatAddress Chat)
 {
     public static readonly Table<TeamRoom> Table = new(
-        "rooms", RoutingJson.Default.TeamRoom, room => new RecordShape(room.TeamId, [Mark(room.Chat.LaneKey)], IsLive: true));
+        "rooms", RoutingJson.Default.TeamRoom, room => new RecordShape(room.TeamId, [Mark(room.Chat.LaneKey)], IsLive: true), _ => true);
 
     public static string Mark(string laneKey) => $"chat:{laneKey}";
 }

@@ -30,12 +30,24 @@ public sealed class Commit
         writes[slot] = new RecordWrite(table, city, shape, value, writes.TryGetValue(slot, out var first) ? first.ExpectedVersion : seen?.Version ?? 0);
     }
 
+    /// <summary>Writes a record whose key can never have been used: the engine does not look for it first.</summary>
+    public void Append<T>(Table<T> table, string city, T value)
+        where T : class
+    {
+        var shape = table.ShapeOf(value);
+        writes[(table, city, shape.Key)] = new RecordWrite(table, city, shape, value, 0) { IsAppended = true };
+    }
+
     /// <summary>What this commit would write under that key, if anything.</summary>
     public RecordWrite? Written(Table table, string city, string key) => writes.GetValueOrDefault((table, city, key));
 }
 
 /// <param name="ExpectedVersion">0 when the record must not exist yet.</param>
-public sealed record RecordWrite(Table Table, string City, RecordShape Shape, object Value, long ExpectedVersion);
+public sealed record RecordWrite(Table Table, string City, RecordShape Shape, object Value, long ExpectedVersion)
+{
+    /// <summary>The writer vouches that the key is new.</summary>
+    public bool IsAppended { get; init; }
+}
 
 /// <param name="NotBefore">Null: at once.</param>
 public sealed record OutboxDraft(ChatAddress Chat, OutgoingMessage Message, Priority Priority, DateTimeOffset? NotBefore = null);

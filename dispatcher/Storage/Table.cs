@@ -12,10 +12,13 @@ public abstract class Table(string name, int schema)
     /// <summary>Version of the JSON body written today; stored with every record.</summary>
     public int Schema { get; } = schema;
 
+    /// <summary>Whether only live records carry this mark, so that no engine needs to look for it anywhere else.</summary>
+    public abstract bool IsLiveOnly(string mark);
+
     /// <summary>Where the record stands: its key, its marks, and whether it is live.</summary>
     public abstract RecordShape ShapeOf(object value);
 
-    public abstract ReadOnlyMemory<byte> Write(object value);
+    public abstract byte[] Write(object value);
 
     /// <param name="schema">The version it was written in; older bodies are brought up to date first.</param>
     public abstract object Read(ReadOnlySpan<byte> body, int schema);
@@ -25,14 +28,23 @@ public abstract class Table(string name, int schema)
 /// <param name="name">Lower-case ASCII.</param>
 /// <param name="json">Source-generated.</param>
 /// <param name="shape">Pure.</param>
+/// <param name="isLiveOnly">Marks that only live records carry; null: none is sure to be.</param>
 /// <param name="upgrades">The n-th brings a body from schema n+1 to n+2; their number plus one is today's schema.</param>
-public sealed class Table<T>(string name, JsonTypeInfo<T> json, Func<T, RecordShape> shape, params Func<JsonNode, JsonNode>[] upgrades)
+public sealed class Table<T>(
+    string name, JsonTypeInfo<T> json, Func<T, RecordShape> shape, Func<string, bool>? isLiveOnly, params Func<JsonNode, JsonNode>[] upgrades)
     : Table(name, upgrades.Length + 1)
     where T : class
 {
+    public Table(string name, JsonTypeInfo<T> json, Func<T, RecordShape> shape, params Func<JsonNode, JsonNode>[] upgrades)
+        : this(name, json, shape, null, upgrades)
+    {
+    }
+
+    public override bool IsLiveOnly(string mark) => isLiveOnly?.Invoke(mark) ?? false;
+
     public override RecordShape ShapeOf(object value) => shape((T)value);
 
-    public override ReadOnlyMemory<byte> Write(object value) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes((T)value, json);
+    public override byte[] Write(object value) => System.Text.Json.JsonSerializer.SerializeToUtf8Bytes((T)value, json);
 
     public override object Read(ReadOnlySpan<byte> body, int schema)
     {

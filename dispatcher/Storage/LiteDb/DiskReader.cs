@@ -7,12 +7,16 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// <summary>Looks into LiteDB's collections. Every answer is read to its end: an open cursor would hold up checkpoints.</summary>
 internal sealed class DiskReader(LiteEngine engine)
 {
+    private readonly BsonExpression byId = BsonExpression.Create("_id = @0", BsonValue.Null);
+
     public static string IdOf(BsonDocument document) => Encoding.UTF8.GetString(document["_id"].AsBinary);
 
     public BsonDocument? ById(string collection, string id)
     {
+        // Parsing an expression costs more than the look-up; there is one thread here, so one parsed expression serves all.
+        byId.Parameters["0"] = Encoding.UTF8.GetBytes(id);
         var query = new Query { Limit = 1 };
-        query.Where.Add(BsonExpression.Create("_id = @0", new BsonValue(Encoding.UTF8.GetBytes(id))));
+        query.Where.Add(byId);
         return Query(collection, query).FirstOrDefault();
     }
 

@@ -1,7 +1,7 @@
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>A write that was checked and serialised, so that nothing can go wrong with it any more.</summary>
-internal sealed record PreparedWrite(Table Table, string City, RecordShape Shape, object Value, byte[] Body);
+internal sealed record PreparedWrite(Table Table, string City, RecordShape Shape, object Value, byte[] Body, bool IsAppended);
 
 /// <summary>All tables as one state.</summary>
 internal sealed class Records(IEnumerable<Table> tables, Disk disk, Failures failures) : IReader
@@ -33,7 +33,9 @@ internal sealed class Records(IEnumerable<Table> tables, Disk disk, Failures fai
         foreach (var write in commits.SelectMany(commit => commit.Writes))
         {
             var (city, key) = (write.City, write.Shape.Key);
-            var version = ahead?.GetValueOrDefault((write.Table, city, key), -1) is { } known and >= 0 ? known : Of(write.Table).Get(city, key)?.Version ?? 0;
+            var version = ahead?.GetValueOrDefault((write.Table, city, key), -1) is { } known and >= 0 ? known
+                : write.IsAppended ? 0
+                : Of(write.Table).Get(city, key)?.Version ?? 0;
             if (version != write.ExpectedVersion)
             {
                 throw new VersionConflictException(write.Table.Name, city, key);
@@ -46,7 +48,7 @@ internal sealed class Records(IEnumerable<Table> tables, Disk disk, Failures fai
                 Ids.Check(city, mark, "mark");
             }
 
-            prepared.Add(new PreparedWrite(write.Table, city, write.Shape, write.Value, write.Table.Write(write.Value).ToArray()));
+            prepared.Add(new PreparedWrite(write.Table, city, write.Shape, write.Value, write.Table.Write(write.Value), write.IsAppended));
         }
 
         return prepared;

@@ -4,8 +4,8 @@ using LiteDB;
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>
-/// Vendors count their updates up (<c>telegram/500000001</c>). Of every such series the newest numbers are known in memory, so that a
-/// number above the floor is known to be new without asking the disk.
+/// Vendors count their updates up (<c>telegram/500000001</c>, or with the chat behind it, <c>telegram/500000001/811</c>). Of every such
+/// series the newest numbers are known in memory, so that a number above the floor is known to be new without asking the disk.
 /// </summary>
 internal sealed class SeenNumbers
 {
@@ -26,17 +26,20 @@ internal sealed class SeenNumbers
     /// <returns>Null: only the disk knows.</returns>
     public bool? IsSeen(string city, string key)
     {
-        if (Split(key) is not var (series, number))
+        if (Split(key) is not var (series, number, isWhole))
         {
             return null;
         }
 
-        return windows.TryGetValue((city, series), out var window) ? window.IsSeen(number) : false;
+        // With more behind the number, the same number may be another key's.
+        return !windows.TryGetValue((city, series), out var window) ? false
+            : window.IsSeen(number) is true && !isWhole ? null
+            : window.IsSeen(number);
     }
 
     public void Add(string city, string key)
     {
-        if (Split(key) is not var (series, number))
+        if (Split(key) is not var (series, number, _))
         {
             return;
         }
@@ -51,7 +54,7 @@ internal sealed class SeenNumbers
 
     public void Forget(string city, string key)
     {
-        if (Split(key) is var (series, number) && windows.TryGetValue((city, series), out var window))
+        if (Split(key) is var (series, number, isWhole) && isWhole && windows.TryGetValue((city, series), out var window))
         {
             window.Forget(number);
         }
@@ -61,16 +64,19 @@ internal sealed class SeenNumbers
         new BsonDocument { ["c"] = entry.Key.City, ["s"] = entry.Key.Series, ["m"] = entry.Value.Greatest }));
 
     // Only names of plain letters: they are channels, few and our own; anything else could be made up from outside without end.
-    private static (string Series, long Number)? Split(string key)
+    private static (string Series, long Number, bool IsWhole)? Split(string key)
     {
-        var slash = key.LastIndexOf('/');
-        return slash > 0
-            && key.AsSpan(slash + 1) is { Length: > 0 } digits
-            && digits[0] is not '0'
-            && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && !key.AsSpan(0, slash).ContainsAnyExceptInRange('a', 'z')
-                ? (key[..slash], number)
-                : null;
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        if (slash <= 0 || key.AsSpan(0, slash).ContainsAnyExceptInRange('a', 'z'))
+        {
+            return null;
+        }
+
+        var next = key.IndexOf('/', slash + 1);
+        var digits = key.AsSpan(slash + 1, (next < 0 ? key.Length : next) - slash - 1);
+        return digits.Length > 0 && digits[0] is not '0' && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (key[..slash], number, next < 0)
+            : null;
     }
 
     private sealed class Window(long floor)

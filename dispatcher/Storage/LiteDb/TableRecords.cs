@@ -64,8 +64,8 @@ internal sealed class TableRecords
 
     public List<Slot> Find(string city, string mark, int limit)
     {
-        var resting = Resting(city, mark, limit);
         var alive = liveMarks.Of(city, mark);
+        var resting = table.IsLiveOnly(mark) ? [] : Resting(city, mark, limit);
         if (resting.Count == 0)
         {
             return [.. alive.Take(limit)];
@@ -78,7 +78,7 @@ internal sealed class TableRecords
     public void Put(PreparedWrite write)
     {
         var (city, key) = (write.City, write.Shape.Key);
-        var before = Get(city, key);
+        var before = write.IsAppended ? null : Get(city, key);
         var slot = new Slot(
             city, key, write.Value, (before?.Version ?? 0) + 1, before?.Born ?? disk.Next(), write.Shape.Marks, write.Shape.IsLive);
         if (before is not null)

@@ -23,7 +23,7 @@ internal sealed class RecordsDouble : IReader
                 records.RemoveAt(at);
             }
 
-            var body = write.Table.Read(write.Table.Write(write.Value).Span, write.Table.Schema);
+            var body = write.Table.Read(write.Table.Write(write.Value), write.Table.Schema);
             records.Add((write.Table, write.City, write.Shape, body, write.ExpectedVersion + 1));
         }
     }
