@@ -8,7 +8,7 @@ public static class TelemetrySetup
     {
         services.AddSingleton<BotMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(BotMetrics.Meter)
+            .AddMeter(BotMetrics.Meter, "System.Runtime")
             .AddPrometheusExporter());
         return services;
     }
