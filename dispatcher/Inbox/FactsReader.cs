@@ -12,6 +12,8 @@ internal sealed class FactsReader(CityAtlas atlas)
 {
     private const int NearbyMetres = 200;
     private const int MaxOwn = 20;
+    private const int MaxPerCell = 20;
+    private const int MaxNearby = 10;
 
     public Facts Read(ItemScope scope, Session session, IncomingMessage message)
     {
@@ -86,12 +88,21 @@ internal sealed class FactsReader(CityAtlas atlas)
             .Take(MaxOwn)
             .Select(stored => ReportFacts.For(scope, stored.Value, chat))];
 
-    private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre) =>
-        [.. NearbyCell.Around(centre)
-            .SelectMany(cell => scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, 20))
-            .Select(stored => (stored.Value, Metres: centre.MetresTo(stored.Value.Point)))
-            .Where(near => near.Metres <= NearbyMetres && near.Value.Reporter?.LaneKey != chat.LaneKey)
-            .OrderBy(near => near.Metres)
-            .Take(20)
-            .Select(near => ReportFacts.For(scope, near.Value, chat))];
+    private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre)
+    {
+        var near = new List<(Report Report, double Metres)>();
+        foreach (var cell in NearbyCell.Around(centre))
+        {
+            foreach (var (report, _) in scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell))
+            {
+                if (centre.MetresTo(report.Point) is var metres and <= NearbyMetres && report.Reporter?.LaneKey != chat.LaneKey)
+                {
+                    near.Add((report, metres));
+                }
+            }
+        }
+
+        near.Sort((one, other) => one.Metres.CompareTo(other.Metres));
+        return [.. near.Take(MaxNearby).Select(found => ReportFacts.For(scope, found.Report, chat))];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Stateless;
 using static QlueBot.Conversations.Talks.Resident.ResidentStep;
 
@@ -13,11 +14,16 @@ internal static class ResidentTalk
     [ThreadStatic]
     private static ResidentStep visiting;
 
+    // The table never changes, so each answer of the machine is asked for once.
+    private static readonly ConcurrentDictionary<(ResidentStep Step, Heard Heard), ResidentStep?> Known = [];
+
     /// <summary>The table, for the docs' diagram and for the test that walks every arrow.</summary>
     internal static StateMachine<ResidentStep, Heard> Machine { get; } = Table();
 
     /// <summary>Where the talk stands after hearing that; null when the step has no such arrow.</summary>
-    public static ResidentStep? Next(ResidentStep step, Heard heard)
+    public static ResidentStep? Next(ResidentStep step, Heard heard) => Known.GetOrAdd((step, heard), static arrow => Fire(arrow.Step, arrow.Heard));
+
+    private static ResidentStep? Fire(ResidentStep step, Heard heard)
     {
         visiting = step;
         if (!Machine.CanFire(heard))

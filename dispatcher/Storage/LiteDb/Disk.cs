@@ -10,9 +10,9 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// </summary>
 internal sealed class Disk : IDisposable
 {
-    private const long CheckpointAt = 16 * 1024 * 1024;
-    private const long PassAt = 4 * 1024 * 1024;
-    private const int PassCount = 2048;
+    private const long CheckpointAt = 8 * 1024 * 1024;
+    private const long PassAt = 2 * 1024 * 1024;
+    private const int PassCount = 1024;
     private const int JournalDocument = 4 * 1024 * 1024;
 
     private readonly LogFile log;
