@@ -6,8 +6,10 @@ namespace QlueBot.Dispatcher.Notices;
 internal sealed class SiteLinks(IConfiguration configuration)
 {
     private readonly string publicUrl =
-        (configuration["Site:PublicUrl"] ?? configuration["Urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
+        (Set(configuration["Site:PublicUrl"]) ?? Set(configuration["Urls"])?.Split(';')[0] ?? "http://127.0.0.1:5080").TrimEnd('/');
 
     /// <summary>Where anybody with the number reads the report's state: the city's chat page with the question already asked.</summary>
     public string ToReport(string city, string number) => $"{publicUrl}/chat/{city}?laporan={number}";
+
+    private static string? Set(string? setting) => setting is { Length: > 0 } ? setting : null;
 }
