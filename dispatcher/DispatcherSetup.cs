@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
@@ -25,7 +26,8 @@ public static class DispatcherSetup
     {
         services.AddSingleton(TextBook.Shipped);
         services.AddSingleton<Conversation>();
-        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddTables();
         services.AddLiteDbStore();
         services.AddLanes();
