@@ -7,23 +7,25 @@ public static class QlueBotApp
 
     /// <summary>Runs until it is told to stop.</summary>
     /// <returns>Exit code of contract.md: 0 done, 1 failed, 2 wrong setting.</returns>
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => StartupErrors.GuardAsync(async () =>
     {
-        try
-        {
-            await using var app = Build(args);
-            await app.RunAsync();
-            return 0;
-        }
-        catch (Exception wrong) when (StartupErrors.Explain(wrong) is { } sentence)
-        {
-            await Console.Error.WriteLineAsync(sentence);
-            return StartupErrors.IsSetting(wrong) ? 2 : 1;
-        }
+        await using var app = Build(args);
+        await app.RunAsync();
+        return 0;
+    });
+
+    /// <summary>Everything put together but not yet started. Opens the store.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var app = Assemble(args);
+        app.UseQlueBot();
+        return app;
     }
 
-    /// <summary>Everything put together but not yet started.</summary>
-    public static WebApplication Build(string[] args)
+    /// <summary>
+    /// The parts without the doors: nothing opens the store yet, so a command can ask first whether a running bot holds it.
+    /// </summary>
+    internal static WebApplication Assemble(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
@@ -32,8 +34,6 @@ public static class QlueBotApp
         }
 
         builder.AddQlueBot();
-        var app = builder.Build();
-        app.UseQlueBot();
-        return app;
+        return builder.Build();
     }
 }

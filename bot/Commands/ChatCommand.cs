@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using QlueBot.Bot.Links;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Storage;
 
@@ -16,7 +17,7 @@ internal static class ChatCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = QlueBotApp.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]);
+        await using var app = QlueBotApp.Assemble(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Error"]);
         var hosted = app.Services.GetRequiredService<HostedCities>();
         var city = args is [var named, ..] ? named : hosted.Ids[0];
         if (!hosted.Ids.Contains(city))
@@ -27,6 +28,11 @@ internal static class ChatCommand
 
         var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
         using var bot = await ControlClient.ConnectAsync(ControlSocket.PathOf(storage), CancellationToken.None);
+        if (bot is null && !app.Services.GetRequiredService<ChatCities>().Ids.Contains(city))
+        {
+            throw new SettingException($"Cities:{city}:Web:Enabled: the terminal talks over the web chat, which is off for this city. Set it to true.");
+        }
+
         var address = bot is null ? await StartAsync(app) : await bot.GetStringAsync("/address");
         using var line = new TerminalLine(new Uri(address), city);
         await line.OpenAsync();
@@ -54,6 +60,7 @@ internal static class ChatCommand
 
     private static async Task<string> StartAsync(WebApplication app)
     {
+        app.UseQlueBot();
         await app.StartAsync();
         return app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }

@@ -14,9 +14,9 @@ internal static class CommandLine
         switch (args)
         {
             case ["chat", ..]:
-                return await ChatCommand.RunAsync(args[1..]);
+                return await StartupErrors.GuardAsync(() => ChatCommand.RunAsync(args[1..]));
             case ["roster", ..]:
-                return await RosterCommand.RunAsync(args[1..]);
+                return await StartupErrors.GuardAsync(() => RosterCommand.RunAsync(args[1..]));
             case ["help" or "--help" or "-h", ..]:
                 Console.WriteLine(Usage);
                 return 0;

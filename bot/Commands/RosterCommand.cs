@@ -29,7 +29,7 @@ internal static class RosterCommand
         }
 
         var file = await File.ReadAllBytesAsync(path);
-        await using var app = QlueBotApp.Build([.. args.Where(arg => arg.Contains('=') && arg.StartsWith("--", StringComparison.Ordinal))]);
+        await using var app = QlueBotApp.Assemble([.. args.Where(arg => arg.Contains('=') && arg.StartsWith("--", StringComparison.Ordinal))]);
         var storage = app.Services.GetRequiredService<IOptions<StorageOptions>>().Value;
         using var bot = await ControlClient.ConnectAsync(ControlSocket.PathOf(storage), CancellationToken.None);
         if (bot is not null)

@@ -12,6 +12,7 @@ internal sealed class TerminalLine(Uri bot, string city) : IDisposable
     private readonly SemaphoreSlim printing = new(1);
     private string conversation = "";
     private string watermark = "";
+    private bool isAnswered = true;
 
     public async Task OpenAsync()
     {
@@ -25,6 +26,7 @@ internal sealed class TerminalLine(Uri bot, string city) : IDisposable
     /// <summary>Sends a line, or the photo that <c>foto path</c> names.</summary>
     public async Task SayAsync(string said)
     {
+        isAnswered = false;
         if (said.StartsWith("foto ", StringComparison.OrdinalIgnoreCase) && File.Exists(said[5..].Trim()))
         {
             await SendPhotoAsync(said[5..].Trim());
@@ -52,11 +54,11 @@ internal sealed class TerminalLine(Uri bot, string city) : IDisposable
         }
     }
 
-    /// <summary>Input from a file or a pipe ends at once: gives the bot a moment to answer the last line.</summary>
+    /// <summary>Input from a file or a pipe ends at once: waits until the last line is answered, fifteen seconds at most.</summary>
     public async Task LastAnswersAsync(TextWriter output)
     {
         using var timer = new PeriodicTimer(Beat);
-        for (var beat = 0; beat < 5; beat++)
+        for (var beat = 0; beat < 5 || (!isAnswered && beat < 50); beat++)
         {
             await timer.WaitForNextTickAsync();
             await PrintAsync(output);
@@ -79,6 +81,7 @@ internal sealed class TerminalLine(Uri bot, string city) : IDisposable
             watermark = (string?)page["watermark"] ?? watermark;
             foreach (var activity in page["activities"]!.AsArray().Where(activity => (string?)activity!["from"]?["role"] == "bot"))
             {
+                isAnswered = true;
                 await output.WriteLineAsync($"\n{activity!["text"]}");
                 var number = 1;
                 foreach (var action in activity["suggestedActions"]?["actions"]?.AsArray() ?? [])
