@@ -41,6 +41,11 @@ internal static class ReportCount
                 CancellationToken.None);
         }
 
+        foreach (var failure in await store.ReadAsync(reader => reader.Failures("kupang", 20), CancellationToken.None))
+        {
+            Console.WriteLine($"{failure.Kind} {failure.Id}: {failure.Reason}");
+        }
+
         var open = await store.ReadAsync(reader => reader.Count(Report.Table, "kupang", ReportMarks.Open), CancellationToken.None);
         Console.WriteLine(
             $"{answered} answered, {lost} lost, {doubled} chats with more than one report, {open} open reports in the store, "

@@ -22,7 +22,7 @@ internal sealed class TelegramAccount : IDisposable
         (City, Options, Secret) = (city, options, Encoding.ASCII.GetBytes(options.WebhookSecret));
         Http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         var client = new TelegramBotClientOptions(options.Token, options.ApiBaseUrl.TrimEnd('/')) { RetryCount = 0 };
-        Client = new TelegramBotClient(client, new HttpClient(handler, disposeHandler: false) { Timeout = options.SendTimeout });
+        Client = new TelegramBotClient(client, new HttpClient(new QuotedNames(handler), disposeHandler: false) { Timeout = options.SendTimeout });
         Self = new TelegramSelf(client.BotId, Username: null);
     }
 
