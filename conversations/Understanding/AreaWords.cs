@@ -25,6 +25,13 @@ internal sealed class AreaWords(CityGuide guide)
     /// <summary>The word kelurahan or desa itself is used.</summary>
     public static bool SaysKelurahan(string text) => PlainWords.In(text).Exists(IsSign);
 
+    /// <summary>The area's whole name stands in the words, letter by letter.</summary>
+    public static bool Names(string text, Area area)
+    {
+        var (words, name) = (PlainWords.In(text), PlainWords.In(area.Name));
+        return Enumerable.Range(0, Math.Max(0, words.Count - name.Count + 1)).Any(start => words.GetRange(start, name.Count).SequenceEqual(name));
+    }
+
     /// <summary>Understands <paramref name="text"/> as an answer to "where is it?".</summary>
     public TypedPlace Read(string text)
     {

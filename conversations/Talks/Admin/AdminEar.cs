@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Officer;
+using QlueBot.Conversations.Talks.Resident;
 using Heard = QlueBot.Conversations.Talks.Admin.AdminHeard;
 using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
 
@@ -46,7 +47,9 @@ internal static class AdminEar
             return null;
         }
 
-        if (StepChoice.Typed(session.Offered, text) is { } data && StepChoice.ReadStep(data, 'a') is not null)
+        var typed = StepChoice.Typed(session.Offered, text)
+            ?? (session.Admin.Step is Step.Desk ? Offers.Match(session.Offered, text)?.Data : null);
+        if (typed is { } data && StepChoice.ReadStep(data, 'a') is not null)
         {
             return Pressed(session, message, facts, data);
         }

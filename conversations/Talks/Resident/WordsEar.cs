@@ -68,7 +68,8 @@ internal static class WordsEar
             return Drafting.Unclear(moment);
         }
 
-        if (AreaWords.SaysKelurahan(text) && moment.Guide.Areas.Read(text) is { Areas: [var area] })
+        // "dalane rusak ning ngarep balai desa" names no desa: here nobody asked where it is, so a name only alike is none.
+        if (AreaWords.SaysKelurahan(text) && moment.Guide.Areas.Read(text) is { Areas: [var area] } && AreaWords.Names(text, area))
         {
             state = Drafting.WithArea(state, area, null);
         }
