@@ -60,6 +60,9 @@ public sealed record ReportFact
 
     public required GeoPoint Point { get; init; }
 
+    /// <summary>False when only the kelurahan was told and <see cref="Point"/> is its centre.</summary>
+    public bool PointIsExact { get; init; } = true;
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The next deadline people are told: first response, then resolution; null when none runs.</summary>

@@ -13,6 +13,9 @@ public static partial class TextKey
         public const string FinishedFollower = "notice.finished_follower";
         public const string Reopened = "notice.reopened";
         public const string Moved = "notice.moved";
+        public const string MovedWithin = "notice.moved_within";
+        public const string Confirmed = "notice.confirmed";
+        public const string ClosedBySilence = "notice.closed_by_silence";
         public const string Refused = "notice.refused";
         public const string Withdrawn = "notice.withdrawn";
         public const string Asked = "notice.asked";
@@ -26,6 +29,10 @@ public static partial class TextKey
         public const string CardAgain = "card.again";
         public const string CardMoved = "card.moved";
         public const string CardPlace = "card.place";
+        public const string CardAnswerBy = "card.answer_by";
+        public const string CardFinishBy = "card.finish_by";
+        public const string CardMap = "card.map";
+        public const string CardMapArea = "card.map_area";
         public const string CardConfidential = "card.confidential";
         public const string CardPhoto = "card.photo";
         public const string RemindFirst = "card.remind_first";

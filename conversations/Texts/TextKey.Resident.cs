@@ -28,6 +28,7 @@ public static partial class TextKey
         public const string AskWords = "resident.askWords";
         public const string AskOtherWords = "resident.askOtherWords";
         public const string AskSame = "resident.askSame";
+        public const string AskSameArea = "resident.askSameArea";
         public const string SameIsGone = "resident.sameIsGone";
         public const string Joined = "resident.joined";
         public const string AlreadyYours = "resident.alreadyYours";

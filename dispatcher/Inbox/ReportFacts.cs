@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Reports;
 
 namespace QlueBot.Dispatcher.Inbox;
@@ -21,9 +22,10 @@ internal static class ReportFacts
             ReceivedAt = report.ReceivedAt,
             DueAt = report.DueAt,
             Agency = scope.City.FindAgency(report.Assignment?.AgencyId ?? "")?.Name ?? "",
-            Words = maySee ? report.Words : "",
+            PointIsExact = report.PointIsExact,
+            Words = isMine ? report.Words : maySee ? PrivateNumbers.Masked(report.Words) : "",
             Reason = maySee ? report.Reason : null,
-            Landmark = maySee ? report.Landmark : null,
+            Landmark = isMine ? report.Landmark : maySee && report.Landmark is { } landmark ? PrivateNumbers.Masked(landmark) : null,
             PhotoId = maySee ? report.Photos.FirstOrDefault(IsSeen)?.Id : null,
             AfterPhotoId = maySee && report.AfterPhoto is { } after && IsSeen(after) && !report.IsOpen ? after.Id : null,
             IsMine = isMine,

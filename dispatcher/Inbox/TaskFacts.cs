@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 
@@ -25,15 +26,18 @@ internal static class TaskFacts
     public static TaskFact? IfMayAct(ItemScope scope, Officer? officer, Report? report) =>
         officer is not null && report is not null && Authority.MayAct(officer, report) ? Of(scope, report) : null;
 
-    /// <summary>Own open tasks and those offered to the team; in a group only what that team has.</summary>
+    /// <summary>Own open tasks and those offered to the team; in a group only what the group's team has, and nothing in a group of no team.</summary>
     public static List<TaskFact> OpenOf(ItemScope scope, Officer officer, IncomingMessage message)
     {
         var own = scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id), MaxTasks);
         var offered = officer.TeamId is { } team
             ? scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.OfferedTo(team), MaxTasks)
             : [];
+        var rooms = message.InGroup
+            ? scope.Reader.Find(TeamRoom.Table, scope.CityId, TeamRoom.Mark(message.Chat.LaneKey), 10).Select(room => room.Value.TeamId).ToHashSet()
+            : null;
         return [.. own.Concat(offered)
-            .Where(stored => !(message.InGroup && stored.Value.Confidential))
+            .Where(stored => !message.InGroup || (!stored.Value.Confidential && rooms!.Contains(stored.Value.Assignment!.TeamId)))
             .Select(stored => Of(scope, stored.Value))
             .OrderBy(task => task.DueAt)];
     }
@@ -49,8 +53,8 @@ internal static class TaskFacts
         AreaCode = report.AreaCode,
         Point = report.Point,
         DueAt = report.DueAt ?? report.ResolutionDueAt,
-        Words = report.Words,
-        Landmark = report.Landmark,
+        Words = PrivateNumbers.Masked(report.Words),
+        Landmark = report.Landmark is { } landmark ? PrivateNumbers.Masked(landmark) : null,
         PhotoId = report.Photos.FirstOrDefault(ReportFacts.IsSeen)?.Id,
         TeamId = report.Assignment?.TeamId ?? "",
         OfficerId = report.Assignment?.OfficerId,

@@ -1,15 +1,15 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Reports;
 
 namespace QlueBot.Dispatcher.Notices;
 
 /// <summary>What stands in the notices' placeholders and on their buttons. Officers' words never hold a reporter: there is none in the values.</summary>
-internal sealed partial class NoticeWords(TextBook texts, SiteLinks links)
+internal sealed class NoticeWords(TextBook texts, SiteLinks links)
 {
     public (string Name, string Value)[] ForResident(ItemScope scope, Report report, News news, string language) =>
     [
@@ -17,15 +17,15 @@ internal sealed partial class NoticeWords(TextBook texts, SiteLinks links)
         ("agency", scope.City.FindAgency(report.Assignment?.AgencyId ?? "")?.Name ?? texts.Say(language, TextKey.Notice.OtherOffice)),
         ("due", Due(scope, report, language)),
         ("link", links.ToReport(scope.CityId, report.Number)),
-        ("reason", Masked(news.Words)),
-        ("question", Masked(news.Words)),
+        ("reason", PrivateNumbers.Masked(news.Words)),
+        ("question", PrivateNumbers.Masked(news.Words)),
     ];
 
     public (string Name, string Value)[] ForOfficer(ItemScope scope, Report report, News news, string language)
     {
         var category = scope.CategoryOf(report.CategoryId);
         var area = scope.City.Guide.FindArea(report.AreaCode)?.Full ?? report.AreaCode;
-        var place = report.Landmark is { Length: > 0 } landmark
+        var place = PrivateNumbers.Masked(report.Landmark ?? "") is { Length: > 0 } landmark
             ? texts.Say(language, TextKey.Notice.CardPlace, ("area", area), ("landmark", landmark))
             : area;
         return
@@ -34,12 +34,17 @@ internal sealed partial class NoticeWords(TextBook texts, SiteLinks links)
             ("category", language == "en" ? category.LabelEn : category.Label),
             ("area", area),
             ("place", place),
-            ("words", Masked(report.Words) is { Length: > 0 } said ? $"“{said}”\n" : ""),
+            ("words", PrivateNumbers.Masked(report.Words) is { Length: > 0 } said ? $"“{said}”\n" : ""),
             ("due", Due(scope, report, language)),
-            ("map", MapLink(report.Point)),
+            ("deadline", texts.Say(
+                language,
+                report.RespondedAt is null ? TextKey.Notice.CardAnswerBy : TextKey.Notice.CardFinishBy,
+                ("due", Due(scope, report, language)))),
+            ("map", texts.Say(
+                language, report.PointIsExact ? TextKey.Notice.CardMap : TextKey.Notice.CardMapArea, ("link", MapLink(report.Point)))),
             ("team", Team(scope, report, language)),
-            ("reason", Masked(news.Words)),
-            ("said", Masked(news.Words)),
+            ("reason", PrivateNumbers.Masked(news.Words)),
+            ("said", PrivateNumbers.Masked(news.Words)),
             ("holder", scope.FindOfficer(report.Assignment?.OfficerId)?.Name ?? scope.City.FindTeam(report.Assignment?.TeamId ?? "")?.Name ?? "–"),
             ("times", report.Reopened.ToString(CultureInfo.InvariantCulture)),
         ];
@@ -90,10 +95,4 @@ internal sealed partial class NoticeWords(TextBook texts, SiteLinks links)
             scope.City.FindTeam(report.Assignment?.TeamId ?? "")?.Name,
             report.Confidential ? texts.Say(language, TextKey.Notice.CardConfidential) : null,
         }.Where(line => line is not null));
-
-    /// <summary>Phone numbers and NIK do not cross from one side to the other: identities stay hidden even when people type them.</summary>
-    private static string Masked(string words) => LongNumber().Replace(words, "•••");
-
-    [GeneratedRegex(@"(?<![\w-])\+?\d(?:[\s.-]?\d){7,}(?![\w-])")]
-    private static partial Regex LongNumber();
 }

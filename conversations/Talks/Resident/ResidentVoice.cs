@@ -21,16 +21,16 @@ internal sealed class ResidentVoice(TextBook texts)
     {
         var asked = hearing.Brief ? new OutgoingMessage("") : Asked(moment, hearing);
         var said = new StringBuilder(320);
+        if (urgent is not null)
+        {
+            Line(said, Emergency(moment, urgent));
+            said.Append('\n');
+        }
+
         if (isFirst)
         {
             Line(said, texts.Say(
                 moment.Language, TextKey.Resident.Notice, ("city", moment.Facts.City.Name), ("owner", moment.Facts.City.Owner)));
-            said.Append('\n');
-        }
-
-        if (urgent is not null)
-        {
-            Line(said, Emergency(moment, urgent));
             said.Append('\n');
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
@@ -19,7 +20,7 @@ internal sealed class SummaryVoice(TextBook texts)
             .Append(moment.LabelOf(category)).Append(" · ").Append(moment.Guide.Area(draft.Place?.AreaCode)?.Full);
         if (draft.Place?.Landmark is { Length: > 0 } landmark)
         {
-            text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummaryLandmark, ("landmark", landmark)));
+            text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummaryLandmark, ("landmark", PrivateNumbers.Masked(landmark))));
         }
 
         Content(text.Append('\n'), moment, draft);
@@ -69,7 +70,7 @@ internal sealed class SummaryVoice(TextBook texts)
         var choices = ChoicesOf(moment);
         return new OutgoingMessage(texts.Say(
             moment.Language,
-            TextKey.Resident.AskSame,
+            draft.Place!.IsExact && same.PointIsExact ? TextKey.Resident.AskSame : TextKey.Resident.AskSameArea,
             ("number", same.Number),
             ("category", moment.LabelOf(category)),
             ("place", place),
@@ -84,9 +85,10 @@ internal sealed class SummaryVoice(TextBook texts)
 
     private void Content(StringBuilder text, Moment moment, Draft draft)
     {
-        if (draft.Words.Length > 0)
+        var words = PrivateNumbers.Masked(draft.Words);
+        if (words.Length > 0)
         {
-            text.Append('"').Append(draft.Words.Length <= WordsShown ? draft.Words : draft.Words[..WordsShown] + "…").Append("\" · ");
+            text.Append('"').Append(words.Length <= WordsShown ? words : words[..WordsShown] + "…").Append("\" · ");
         }
 
         text.Append(draft.Photos.Count == 0
