@@ -58,13 +58,16 @@ public sealed record Report
     /// <summary>When the clock that now runs was started: the number's issue, or the latest reopening.</summary>
     public required DateTimeOffset ClockStartedAt { get; init; }
 
+    /// <summary>When the first response of a later team began to run; null: with <see cref="ClockStartedAt"/>.</summary>
+    public DateTimeOffset? ResponseClockStartedAt { get; init; }
+
     public DateTimeOffset? RespondedAt { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>How far the reminders of the running deadline have got: 0, 50, 80 or 100 (breached).</summary>
+    /// <summary>How far the reminders of the running deadline have got: 0, 50, 80 or 100 (breached); 200 when the time to resolve passed as well without any answer.</summary>
     public int ReminderStage { get; init; }
 
     public bool ResponseBreached { get; init; }
@@ -140,7 +143,7 @@ public sealed record Report
                 marks.Add(assignment.OfficerId is { } officer ? ReportMarks.TaskOf(officer) : ReportMarks.OfferedTo(assignment.TeamId));
             }
 
-            if (report.ResponseBreached || report.ResolutionBreached)
+            if (report.ResolutionBreached || (report.ResponseBreached && report.RespondedAt is null))
             {
                 marks.Add(ReportMarks.Late);
             }

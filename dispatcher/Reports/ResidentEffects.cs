@@ -78,7 +78,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         {
             change.Happen(
                 scope, stored, ReportEvent.Added, "reporter", DetailOf(words, photoId),
-                report => WithMore(report, words, photoId), new News(words ?? "", KnownPhoto(scope, photoId)));
+                report => WithMore(scope, report, words, photoId), new News(words ?? "", KnownPhoto(scope, photoId)));
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         {
             change.Happen(
                 scope, stored, ReportEvent.Answered, "reporter", DetailOf(words, photoId),
-                report => WithMore(report, null, photoId) with { OpenQuestion = null }, new News(words, KnownPhoto(scope, photoId)));
+                report => WithMore(scope, report, null, photoId) with { OpenQuestion = null }, new News(words, KnownPhoto(scope, photoId)));
         }
     }
 
@@ -110,7 +110,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
 
         var reopened = change.Happen(
             scope, stored, ReportEvent.Reopened, "reporter", DetailOf(words, photoId),
-            report => WithMore(report, null, photoId) with
+            report => WithMore(scope, report, null, photoId) with
             {
                 Reopened = report.Reopened + 1,
                 FinishedAt = null,
@@ -118,6 +118,9 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
                 AfterPhoto = null,
                 Reason = null,
                 ReminderStage = 0,
+                ResponseBreached = false,
+                ResolutionBreached = false,
+                ResponseClockStartedAt = null,
                 ClockStartedAt = scope.Now,
                 FirstResponseDueAt = scope.City.Sla.FirstResponse(report.CategoryId, scope.Now).DueAt,
                 ResolutionDueAt = scope.City.Sla.Resolution(report.CategoryId, scope.Now).DueAt,
@@ -130,10 +133,10 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         }
     }
 
-    private static Report WithMore(Report report, string? words, string? photoId) => report with
+    private static Report WithMore(ItemScope scope, Report report, string? words, string? photoId) => report with
     {
         Words = string.IsNullOrWhiteSpace(words) ? report.Words : $"{report.Words}\n{words}".Trim(),
-        Photos = photoId is null || report.Photos.Any(photo => photo.Id == photoId) ? report.Photos : [.. report.Photos, new ReportPhoto(photoId, null)],
+        Photos = photoId is null || report.Photos.Any(photo => photo.Id == photoId) ? report.Photos : [.. report.Photos, new ReportPhoto(photoId, KnownPhoto(scope, photoId) is null ? null : PhotoVerdict.New)],
     };
 
     private static string DetailOf(string? words, string? photoId) =>

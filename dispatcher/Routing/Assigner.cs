@@ -28,13 +28,8 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
         var assignment = new Assignment(rule, team.AgencyId, team.Id, officer, scope.Now);
         return change.Happen(
             scope, stored, happened, actor, $"{rule};{team.Id};{officer}",
-            before => before with
-            {
-                Assignment = assignment,
-                Moves = before.Moves + (happened is ReportEvent.Moved ? 1 : 0),
-                RespondedAt = happened is ReportEvent.Moved ? null : before.RespondedAt,
-            },
-            news) ?? stored;
+            before => Given(scope, before, assignment, happened),
+            news with { SameOffice = team.AgencyId == report.Assignment?.AgencyId }) ?? stored;
     }
 
     /// <summary>The same team, another officer: someone went off duty or was taken off the roster.</summary>
@@ -68,8 +63,8 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
         var desk = scope.City.DefaultDesk;
         var moved = change.Happen(
             scope, stored, ReportEvent.Moved, actor, $"{desk.Id};",
-            before => before with { Assignment = new Assignment(ByHand, desk.AgencyId, desk.Id, null, scope.Now), Moves = before.Moves + 1 },
-            new News(reason));
+            before => Given(scope, before, new Assignment(ByHand, desk.AgencyId, desk.Id, null, scope.Now), ReportEvent.Moved),
+            new News(reason, SameOffice: stored.Value.Assignment?.AgencyId == desk.AgencyId));
         if (moved is not null)
         {
             notices.TellLeads(scope, moved.Value, TextKey.Notice.CardDecide, new News(reason));
@@ -78,6 +73,30 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
 
     public void AskSupervisor(ItemScope scope, Report report, string words) =>
         notices.TellLeads(scope, report, TextKey.Notice.CardSupervise, new News(words));
+
+    /// <summary>
+    /// Who has not answered yet answers by the time the reporter was told. Once somebody did, that promise was kept: the next team gets a
+    /// first response of its own, and the time to resolve runs on.
+    /// </summary>
+    private static Report Given(ItemScope scope, Report report, Assignment assignment, ReportEvent happened)
+    {
+        var given = report with { Assignment = assignment };
+        if (happened is not ReportEvent.Moved)
+        {
+            return given;
+        }
+
+        given = given with { Moves = report.Moves + 1, Reason = null };
+        return report.RespondedAt is null
+            ? given
+            : given with
+            {
+                RespondedAt = null,
+                ReminderStage = 0,
+                ResponseClockStartedAt = scope.Now,
+                FirstResponseDueAt = scope.City.Sla.FirstResponse(report.CategoryId, scope.Now).DueAt,
+            };
+    }
 
     private static string? PickOfficer(ItemScope scope, string teamId, string areaCode, string? without)
     {

@@ -3,6 +3,7 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Routing;
@@ -154,7 +155,7 @@ internal sealed class OfficerEffects(ReportChange change, Assigner assigner)
         before => before with
         {
             RespondedAt = scope.Now,
-            ReminderStage = 0,
+            ReminderStage = before.ResolutionBreached ? ReportClock.Unanswered : 0,
             CardIsHeld = false,
             Assignment = scope.Officer!.Value is { Role: Role.Petugas or Role.KetuaTim } officer && officer.TeamId == before.Assignment?.TeamId
                 ? before.Assignment! with { OfficerId = officer.Id }

@@ -28,6 +28,17 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             return;
         }
 
+        // A chat speaks for one person: whoever it stood for before, under another number, is somebody else now.
+        foreach (var other in scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Sender(chat.Channel, chat.Chat), 10))
+        {
+            if (other.Value.Id != found.Value.Id)
+            {
+                scope.Commit.Put(
+                    Officer.Table, scope.CityId,
+                    other.Value with { Chats = [.. other.Value.Chats.Where(own => own.LaneKey != chat.LaneKey)] }, other);
+            }
+        }
+
         scope.Commit.Put(
             Officer.Table, scope.CityId,
             found.Value with { Chats = [chat, .. found.Value.Chats.Where(other => other.LaneKey != chat.LaneKey)] }, found);

@@ -30,7 +30,7 @@ internal sealed class Escalation(ReportChange change, NoticeBoard notices)
             {
                 50 => ReportEvent.RemindedAt50,
                 80 => ReportEvent.RemindedAt80,
-                _ when report.RespondedAt is null => ReportEvent.ResponseBreached,
+                100 when report.RespondedAt is null => ReportEvent.ResponseBreached,
                 _ => ReportEvent.ResolutionBreached,
             };
             change.Happen(scope, stored, happened, "clock", with: before => before with

@@ -9,6 +9,9 @@ internal static class ReportClock
 {
     public const string Name = "clock";
 
+    /// <summary>The stage after the breach of a first response that never came: the time to resolve has passed too.</summary>
+    public const int Unanswered = 200;
+
     /// <summary>How long a card may wait for its photo.</summary>
     public static readonly TimeSpan CardHold = TimeSpan.FromMinutes(2);
 
@@ -44,14 +47,15 @@ internal static class ReportClock
         }
 
         var clock = report.RespondedAt is null
-            ? scope.City.Sla.FirstResponse(report.CategoryId, report.ClockStartedAt)
+            ? scope.City.Sla.FirstResponse(report.CategoryId, report.ResponseClockStartedAt ?? report.ClockStartedAt)
             : scope.City.Sla.Resolution(report.CategoryId, report.ClockStartedAt);
-        var since = report.RespondedAt ?? report.ClockStartedAt;
+        var since = report.RespondedAt ?? report.ResponseClockStartedAt ?? report.ClockStartedAt;
         return report.ReminderStage switch
         {
             < 50 when clock.HalfAt > since => (50, clock.HalfAt),
             < 80 when clock.MostAt > since => (80, clock.MostAt),
             < 100 => (100, clock.DueAt),
+            < Unanswered when report.RespondedAt is null => (Unanswered, report.ResolutionDueAt),
             _ => null,
         };
     }
