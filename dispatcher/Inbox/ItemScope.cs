@@ -20,8 +20,13 @@ internal sealed record ItemScope(City City, DateTimeOffset Now, IReader Reader, 
     /// <summary>The name under which the actor stands in history.</summary>
     public string Actor => Chat is null ? "clock" : "reporter";
 
+    /// <summary>Into the outbox, in the language that the chat reads: the channel adds labels of its own.</summary>
     public void Send(ChatAddress chat, OutgoingMessage message, Priority priority = Priority.Notice) =>
-        Commit.Outbox.Add(new OutboxDraft(chat, message, priority));
+        Commit.Outbox.Add(new OutboxDraft(chat, message with { Language = LanguageOf(chat) }, priority));
+
+    /// <summary>The answer of a turn, in the language that the turn leaves behind: it may just have been changed.</summary>
+    public void Answer(ChatAddress chat, OutgoingMessage message, string language) =>
+        Commit.Outbox.Add(new OutboxDraft(chat, message with { Language = language }, Priority.Reply));
 
     /// <summary>The language a chat's person reads.</summary>
     public string LanguageOf(ChatAddress chat) =>

@@ -65,7 +65,7 @@ public sealed partial class LaneRunner
         {
             var language = reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value.Language ?? "id";
             commit.Outbox.Add(new OutboxDraft(
-                chat, new OutgoingMessage(texts.Say(language, TextKey.Notice.Unreadable)), Priority.Reply));
+                chat, new OutgoingMessage(texts.Say(language, TextKey.Notice.Unreadable)) { Language = language }, Priority.Reply));
         }
 
         return commit;
@@ -120,7 +120,7 @@ public sealed partial class LaneRunner
         var turn = conversation.Advance(session, message, facts.Read(turning, session, message));
         if (turn.Say is { } say)
         {
-            scope.Send(message.Chat, say, Priority.Reply);
+            scope.Answer(message.Chat, say, turn.Next.Language);
         }
 
         foreach (var effect in turn.Effects)
@@ -129,10 +129,20 @@ public sealed partial class LaneRunner
         }
 
         AnswerPress(scope.Commit, message, outboxBefore);
-        if (!ReferenceEquals(turn.Next, session))
+        var next = turn.Say is null ? Offering(turn.Next, scope.Commit, message, outboxBefore) : turn.Next;
+        if (!ReferenceEquals(next, session))
         {
-            scope.Commit.Put(SessionTable.Sessions, scope.CityId, turn.Next, stored);
+            scope.Commit.Put(SessionTable.Sessions, scope.CityId, next, stored);
         }
+    }
+
+    /// <summary>A notice that stands for the turn's own answer: its choices can be typed, and the buttons before it are old.</summary>
+    private static Session Offering(Session session, Commit commit, IncomingMessage message, int from)
+    {
+        var isAnswer = !message.InGroup && message.Body is MessageBody.Words or MessageBody.Press;
+        return isAnswer && commit.Outbox.FindLastIndex(draft => draft.Chat == message.Chat) is var index && index >= from
+            ? session with { Offered = commit.Outbox[index].Message.Choices, Turn = session.Turn + 1 }
+            : session;
     }
 
     /// <summary>The first message that goes back to the chat also stops its pressed button from spinning.</summary>

@@ -36,7 +36,8 @@ internal sealed class PhotoArrivals(Escalation escalation, TextBook texts)
             return new MessageBody.PhotoSeen(fetched.PhotoId, verdict);
         }
 
-        if (verdict is PhotoVerdict.Lost or PhotoVerdict.Unreadable && report.Reporter is { } reporter)
+        if (verdict is PhotoVerdict.Lost or PhotoVerdict.Unreadable && report.Reporter is { } reporter
+            && !Contacts.IsBlocked(scope.Reader, reporter))
         {
             scope.Send(reporter, new OutgoingMessage(
                 texts.Say(scope.LanguageOf(reporter), TextKey.Notice.PhotoLost, ("number", report.Number))) { About = report.Number });

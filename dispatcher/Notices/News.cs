@@ -4,7 +4,8 @@ namespace QlueBot.Dispatcher.Notices;
 /// <param name="Words">A reason, a question, an answer, more words.</param>
 /// <param name="PhotoId">A photo that belongs to the news.</param>
 /// <param name="OfficerBefore">Who had the task before it moved on.</param>
-internal sealed record News(string Words = "", string? PhotoId = null, string? OfficerBefore = null)
+/// <param name="SameOffice">It moved on, but not to another office.</param>
+internal sealed record News(string Words = "", string? PhotoId = null, string? OfficerBefore = null, bool SameOffice = false)
 {
     public static News None { get; } = new();
 }

@@ -12,6 +12,8 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
 {
     public void Tell(ItemScope scope, Report report, ReportEvent happened, News news)
     {
+        // Who holds a task may also be its lead, and who hands it on has just been answered: one message a person.
+        var told = new HashSet<ChatAddress>();
         foreach (var row in NoticeTable.For(happened))
         {
             switch (row.Audience)
@@ -27,20 +29,20 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
 
                     break;
                 case Audience.Officer when !report.CardIsHeld || row.Text != TextKey.Notice.Card:
-                    foreach (var chat in Holders(scope, report))
+                    foreach (var chat in Holders(scope, report).Where(told.Add))
                     {
                         ToOfficer(scope, report, row, news, chat);
                     }
 
                     break;
                 case Audience.Lead:
-                    foreach (var chat in Leads(scope, report))
+                    foreach (var chat in Leads(scope, report).Where(told.Add))
                     {
                         ToOfficer(scope, report, row, news, chat);
                     }
 
                     break;
-                case Audience.Before when scope.FindOfficer(news.OfficerBefore)?.Chat is { } before:
+                case Audience.Before when scope.FindOfficer(news.OfficerBefore)?.Chat is { } before && before != scope.Chat:
                     ToOfficer(scope, report, row, news, before);
                     break;
             }
@@ -129,7 +131,8 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
 
         var language = scope.LanguageOf(chat);
         var choices = words.ChoicesFor(row.Presses, report, language);
-        var text = texts.Say(language, row.Text, words.ForResident(scope, report, news, language));
+        var key = row.Text is TextKey.Notice.Moved && news.SameOffice ? TextKey.Notice.MovedWithin : row.Text;
+        var text = texts.Say(language, key, words.ForResident(scope, report, news, language));
         scope.Send(
             chat,
             new OutgoingMessage(text)

@@ -120,7 +120,7 @@ public sealed class FullCircleTests
         await world.SaysAsync(holder, "libur");
 
         await world.ReadsAsync(other, number);
-        await world.ReadsAsync(holder, "diserahkan");
+        await world.ReadsAsync(holder, "kami serahkan");
     }
 
     [Fact]
