@@ -1,0 +1,204 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Reports;
+using QlueBot.Tests.Circle;
+using QlueBot.Tests.Photos;
+using QlueBot.Tests.Support;
+
+namespace QlueBot.Tests.Reports;
+
+public sealed class ReportLifeTests
+{
+    [Fact]
+    public async Task Seven_days_of_silence_close_it_and_the_reporter_is_told()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await Reporting.FinishAsync(world, "siti", "warga", number, picture: 2);
+
+        world.Time.Advance(TimeSpan.FromDays(6.9));
+        Assert.Equal(ReportStatus.Selesai, (await FindAsync(world, number)).Status);
+        world.Time.Advance(TimeSpan.FromDays(0.2));
+        await world.ReadsAsync("warga", "tujuh hari");
+
+        Assert.Equal(ReportStatus.Ditutup, (await FindAsync(world, number)).Status);
+    }
+
+    [Fact]
+    public async Task A_team_that_gets_an_answered_task_has_its_own_time_to_answer()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), World.Person("budi", Role.Petugas, "rc_pu", "pu"));
+        var number = await Reporting.MakeAsync(world, "warga");
+        var card = await world.ReadsAsync("siti", number);
+        await world.SaysAsync("siti", "siap", card.Id);
+        await world.ReadsAsync("siti", "menerima");
+        var resolution = (await FindAsync(world, number)).ResolutionDueAt;
+        world.Time.Advance(TimeSpan.FromHours(30));
+
+        await MoveAsync(world, "siti", number, "Reaksi Cepat PU");
+        await world.ReadsAsync("budi", "Dialihkan kepada Anda");
+        var moved = await FindAsync(world, number);
+
+        Assert.Equal(world.Time.GetUtcNow() + TimeSpan.FromHours(24), moved.FirstResponseDueAt);
+        Assert.Equal(resolution, moved.ResolutionDueAt);
+        Assert.False(moved.ResponseBreached);
+        world.Time.Advance(TimeSpan.FromHours(12.1));
+        await world.ReadsAsync("budi", "Belum dijawab");
+    }
+
+    [Fact]
+    public async Task An_unanswered_task_that_moves_keeps_what_the_reporter_was_promised()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), World.Person("budi", Role.Petugas, "rc_pu", "pu"));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.ReadsAsync("siti", number);
+        var promised = (await FindAsync(world, number)).FirstResponseDueAt;
+        world.Time.Advance(TimeSpan.FromHours(2));
+
+        await MoveAsync(world, "siti", number, "Reaksi Cepat PU");
+        await world.ReadsAsync("warga", "Dinas Pekerjaan Umum");
+
+        Assert.Equal(promised, (await FindAsync(world, number)).FirstResponseDueAt);
+    }
+
+    [Fact]
+    public async Task After_two_moves_those_in_charge_decide()
+    {
+        await using var world = await World.StartAsync(
+            World.Person("siti", Role.Petugas), World.Person("budi", Role.Petugas, "rc_pu", "pu"),
+            World.Person("koor", Role.Koordinator, "meja", "meja"));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.ReadsAsync("siti", number);
+        await MoveAsync(world, "siti", number, "Reaksi Cepat PU");
+        await world.ReadsAsync("budi", number);
+        await MoveAsync(world, "budi", number, "Reaksi Cepat Lingkungan");
+        await world.ReadsAsync("siti", "Dialihkan kepada Anda");
+
+        await world.SaysAsync("siti", $"alihkan {number}");
+        await world.ReadsAsync("siti", "Mengapa");
+        await world.SaysAsync("siti", "bukan wewenang kami");
+        await world.ReadsAsync("koor", "sudah dua kali dialihkan");
+
+        Assert.Equal("meja", (await FindAsync(world, number)).Assignment!.TeamId);
+    }
+
+    [Fact]
+    public async Task A_petugas_gives_back_and_a_koordinator_refuses_with_the_reason_told()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), World.Person("koor", Role.Koordinator, "meja", "meja"));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.ReadsAsync("siti", number);
+
+        await RefuseAsync(world, "siti", number);
+        await world.ReadsAsync("warga", "petugas lain di Dinas Lingkungan Hidup");
+        Assert.Equal(ReportStatus.Ditugaskan, (await FindAsync(world, number)).Status);
+        await RefuseAsync(world, "koor", number);
+        var refused = await world.ReadsAsync("warga", "tidak dapat ditangani");
+
+        Assert.Contains("tanah pribadi", refused.Message.Text, StringComparison.Ordinal);
+        Assert.Equal(ReportStatus.Ditolak, (await FindAsync(world, number)).Status);
+    }
+
+    [Fact]
+    public async Task What_nobody_ever_answers_passes_its_time_to_resolve_as_well()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.ReadsAsync("siti", "Tugas baru");
+        world.Time.Advance(TimeSpan.FromHours(12.1));
+        await world.ReadsAsync("siti", "Belum dijawab");
+        world.Time.Advance(TimeSpan.FromHours(7.2));
+        await world.ReadsAsync("siti", "Belum dijawab");
+        world.Time.Advance(TimeSpan.FromHours(5));
+        await world.ReadsAsync("siti", "Lewat batas jawaban pertama");
+        world.Time.Advance(TimeSpan.FromDays(10));
+        await world.ReadsAsync("siti", "Lewat batas penyelesaian");
+
+        var report = await FindAsync(world, number);
+        Assert.True(report.ResponseBreached && report.ResolutionBreached);
+    }
+
+    [Fact]
+    public async Task An_answer_that_came_late_is_no_longer_late()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        var card = await world.ReadsAsync("siti", number);
+        world.Time.Advance(TimeSpan.FromHours(12.1));
+        await world.ReadsAsync("siti", "Belum dijawab");
+        world.Time.Advance(TimeSpan.FromHours(7.2));
+        await world.ReadsAsync("siti", "Belum dijawab");
+        world.Time.Advance(TimeSpan.FromHours(5));
+        await world.ReadsAsync("siti", "Lewat batas jawaban pertama");
+        Assert.Equal(1, await LateAsync(world));
+
+        await world.SaysAsync("siti", "siap", card.Id);
+        await world.ReadsAsync("siti", "menerima");
+
+        Assert.Equal(0, await LateAsync(world));
+        Assert.True((await FindAsync(world, number)).ResponseBreached);
+    }
+
+    [Fact]
+    public async Task Only_before_an_officer_took_it_can_it_be_withdrawn()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var free = await Reporting.MakeAsync(world, "warga");
+        await world.ReadsAsync("siti", free);
+        await world.SaysAsync("warga", $"status {free}");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", free), "Batalkan laporan");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Petugas tidak akan datang"), "Ya, benar");
+        await world.ReadsAsync("siti", "dibatalkan pelapornya");
+
+        var taken = await Reporting.MakeAsync(world, "warga", picture: 5);
+        await world.SaysAsync("siti", "siap", (await world.ReadsAsync("siti", taken)).Id);
+        await world.ReadsAsync("siti", "menerima");
+        await world.DoesAsync("warga", new MessageBody.Press($"r:batal:{taken}"));
+        await world.Channel.HearAsync("warga", _ => true, "anything", TestContext.Current.CancellationToken);
+
+        Assert.Equal(ReportStatus.Dibatalkan, (await FindAsync(world, free)).Status);
+        Assert.Equal(ReportStatus.Ditanggapi, (await FindAsync(world, taken)).Status);
+    }
+
+    [Fact]
+    public async Task The_same_place_seen_by_another_is_joined_and_both_hear_of_it()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.SaysAsync("tetangga", "lapor sampah menumpuk");
+        await world.PressesAsync("tetangga", await world.ReadsAsync("tetangga", "Sampah"), "Ya, benar");
+        await world.ReadsAsync("tetangga", "foto");
+        await world.SendsPhotoAsync("tetangga", Pictures.Scene(8).Jpeg());
+        await world.ReadsAsync("tetangga", "Di mana");
+        await world.PinsAsync("tetangga", -10.1483, 123.6419);
+        var same = await world.ReadsAsync("tetangga", "serupa");
+        await world.PressesAsync("tetangga", same, "Saya juga");
+        await world.ReadsAsync("tetangga", number);
+
+        await world.SaysAsync("siti", "siap", (await world.ReadsAsync("siti", number)).Id);
+
+        await world.ReadsAsync("warga", "ditanggapi");
+        await world.ReadsAsync("tetangga", "ditanggapi");
+    }
+
+    private static Task<Report> FindAsync(World world, string number) =>
+        world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value);
+
+    private static Task<int> LateAsync(World world) => world.LookAsync(reader => reader.Count(Report.Table, "kupang", ReportMarks.Late));
+
+    private static async Task MoveAsync(World world, string officer, string number, string team)
+    {
+        await world.SaysAsync(officer, $"alihkan {number}");
+        await world.ReadsAsync(officer, "Mengapa");
+        await world.SaysAsync(officer, "bukan wewenang kami");
+        await world.ReadsAsync(officer, "tim mana");
+        await world.SaysAsync(officer, team);
+    }
+
+    private static async Task RefuseAsync(World world, string officer, string number)
+    {
+        await world.SaysAsync(officer, $"tolak {number}");
+        await world.ReadsAsync(officer, "Mengapa");
+        await world.SaysAsync(officer, "tanah pribadi");
+    }
+}
