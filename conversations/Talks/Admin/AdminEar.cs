@@ -1,6 +1,5 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Officer;
-using QlueBot.Conversations.Talks.Resident;
 using Heard = QlueBot.Conversations.Talks.Admin.AdminHeard;
 using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
 
@@ -9,6 +8,8 @@ namespace QlueBot.Conversations.Talks.Admin;
 /// <summary>What an admin's message means. Null: it is not the admin's business.</summary>
 internal static class AdminEar
 {
+    private const int ShortestVerb = 5;
+
     private static readonly TimeSpan questionLives = TimeSpan.FromDays(1);
 
     /// <summary>Whether an own question is open that free words could answer.</summary>
@@ -47,8 +48,11 @@ internal static class AdminEar
             return null;
         }
 
+        // At the desk "tambah" is enough for "Tambah orang".
         var typed = StepChoice.Typed(session.Offered, text)
-            ?? (session.Admin.Step is Step.Desk ? Offers.Match(session.Offered, text)?.Data : null);
+            ?? (session.Admin.Step is Step.Desk && text.Length >= ShortestVerb
+                ? session.Offered.FirstOrDefault(choice => choice.Label.StartsWith(text, StringComparison.OrdinalIgnoreCase))?.Data
+                : null);
         if (typed is { } data && StepChoice.ReadStep(data, 'a') is not null)
         {
             return Pressed(session, message, facts, data);
