@@ -29,6 +29,9 @@ public sealed record Session(string Key, ChatAddress Chat)
     public OfficerState Officer { get; init; } = new();
 
     public AdminState Admin { get; init; } = new();
+
+    /// <summary>The data behind the choice that these words mean by number or label; null when they mean none.</summary>
+    public string? DataOf(string typed) => Offers.Match(Offered, typed)?.Data;
 }
 
 /// <param name="Version">Version of the notice's text.</param>

@@ -30,9 +30,12 @@ public static class TicketWords
         return found ?? (IReadOnlyList<string>)[];
     }
 
-    /// <summary>Whether the text can hardly be anything but a number: it holds one with a digit or with its dashes.</summary>
+    /// <summary>
+    /// Whether the text can hardly be anything but a number: it holds one typed with a digit or with its dashes. An o is no digit here:
+    /// Karangsoko is a desa.
+    /// </summary>
     public static bool IsSure(string text) =>
-        FindIn(text) is [var first, ..] && (text.Contains('-', StringComparison.Ordinal) || first.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
+        FindIn(text).Count > 0 && (text.Contains('-', StringComparison.Ordinal) || text.AsSpan().IndexOfAnyInRange('0', '9') >= 0);
 
     private static string? At(string text, int start)
     {

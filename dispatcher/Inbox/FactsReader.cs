@@ -21,7 +21,7 @@ internal sealed class FactsReader(CityAtlas atlas)
         var point = PointOf(message.Body);
         var around = point ?? session.Resident.Draft?.Place?.Point;
         var quoted = QuotedReport(scope, message);
-        var named = NamedReport(scope, message.Body);
+        var named = NamedReport(scope, session, message.Body);
         return new Facts
         {
             City = scope.City.Guide,
@@ -55,13 +55,14 @@ internal sealed class FactsReader(CityAtlas atlas)
             ? scope.Reader.Get(Report.Table, scope.CityId, sent.Value.About)?.Value
             : null;
 
-    private static Report? NamedReport(ItemScope scope, MessageBody body)
+    private static Report? NamedReport(ItemScope scope, Session session, MessageBody body)
     {
         var text = body switch
         {
-            MessageBody.Words words => words.Text,
+            // "2" names the report behind the second button.
+            MessageBody.Words words => NumberIn(session.DataOf(words.Text)) ?? words.Text,
             MessageBody.Photo photo => photo.Caption,
-            MessageBody.Press { Data: ['r' or 't', ':', ..] } press => press.Data[(press.Data.LastIndexOf(':') + 1)..],
+            MessageBody.Press press => NumberIn(press.Data),
             _ => null,
         };
         if (text is null)
@@ -80,6 +81,8 @@ internal sealed class FactsReader(CityAtlas atlas)
 
         return null;
     }
+
+    private static string? NumberIn(string? data) => data is ['r' or 't', ':', ..] ? data[(data.LastIndexOf(':') + 1)..] : null;
 
     private static List<ReportFact> Mine(ItemScope scope, ChatAddress chat) =>
         [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn)

@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Tests.Circle;
 using QlueBot.Tests.Support;
@@ -18,7 +19,12 @@ public sealed class LaneTests
 
         var status = await world.ReadsAsync("warga", number);
         Assert.Contains("Ditugaskan", status.Message.Text, StringComparison.Ordinal);
+        await world.SaysAsync("warga", "1");
+        await world.ReadsAsync("warga", "Petugas tidak akan datang");
     }
+
+    [Fact]
+    public void A_desa_is_no_report_number() => Assert.False(TicketWords.IsSure("desa karangsoko"));
 
     [Fact]
     public async Task Sending_twice_makes_one_report()
