@@ -22,8 +22,9 @@ for n in $(seq "$kills"); do
 done
 
 wait "$driver"
+node "$QLUEBOT_LOAD/bin/fake-telegram.mjs" --port "$fake" >/dev/null & fakebot=$!   # the driver's own ended with it
 until [ "$(figure qluebot_outbox_pending)" = 0 ] && [ "$(figure qluebot_inbox_pending)" = 0 ]; do sleep 0.5; done
-kill "$ear" "$bot"; wait "$bot" 2>/dev/null
+kill "$ear" "$bot" "$fakebot"; wait "$bot" 2>/dev/null
 node -e '
   const lines = require("fs").readFileSync(process.argv[1], "utf8").split("\n").filter(Boolean);
   const seen = new Map(); let repeated = 0;
