@@ -5,7 +5,8 @@ namespace QlueBot.Conversations.Messages;
 /// <param name="Longitude">-180 to 180, west is negative.</param>
 public readonly record struct GeoPoint(double Latitude, double Longitude)
 {
-    private const double MetresPerDegree = 111_320;
+    /// <summary>Of latitude, and of longitude at the equator.</summary>
+    public const double MetresPerDegree = 111_320;
 
     public bool IsOnEarth =>
         double.IsFinite(Latitude) && double.IsFinite(Longitude) && Math.Abs(Latitude) <= 90 && Math.Abs(Longitude) <= 180;

@@ -19,7 +19,7 @@ public sealed record Facts
     /// <summary>Where the message's point (pin, venue, typed coordinates) lies; null when it has none.</summary>
     public PlaceFact? Place { get; init; }
 
-    /// <summary>Open reports of any category within 500 m of the message's point or else the draft's, nearest first, none of them confidential or about people.</summary>
+    /// <summary>Open reports of any category near the message's point or else the draft's (as far as the draft's category looks, 100 to 300 m), nearest first, ten at most, none of them confidential or about people.</summary>
     public IReadOnlyList<ReportFact> Nearby { get; init; } = [];
 
     /// <summary>The sender's own and followed reports, newest first, 20 at most.</summary>

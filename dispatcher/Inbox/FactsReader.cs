@@ -10,7 +10,8 @@ namespace QlueBot.Dispatcher.Inbox;
 /// <summary>Gathers what a turn may know, in the transaction of the turn.</summary>
 internal sealed class FactsReader(CityAtlas atlas)
 {
-    private const int NearbyMetres = 200;
+    private const int WidestMetres = 300;
+    private const int LeastMetres = 100;
     private const int MaxOwn = 20;
     private const int MaxPerCell = 20;
     private const int MaxNearby = 10;
@@ -28,7 +29,7 @@ internal sealed class FactsReader(CityAtlas atlas)
             Now = scope.Now,
             Officer = officer is null ? null : TaskFacts.Person(scope, officer),
             Place = point is { IsOnEarth: true } place ? atlas.PlaceOf(scope.CityId, place) : null,
-            Nearby = around is { } centre ? new LazyList<ReportFact>(() => Nearby(scope, message.Chat, centre)) : [],
+            Nearby = around is { } centre ? new LazyList<ReportFact>(() => Nearby(scope, message.Chat, centre, Reach(scope, session))) : [],
             Mine = new LazyList<ReportFact>(() => Mine(scope, message.Chat)),
             Quoted = quoted is null ? null : ReportFacts.For(scope, quoted, message.Chat),
             Named = named is null ? null : ReportFacts.For(scope, named, message.Chat),
@@ -91,14 +92,19 @@ internal sealed class FactsReader(CityAtlas atlas)
             .Take(MaxOwn)
             .Select(stored => ReportFacts.For(scope, stored.Value, chat))];
 
-    private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre)
+    /// <summary>How far the draft's category looks for its like; without a category as far as any does.</summary>
+    private static int Reach(ItemScope scope, Session session) => session.Resident.Draft?.CategoryId is { } category
+        ? Math.Clamp(scope.CategoryOf(category).DuplicateMetres, LeastMetres, WidestMetres)
+        : WidestMetres;
+
+    private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre, int reach)
     {
         var near = new List<(Report Report, double Metres)>();
-        foreach (var cell in NearbyCell.Around(centre))
+        foreach (var cell in NearbyCell.Around(centre, reach))
         {
             foreach (var (report, _) in scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell))
             {
-                if (centre.MetresTo(report.Point) is var metres and <= NearbyMetres && report.Reporter?.LaneKey != chat.LaneKey)
+                if (centre.MetresTo(report.Point) is var metres && metres <= reach && report.Reporter?.LaneKey != chat.LaneKey)
                 {
                     near.Add((report, metres));
                 }

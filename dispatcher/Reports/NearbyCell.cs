@@ -16,15 +16,18 @@ public readonly record struct NearbyCell(int Row, int Column)
 
     public static NearbyCell Of(GeoPoint point) => new((int)Math.Floor(point.Latitude / Step), (int)Math.Floor(point.Longitude / Step));
 
-    /// <summary>The cell of the point and its eight neighbours: holds everything within 200 m.</summary>
-    public static IEnumerable<NearbyCell> Around(GeoPoint point)
+    /// <summary>The cells that hold everything within a distance of the point.</summary>
+    /// <param name="metres">0 to 1,000.</param>
+    public static IEnumerable<NearbyCell> Around(GeoPoint point, double metres)
     {
-        var centre = Of(point);
-        for (var row = -1; row <= 1; row++)
+        var north = metres / GeoPoint.MetresPerDegree;
+        var east = north / Math.Cos(point.Latitude * Math.PI / 180);
+        var (low, high) = (Of(new GeoPoint(point.Latitude - north, point.Longitude - east)), Of(new GeoPoint(point.Latitude + north, point.Longitude + east)));
+        for (var row = low.Row; row <= high.Row; row++)
         {
-            for (var column = -1; column <= 1; column++)
+            for (var column = low.Column; column <= high.Column; column++)
             {
-                yield return new NearbyCell(centre.Row + row, centre.Column + column);
+                yield return new NearbyCell(row, column);
             }
         }
     }
