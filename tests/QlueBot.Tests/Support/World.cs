@@ -96,8 +96,20 @@ internal sealed class World : IAsyncDisposable
         DoesAsync(chat, new MessageBody.Press(under.Message.Choices.Single(choice => choice.Label == label).Data), under.Id);
 
     /// <summary>Waits for a message that contains the words.</summary>
-    public Task<TalkChannel.Heard> ReadsAsync(string chat, string words) => Channel.HearAsync(
-        chat, message => message.Text.Contains(words, StringComparison.OrdinalIgnoreCase), words, TestContext.Current.CancellationToken);
+    public async Task<TalkChannel.Heard> ReadsAsync(string chat, string words)
+    {
+        var heard = await Channel.HearAsync(
+            chat, message => message.Text.Contains(words, StringComparison.OrdinalIgnoreCase), words, TestContext.Current.CancellationToken);
+
+        // Whoever quotes the message is slower than the settlement that says what it was about.
+        while (heard.Message.About is not null
+               && await LookAsync(reader => reader.Get(SentMessage.Table, "kupang", SentMessage.KeyOf("telegram", chat, heard.Id))) is null)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return heard;
+    }
 
     public Task<T> LookAsync<T>(Func<IReader, T> look) => Store.ReadAsync(look, TestContext.Current.CancellationToken);
 
