@@ -66,7 +66,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
 
     public void Withdraw(ItemScope scope, ChatAddress reporter, string number)
     {
-        if (Own(scope, reporter, number) is { } stored)
+        if (Own(scope, reporter, number) is { Value.Reopened: 0 } stored)
         {
             change.Happen(scope, stored, ReportEvent.Withdrawn, "reporter", with: report => report with { ClosedAt = scope.Now, CardIsHeld = false });
         }

@@ -86,7 +86,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
     /// <summary>Off the roster: the chat loses its rights at once, open tasks go on.</summary>
     public void Remove(ItemScope scope, string officerId)
     {
-        if (MayChange(scope) && scope.Reader.Get(Officer.Table, scope.CityId, officerId) is { } stored)
+        if (MayChange(scope) && officerId != scope.Officer!.Value.Id && scope.Reader.Get(Officer.Table, scope.CityId, officerId) is { } stored)
         {
             scope.Commit.Put(Officer.Table, scope.CityId, stored.Value with { IsActive = false, OnDuty = false, Chats = [] }, stored);
             HandOnAll(scope, officerId);

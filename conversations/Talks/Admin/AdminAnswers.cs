@@ -21,7 +21,7 @@ internal static class AdminAnswers
             Step.AskTeam or Step.AskNewTeam => Team(Only(facts.Desk!.Teams, text, team => team.Name, team => team.Id), session, facts),
             Step.AskAreas => Areas(text, person, facts),
             Step.PickMover or Step.PickLeaver =>
-                Person(Only(facts.Desk!.Roster, text, line => line.Name, line => line.Id), person),
+                Person(Only(Pickable(session.Admin.Step, facts), text, line => line.Name, line => line.Id), person),
             Step.ConfirmAdd or Step.ConfirmRemove when IsYes(text) => Yes(session, facts),
             _ => new(Heard.Unclear, person),
         };
@@ -38,11 +38,16 @@ internal static class AdminAnswers
             (Step.AskTeam or Step.AskNewTeam, ['t', '.', .. var id]) => Team(facts.Desk!.Teams.FirstOrDefault(team => team.Id == id), session, facts),
             (Step.AskAreas, "all") => new(Heard.Areas, person with { AreaCodes = [] }),
             (Step.PickMover or Step.PickLeaver, ['p', '.', .. var id]) =>
-                Person(facts.Desk!.Roster.FirstOrDefault(line => line.Id == id), person),
+                Person(Pickable(session.Admin.Step, facts).FirstOrDefault(line => line.Id == id), person),
             (Step.ConfirmAdd or Step.ConfirmRemove, "yes") => Yes(session, facts),
             _ => new(Heard.Expired, person),
         };
     }
+
+    /// <summary>Nobody takes themselves off the roster, so that a city never loses its last admin by chat.</summary>
+    public static IReadOnlyList<RosterLine> Pickable(Step step, Facts facts) => step is Step.PickLeaver
+        ? [.. facts.Desk!.Roster.Where(line => line.Id != facts.Officer?.Id)]
+        : facts.Desk!.Roster;
 
     private static AdminHearing Yes(Session session, Facts facts) =>
         session.Admin.Step is Step.ConfirmRemove && Chosen(session, facts) is null

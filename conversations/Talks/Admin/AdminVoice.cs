@@ -99,7 +99,7 @@ internal sealed class AdminVoice(TextBook texts)
         facts.Desk!.Teams.Take(MostListed).Select(team => new Choice(Labels.Fit(team.Name), DataOf(next, $"t.{team.Id}")));
 
     private static IEnumerable<Choice> People(Session next, Facts facts) =>
-        facts.Desk!.Roster.Take(MostListed).Select(line => new Choice(Labels.Fit(line.Name), DataOf(next, $"p.{line.Id}")));
+        AdminAnswers.Pickable(next.Admin.Step, facts).Take(MostListed).Select(line => new Choice(Labels.Fit(line.Name), DataOf(next, $"p.{line.Id}")));
 
     private OutgoingMessage Ask(Session next, string key, IEnumerable<Choice> choices) =>
         new(texts.Say(next.Language, key, ("name", next.Admin.OfficerName ?? next.Admin.Person.Name ?? "")))

@@ -101,7 +101,7 @@ internal static class FollowUpEar
     }
 
     /// <summary>Free until an officer took it.</summary>
-    public static bool MayBeWithdrawn(ReportFact report) => report.IsMine && report.Status is ReportStatus.Diterima or ReportStatus.Ditugaskan;
+    public static bool MayBeWithdrawn(ReportFact report) => report.IsMine && report.Status is ReportStatus.Diterima or ReportStatus.Ditugaskan && report.Reopened == 0;
 
     private static Hearing Fixed(Moment moment, ReportFact report) => report.AwaitsFeedback
         ? Done(moment, new Remark(TextKey.Resident.Fixed, ("number", report.Number))).Doing(new Effect.ConfirmFixed(report.Number))

@@ -78,6 +78,23 @@ public sealed class LaneTests
     }
 
     [Fact]
+    public async Task An_admin_cannot_take_themselves_off_the_roster()
+    {
+        await using var world = await World.StartAsync(
+            World.Person("admin", Role.Admin, null, null), World.Person("siti", Role.Petugas));
+        await AskAsync(world, "/admin", "Tugas terbuka");
+        await world.SaysAsync("admin", "hapus");
+        var who = await world.ReadsAsync("admin", "Siapa");
+
+        Assert.DoesNotContain(who.Message.Choices, choice => choice.Label == "Nama admin");
+        Assert.Contains(who.Message.Choices, choice => choice.Label == "Nama siti");
+        await world.SaysAsync("admin", "Nama admin");
+        await world.Channel.HearAsync("admin", _ => true, "anything", TestContext.Current.CancellationToken);
+
+        Assert.True(await world.LookAsync(reader => reader.Get(Officer.Table, "kupang", "admin")!.Value.IsActive));
+    }
+
+    [Fact]
     public async Task A_chat_speaks_for_one_person_of_the_roster()
     {
         await using var world = await World.StartAsync(
