@@ -1,5 +1,4 @@
 using QlueBot.Conversations.Talks;
-using QlueBot.Conversations.Talks.Resident;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
