@@ -54,6 +54,25 @@ public sealed class FullCircleTests
     }
 
     [Fact]
+    public async Task A_reopened_report_is_no_longer_taken_back()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        var finished = await Reporting.FinishAsync(world, "siti", "warga", number, picture: 2);
+        await world.PressesAsync("warga", finished, "Belum beres");
+        await world.ReadsAsync("warga", "foto");
+        await world.SaysAsync("warga", "masih ada sampahnya");
+        await world.ReadsAsync("siti", "Dibuka lagi");
+
+        await world.DoesAsync("warga", new MessageBody.Press($"r:batalkan:{number}"));
+        await world.SaysAsync("warga", "ya");
+        await world.SaysAsync("warga", "bantuan");
+        await world.ReadsAsync("warga", "status");
+
+        Assert.Equal(ReportStatus.Ditugaskan, await world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value.Status));
+    }
+
+    [Fact]
     public async Task A_talk_goes_on_after_a_restart()
     {
         await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
