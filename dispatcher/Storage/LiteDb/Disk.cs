@@ -5,29 +5,35 @@ using LiteDB.Engine;
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>
-/// The only class that holds LiteDB; lives and dies on the owner's thread. A group is one journal document, one transaction, one flush.
-/// Documents follow into their collections later, many at a time (<see cref="DiskPass"/>); what a crash interrupts is replayed.
+/// The only class that holds LiteDB; lives and dies on the owner's thread. A group is one frame of the journal. Documents follow into
+/// their collections later, many at a time (<see cref="DiskPass"/>); what a crash interrupts is done again from the journal.
 /// </summary>
 internal sealed class Disk : IDisposable
 {
-    private const long CheckpointAt = 8 * 1024 * 1024;
-    private const long PassAt = 2 * 1024 * 1024;
-    private const int PassCount = 1024;
-    private const int JournalDocument = 4 * 1024 * 1024;
+    private const long CheckpointAt = 16 * 1024 * 1024;
+    private const long PassAt = 4 * 1024 * 1024;
+    private const int PassCount = 3072;
+    private const int Slice = 256;
 
     private readonly LogFile log;
+    private readonly Journal journal;
+    private readonly JournalFrame frame = new();
     private readonly LiteEngine engine;
     private readonly DiskPass pass;
     private readonly Changes group = new();
-    private readonly List<long> journal = [];
+    private readonly long loggedBefore;
     private Changes dirty = new();
-    private long acknowledged;
-    private long journalBytes;
+    private long transactions;
+    private long passUntil;
+    private Task homing = Task.CompletedTask;
 
-    public Disk(string path, Func<string, LogFile> openLog, IEnumerable<string> marked)
+    public Disk(string path, Func<string, DiskFile> openFile, IEnumerable<string> marked)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        log = openLog(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}"));
+        string Beside(string what) =>
+            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-{what}{Path.GetExtension(path)}");
+
+        log = new LogFile(openFile(Beside("log")));
+        journal = new Journal(openFile(Beside("journal1")), openFile(Beside("journal2")));
         try
         {
             engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = log, Collation = new Collation("/None") });
@@ -41,17 +47,22 @@ internal sealed class Disk : IDisposable
                 engine.EnsureIndex(collection, "m", BsonExpression.Create("$.m[*]"), false);
             }
 
+            engine.Checkpoint();
+            loggedBefore = log.Confirmed;
             pass = new DiskPass(engine);
             Saves = new DiskReader(engine);
             State = Saves.Query("meta", new Query { Limit = 1 }).FirstOrDefault() ?? [];
             Counter = State.TryGetValue("n", out var counter) ? counter.AsInt64 : 0;
-            Replay();
-            acknowledged = log.Length;
+            foreach (var lines in journal.Read(State.TryGetValue("j", out var carried) ? carried.AsInt64 : 0))
+            {
+                Counter = Math.Max(Counter, JournalFrame.Read(lines, dirty));
+            }
         }
         catch
         {
             engine?.Dispose();
             log.Dispose();
+            journal.Dispose();
             throw;
         }
     }
@@ -73,6 +84,9 @@ internal sealed class Disk : IDisposable
 
     /// <summary>What the journal brought back and has not reached its collection yet.</summary>
     public IEnumerable<KeyValuePair<DocumentId, Change>> Replayed => dirty.All;
+
+    /// <summary>Whether the disk has every group appended so far.</summary>
+    public bool IsDurable => journal.Durable == journal.Last;
 
     public long Next() => ++Counter;
 
@@ -116,60 +130,76 @@ internal sealed class Disk : IDisposable
         }
     }
 
-    /// <summary>Makes the group durable.</summary>
-    /// <param name="always">Also when nothing changed: to see whether the disk takes it.</param>
-    /// <exception cref="StoreUnavailableException">It is not; this object is done for, and the next one will not find the group.</exception>
-    public void Commit(bool always = false)
+    /// <summary>Appends the group to the journal; it counts once <see cref="Flush"/> came back.</summary>
+    /// <exception cref="StoreUnavailableException">It is not there; this object is done for, and the next one will not find the group.</exception>
+    public void Append()
     {
-        if (group.Count == 0 && !always)
+        if (group.Count > 0)
         {
-            return;
-        }
+            Try(() => journal.Append(frame.Write(Counter, group)));
+            foreach (var (id, change) in group.All)
+            {
+                Merge(id, change);
+            }
 
-        try
+            group.Clear();
+        }
+    }
+
+    /// <summary>Waits until the disk has every group appended so far. On any thread.</summary>
+    /// <exception cref="IOException">It does not take them.</exception>
+    public void Flush() => journal.Flush();
+
+    /// <summary>Carries some documents home, if it is time to; done between groups.</summary>
+    /// <exception cref="StoreUnavailableException">The disk does not take them; no group is lost by it.</exception>
+    public void Carry() => Try(() =>
+    {
+        if (pass.IsRunning)
         {
-            // Before the group, not after it: a checkpoint that fails must not take back what is durable already.
+            // What the disk does not have yet may still be taken back, and then must not be in any collection.
+            if (journal.Durable >= passUntil)
+            {
+                SaveSome(dirty.Count > 2 * PassCount ? 4 * Slice : Slice);
+            }
+        }
+        else if (homing.IsCompleted)
+        {
+            homing.GetAwaiter().GetResult();
             if (log.Length >= CheckpointAt)
             {
                 engine.Checkpoint();
-                acknowledged = log.Length;
             }
 
-            Transact(() =>
-            {
-                Journal();
-                if (pass.IsRunning)
-                {
-                    SaveSome(dirty.Count > 2 * PassCount ? 1024 : 256);
-                }
-            });
-            if (!pass.IsRunning && (dirty.Count >= PassCount || journalBytes >= PassAt))
+            if (dirty.Count >= PassCount || journal.Size >= PassAt)
             {
                 StartPass();
             }
         }
-        catch (Exception error) when (error is not StoreUnavailableException)
-        {
-            throw new StoreUnavailableException("The store cannot write: " + error.Message, error);
-        }
-    }
+    });
 
-    /// <summary>Brings every document home and empties the log, for a quick next start.</summary>
-    public void Settle()
+    /// <summary>Brings every document home and empties the log, for a quick next start. Also tells whether the disk takes anything.</summary>
+    /// <exception cref="StoreUnavailableException">It does not.</exception>
+    public void Settle() => Try(() =>
     {
-        while (pass.IsRunning || journal.Count > 0)
+        journal.Flush();
+        do
         {
+            homing.GetAwaiter().GetResult();
             if (!pass.IsRunning)
             {
                 StartPass();
             }
 
-            Transact(() => SaveSome(1024));
-        }
+            while (pass.IsRunning)
+            {
+                SaveSome(4 * Slice);
+            }
 
+            homing.GetAwaiter().GetResult();
+        }
+        while (dirty.Count > 0);
         engine.Checkpoint();
-        acknowledged = log.Length;
-    }
+    });
 
     public void Dispose()
     {
@@ -182,71 +212,21 @@ internal sealed class Disk : IDisposable
             // It may have died of the very fault for which it is put away.
         }
 
-        log.Cut(Math.Min(acknowledged, log.Length));
+        journal.Cut();
+        journal.Dispose();
         log.Dispose();
     }
 
-    private void Transact(Action write)
+    private static void Try(Action write)
     {
-        var target = log.Confirmed + 1;
-        engine.BeginTrans();
         try
         {
             write();
         }
-        catch
+        catch (Exception error) when (error is not StoreUnavailableException)
         {
-            engine.Rollback();
-            throw;
+            throw new StoreUnavailableException("The store cannot write: " + error.Message, error);
         }
-
-        if (!engine.Commit())
-        {
-            throw new IOException("LiteDB rolled the transaction back.");
-        }
-
-        log.FlushToDisk(target);
-        acknowledged = log.Length;
-        foreach (var (id, change) in group.All)
-        {
-            Merge(id, change);
-        }
-
-        group.Clear();
-        pass.Saved(id => Saved?.Invoke(id));
-    }
-
-    private void Journal()
-    {
-        var lines = new BsonArray();
-        var bytes = 0;
-        foreach (var (id, change) in group.All)
-        {
-            var line = new BsonDocument { ["c"] = id.Collection, ["i"] = id.Id };
-            if (change.Document is { } document)
-            {
-                line["d"] = document;
-                bytes += 64 + (document.TryGetValue("b", out var body) && body.IsBinary ? body.AsBinary.Length : 0);
-            }
-
-            lines.Add(line);
-            if (bytes >= JournalDocument)
-            {
-                Insert(lines);
-                journalBytes += bytes;
-                (lines, bytes) = ([], 0);
-            }
-        }
-
-        Insert(lines);
-        journalBytes += bytes;
-    }
-
-    private void Insert(BsonArray lines)
-    {
-        var number = Next();
-        engine.Insert("journal", [new BsonDocument { ["_id"] = number, ["x"] = lines }], BsonAutoId.Int64);
-        journal.Add(number);
     }
 
     private void Merge(DocumentId id, Change change)
@@ -264,37 +244,51 @@ internal sealed class Disk : IDisposable
 
     private void StartPass()
     {
-        pass.Start(dirty, [.. journal]);
-        journal.Clear();
-        journalBytes = 0;
+        passUntil = journal.Last;
+        journal.Switch();
+        pass.Start(dirty);
         dirty = new Changes();
     }
 
     private void SaveSome(int most)
     {
-        if (pass.Save(most, dirty))
+        if (pass.Left <= most)
         {
-            var state = new BsonDocument { ["n"] = Counter };
-            KeepState?.Invoke(state);
-            state["_id"] = Encoding.UTF8.GetBytes("state");
-            engine.Upsert("meta", [state], BsonAutoId.Int64);
+            // What a newer state made this pass skip is gone with the pass: that newer state must not be refused any more.
+            journal.Flush();
         }
-    }
 
-    private void Replay()
-    {
-        foreach (var entry in Saves.Query("journal", new Query { OrderBy = BsonExpression.Create("_id") }))
+        engine.BeginTrans();
+        try
         {
-            journal.Add(entry["_id"].AsInt64);
-            foreach (var line in entry["x"].AsArray)
+            pass.Save(most, dirty);
+            if (pass.IsSaved)
             {
-                var document = line.AsDocument.TryGetValue("d", out var body) ? body.AsDocument : null;
-                dirty.Set(new DocumentId(line["c"].AsString, line["i"].AsString), new Change(document, false));
+                var state = new BsonDocument { ["n"] = Counter, ["j"] = passUntil };
+                KeepState?.Invoke(state);
+                state["_id"] = Encoding.UTF8.GetBytes("state");
+                engine.Upsert("meta", [state], BsonAutoId.Int64);
             }
-
-            Counter = Math.Max(Counter, entry["_id"].AsInt64);
         }
+        catch
+        {
+            engine.Rollback();
+            throw;
+        }
+
+        if (!engine.Commit())
+        {
+            throw new IOException("LiteDB rolled the transaction back.");
+        }
+
+        // A slice that only skipped left no trace in the log.
+        transactions += pass.IsSaved || pass.HasWritten ? 1 : 0;
+        if (pass.IsSaved)
+        {
+            var target = loggedBefore + transactions;
+            homing = Task.Run(() => log.FlushToDisk(target));
+        }
+
+        pass.Saved(id => Saved?.Invoke(id));
     }
-
-
 }

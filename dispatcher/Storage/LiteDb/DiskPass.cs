@@ -12,7 +12,6 @@ internal sealed class DiskPass(LiteEngine engine)
 {
     private readonly List<DocumentId> written = [];
     private List<KeyValuePair<DocumentId, Change>> todo = [];
-    private List<long> journal = [];
     private int next;
 
     /// <summary>What this pass took over and has not carried home yet.</summary>
@@ -20,11 +19,19 @@ internal sealed class DiskPass(LiteEngine engine)
 
     public bool IsRunning { get; private set; }
 
-    public void Start(Changes changes, List<long> entries)
+    /// <summary>The last slice is written.</summary>
+    public bool IsSaved => next >= todo.Count;
+
+    /// <summary>How many documents are still to be looked at.</summary>
+    public int Left => todo.Count - next;
+
+    /// <summary>Whether the slice wrote anything at all.</summary>
+    public bool HasWritten { get; private set; }
+
+    public void Start(Changes changes)
     {
         Saving = changes;
         todo = [.. changes.All.OrderBy(change => change.Key.Collection, StringComparer.Ordinal)];
-        journal = entries;
         next = 0;
         IsRunning = true;
     }
@@ -32,9 +39,9 @@ internal sealed class DiskPass(LiteEngine engine)
     /// <summary>Writes the next documents, inside the caller's transaction.</summary>
     /// <param name="most">How many.</param>
     /// <param name="newer">What has been written since and will follow with the next pass.</param>
-    /// <returns>True when this was the last of them and the journal entries are gone too.</returns>
-    public bool Save(int most, Changes newer)
+    public void Save(int most, Changes newer)
     {
+        HasWritten = false;
         var end = Math.Min(todo.Count, next + most);
         while (next < end)
         {
@@ -63,17 +70,9 @@ internal sealed class DiskPass(LiteEngine engine)
 
             Write(collection, inserts, upserts, deletes);
         }
-
-        if (next < todo.Count)
-        {
-            return false;
-        }
-
-        engine.Delete("journal", journal.Select(entry => new BsonValue(entry)));
-        return true;
     }
 
-    /// <summary>The transaction is durable: lets go of what it carried.</summary>
+    /// <summary>The transaction is committed: lets go of what it carried.</summary>
     public void Saved(Action<DocumentId> tell)
     {
         foreach (var id in written)
@@ -85,7 +84,7 @@ internal sealed class DiskPass(LiteEngine engine)
         written.Clear();
         if (IsRunning && next >= todo.Count)
         {
-            (todo, journal, IsRunning) = ([], [], false);
+            (todo, next, IsRunning) = ([], 0, false);
         }
     }
 
@@ -101,9 +100,10 @@ internal sealed class DiskPass(LiteEngine engine)
             engine.Upsert(collection, upserts, BsonAutoId.ObjectId);
         }
 
+        HasWritten |= inserts.Count + upserts.Count > 0;
         if (deletes.Count > 0)
         {
-            engine.Delete(collection, deletes);
+            HasWritten |= engine.Delete(collection, deletes) > 0;
         }
     }
 }

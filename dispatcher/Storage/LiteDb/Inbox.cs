@@ -36,20 +36,21 @@ internal sealed class Inbox
 
     public int Count => ids.Count;
 
-    /// <returns>The lane it went to; null when it was seen before.</returns>
-    public int? Add(Arrival arrival)
+    /// <returns>False when it was seen before.</returns>
+    public bool Add(Arrival arrival)
     {
         var id = Ids.Of(arrival.City, arrival.Key);
         if (ids.Contains(id) || (Seen.IsSeen(arrival.City, arrival.Key) ?? disk.Get(Done, id) is not null))
         {
-            return null;
+            return false;
         }
 
         var item = new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
         var pending = new Pending(item, disk.Next());
         Seen.Add(arrival.City, arrival.Key);
         disk.Put(Waiting, id, DocumentOf(pending), isNew: true);
-        return Enqueue(pending);
+        Enqueue(pending);
+        return true;
     }
 
     public Queue<Pending> Of(int lane) => lanes[lane];
@@ -89,11 +90,9 @@ internal sealed class Inbox
         return new Pending(item, document["q"].AsInt64);
     }
 
-    private int Enqueue(Pending pending)
+    private void Enqueue(Pending pending)
     {
-        var lane = Lane.Of(pending.Item.City, pending.Item.LaneKey, lanes.Length);
-        lanes[lane].Enqueue(pending);
+        lanes[Lane.Of(pending.Item.City, pending.Item.LaneKey, lanes.Length)].Enqueue(pending);
         ids.Add(Ids.Of(pending.Item.City, pending.Item.Key));
-        return lane;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LiteDbStore : IStore
 
     /// <exception cref="StoreInUseException">Another process has the file.</exception>
     public LiteDbStore(
-        LiteDbOptions options, IEnumerable<Table> tables, TimeProvider time, ILogger<LiteDbStore> logger, Func<string, LogFile>? openLog = null)
+        LiteDbOptions options, IEnumerable<Table> tables, TimeProvider time, ILogger<LiteDbStore> logger, Func<string, DiskFile>? openFile = null)
     {
         this.time = time;
         List<Table> all = [.. tables];
@@ -22,7 +22,7 @@ internal sealed class LiteDbStore : IStore
         lockFile = new LockFile(path);
         boards = new Boards(time);
         owner = new Owner(
-            () => new State(new Disk(path, openLog ?? (log => new LogFile(log)), all.Select(TableRecords.RestingOf)), all, LaneCount, time),
+            () => new State(new Disk(path, openFile ?? (file => new DiskFile(file)), all.Select(TableRecords.RestingOf)), all, LaneCount, time),
             boards,
             LaneCount,
             time,

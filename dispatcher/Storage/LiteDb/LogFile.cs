@@ -1,19 +1,18 @@
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>
 /// LiteDB's write-ahead log as our own stream. LiteDB commits without waiting for the disk; this tells when the last page of a
-/// transaction has arrived here, so that one real flush can follow before anybody is told.
+/// transaction has arrived here, so that one real flush can follow before the journal lets go of what was carried over.
 /// </summary>
-internal class LogFile : Stream
+internal sealed class LogFile : Stream
 {
     private const int PageSize = 8192;
     private const int TransactionOffset = 14;
     private const int ConfirmedOffset = 18;
 
-    private readonly SafeFileHandle handle;
+    private readonly DiskFile file;
     private readonly Lock gate = new();
     private readonly ManualResetEventSlim changed = new();
     private long length;
@@ -21,9 +20,9 @@ internal class LogFile : Stream
     private readonly Dictionary<long, byte[]> unwritten = [];
     private Exception? failure;
 
-    public LogFile(string path)
+    public LogFile(DiskFile file)
     {
-        handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        this.file = file;
         Cut(CommittedLength());
     }
 
@@ -67,13 +66,13 @@ internal class LogFile : Stream
             }
         }
 
-        FlushFile(handle);
+        file.Flush();
     }
 
-    /// <summary>Forgets everything behind this length: what was never acknowledged must not come back.</summary>
+    /// <summary>Forgets everything behind this length.</summary>
     public void Cut(long to)
     {
-        RandomAccess.SetLength(handle, to);
+        file.Cut(to);
         Interlocked.Exchange(ref length, to);
     }
 
@@ -83,7 +82,7 @@ internal class LogFile : Stream
         {
             if (failure is null)
             {
-                WriteFile(handle, buffer.AsSpan(offset, count), Position);
+                file.Write(buffer.AsSpan(offset, count), Position);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -123,7 +122,7 @@ internal class LogFile : Stream
         }
         else
         {
-            read = RandomAccess.Read(handle, buffer.AsSpan(offset, count), Position);
+            read = file.Read(buffer.AsSpan(offset, count), Position);
         }
 
         Position += read;
@@ -144,15 +143,11 @@ internal class LogFile : Stream
         // LiteDB flushes whenever its queue runs empty, which may be in mid-transaction; the one flush that counts is FlushToDisk.
     }
 
-    protected virtual void WriteFile(SafeFileHandle file, ReadOnlySpan<byte> bytes, long position) => RandomAccess.Write(file, bytes, position);
-
-    protected virtual void FlushFile(SafeFileHandle file) => RandomAccess.FlushToDisk(file);
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            handle.Dispose();
+            file.Dispose();
         }
 
         base.Dispose(disposing);
@@ -161,12 +156,12 @@ internal class LogFile : Stream
     /// <summary>A crash may leave half a transaction, a torn page or, after a power cut, blank pages at the end.</summary>
     private long CommittedLength()
     {
-        var end = RandomAccess.GetLength(handle);
+        var end = file.Length;
         var committed = 0L;
         Span<byte> head = stackalloc byte[ConfirmedOffset + 1];
         for (var at = 0L; at + PageSize <= end; at += PageSize)
         {
-            RandomAccess.Read(handle, head, at);
+            file.Read(head, at);
             if (BinaryPrimitives.ReadUInt32LittleEndian(head[TransactionOffset..]) == 0)
             {
                 break;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>
-/// The one thread inside LiteDB. It takes what is queued, runs it as one group, makes that durable with one flush and answers everybody.
-/// A group that fails leaves nothing behind: the state is read anew from what is durable.
+/// The one thread inside LiteDB. It takes what is queued, runs it as one group and hands it to the <see cref="Flusher"/>, who answers
+/// everybody once it is durable. A group that fails leaves nothing behind: the state is read anew from what is durable.
 /// </summary>
 internal sealed partial class Owner : IAsyncDisposable
 {
@@ -16,6 +16,7 @@ internal sealed partial class Owner : IAsyncDisposable
     private readonly Func<State> open;
     private readonly Boards boards;
     private readonly Lanes lanes;
+    private readonly Flusher flusher;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly ITimer alarm;
@@ -32,6 +33,7 @@ internal sealed partial class Owner : IAsyncDisposable
     {
         (this.open, this.boards, this.time, this.logger) = (open, boards, time, logger);
         this.lanes = new Lanes(lanes);
+        flusher = new Flusher(queue.Wake);
         alarm = time.CreateTimer(_ => queue.Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         new Thread(Live) { IsBackground = true, Name = "store" }.Start();
     }
@@ -70,7 +72,6 @@ internal sealed partial class Owner : IAsyncDisposable
         {
             state = open();
             Show();
-            started.SetResult();
         }
         catch (Exception error)
         {
@@ -79,11 +80,20 @@ internal sealed partial class Owner : IAsyncDisposable
             return;
         }
 
+        flusher.Start();
+        Retry();
+        started.SetResult();
+
         var batch = new List<Command>(GroupSize);
         while (!queue.IsClosed)
         {
             SetAlarm();
             queue.Take(batch, GroupSize);
+            if (flusher.Failure is { } failure)
+            {
+                Break(failure);
+            }
+
             if (retryAt <= time.GetUtcNow())
             {
                 Retry();
@@ -124,7 +134,7 @@ internal sealed partial class Owner : IAsyncDisposable
             if (IsWritable)
             {
                 lanes.Serve(state!, run);
-                state!.Disk.Commit();
+                state!.Disk.Append();
             }
         }
         catch (Exception error)
@@ -138,17 +148,46 @@ internal sealed partial class Owner : IAsyncDisposable
             return;
         }
 
-        state?.Publish(boards);
-        figures = state?.Figures(IsWritable) ?? figures with { Writable = false };
-        foreach (var command in run)
+        Hand(run);
+        if (IsWritable)
         {
-            command.Complete();
+            Carry();
+        }
+    }
+
+    private void Hand(List<Command> run)
+    {
+        if (state is null)
+        {
+            new Group(null!, run, () => { }).Answer(null);
+            return;
+        }
+
+        var news = state.TakeNews(boards);
+        var shown = state.Figures(IsWritable);
+        flusher.Add(new Group(state.Disk, run, () =>
+        {
+            news();
+            figures = shown;
+        }));
+    }
+
+    private void Carry()
+    {
+        try
+        {
+            state!.Disk.Carry();
+        }
+        catch (Exception error)
+        {
+            Break(error);
         }
     }
 
     /// <summary>Puts the state away and reads it anew, so that at least looking goes on; writing is tried again later.</summary>
     private void Break(Exception error)
     {
+        error = flusher.Drain() ?? error;
         LogBroken(error, backOff);
         state?.Dispose();
         state = null;
@@ -177,7 +216,7 @@ internal sealed partial class Owner : IAsyncDisposable
                 Show();
             }
 
-            state.Disk.Commit(always: true);
+            state.Disk.Settle();
         }
         catch (Exception error)
         {
@@ -185,8 +224,12 @@ internal sealed partial class Owner : IAsyncDisposable
             return;
         }
 
-        (retryAt, backOff) = (DateTimeOffset.MaxValue, FirstRetry);
-        LogRecovered();
+        if (retryAt != DateTimeOffset.MaxValue)
+        {
+            (retryAt, backOff) = (DateTimeOffset.MaxValue, FirstRetry);
+            figures = state.Figures(IsWritable);
+            LogRecovered();
+        }
     }
 
     private void Show()
@@ -212,6 +255,8 @@ internal sealed partial class Owner : IAsyncDisposable
     private void Close()
     {
         lanes.Close();
+        flusher.Drain();
+        flusher.Close();
         try
         {
             if (IsWritable)

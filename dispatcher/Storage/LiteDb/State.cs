@@ -6,8 +6,8 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// </summary>
 internal sealed class State : IDisposable
 {
-    private readonly List<Action<ClaimBoard<OutboxRow>>> outboxNews = [];
-    private readonly List<Action<ClaimBoard<Job>>> jobNews = [];
+    private List<Action<ClaimBoard<OutboxRow>>> outboxNews = [];
+    private List<Action<ClaimBoard<Job>>> jobNews = [];
     private readonly TimeProvider time;
 
     public State(Disk disk, IReadOnlyList<Table> tables, int lanes, TimeProvider time)
@@ -40,19 +40,7 @@ internal sealed class State : IDisposable
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>Lanes that got items in this group.</summary>
-    public HashSet<int> Touched { get; } = [];
-
-    public bool Ingest(Arrival arrival)
-    {
-        if (Inbox.Add(arrival) is not { } lane)
-        {
-            return false;
-        }
-
-        Touched.Add(lane);
-        return true;
-    }
+    public bool Ingest(Arrival arrival) => Inbox.Add(arrival);
 
     /// <summary>Checks commits that are to be applied one after another; changes nothing.</summary>
     public PreparedCommit Prepare(params IReadOnlyList<Commit> commits)
@@ -125,22 +113,23 @@ internal sealed class State : IDisposable
         }
     }
 
-    /// <summary>The group is durable: claimers may see what it brought.</summary>
-    public void Publish(Boards boards)
+    /// <summary>What claimers are to see of the group once it is durable; called then, on any thread.</summary>
+    public Action TakeNews(Boards boards)
     {
-        if (outboxNews.Count > 0)
+        var outbox = outboxNews.Count > 0 ? Interlocked.Exchange(ref outboxNews, []) : null;
+        var jobs = jobNews.Count > 0 ? Interlocked.Exchange(ref jobNews, []) : null;
+        return () =>
         {
-            boards.Outbox.Update(() => outboxNews.ForEach(news => news(boards.Outbox)));
-            outboxNews.Clear();
-        }
+            if (outbox is not null)
+            {
+                boards.Outbox.Update(() => outbox.ForEach(news => news(boards.Outbox)));
+            }
 
-        if (jobNews.Count > 0)
-        {
-            boards.Jobs.Update(() => jobNews.ForEach(news => news(boards.Jobs)));
-            jobNews.Clear();
-        }
-
-        Touched.Clear();
+            if (jobs is not null)
+            {
+                boards.Jobs.Update(() => jobs.ForEach(news => news(boards.Jobs)));
+            }
+        };
     }
 
     public StoreFigures Figures(bool writable) =>

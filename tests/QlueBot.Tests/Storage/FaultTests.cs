@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Microsoft.Win32.SafeHandles;
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.LiteDb;
@@ -83,6 +82,7 @@ public sealed class FaultTests : IDisposable
             }
 
             Assert.True(new FileInfo(folder.File("qluebot-log.db")).Length < 40_000_000);
+            Assert.True(new FileInfo(folder.File("qluebot-journal1.db")).Length < 20_000_000);
         }
 
         await using var again = Open();
@@ -128,18 +128,30 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_torn_end_of_the_log_is_cut_off()
+    public async Task A_torn_end_of_the_journal_is_not_read()
     {
         await using (var store = Open())
         {
             await WriteAsync(store, "n1", "utuh");
+            Fault.Keep(folder.File("qluebot-journal1.db"), folder.File("copy1"));
+            Fault.Keep(folder.File("qluebot-journal2.db"), folder.File("copy2"));
             Fault.Keep(folder.File("qluebot-log.db"), folder.File("copy"));
+            Fault.Keep(folder.File("qluebot.db"), folder.File("data"));
         }
 
+        File.Copy(folder.File("data"), folder.File("qluebot.db"), overwrite: true);
         await using (var log = File.Open(folder.File("qluebot-log.db"), FileMode.Create))
         {
             log.Write(File.ReadAllBytes(folder.File("copy")));
             log.Write(new byte[8192 + 100]);
+        }
+
+        foreach (var journal in (string[])["1", "2"])
+        {
+            var bytes = File.ReadAllBytes(folder.File("copy" + journal));
+            await using var torn = File.Open(folder.File($"qluebot-journal{journal}.db"), FileMode.Create);
+            torn.Write(bytes);
+            torn.Write(bytes.AsSpan(0, bytes.Length / 2));
         }
 
         await using var again = Open();
@@ -175,36 +187,15 @@ public sealed class FaultTests : IDisposable
     private LiteDbStore Open() => Open(StoreFixture.Notes);
 
     private LiteDbStore Open(Table table) => new(
-        new LiteDbOptions { Path = folder.File("qluebot.db") }, [table], time, NullLogger<LiteDbStore>.Instance, path => new FaultyLog(path, fault));
+        new LiteDbOptions { Path = folder.File("qluebot.db") }, [table], time, NullLogger<LiteDbStore>.Instance, path => new FaultyFile(path, fault));
 
     private sealed class Fault
     {
-        private volatile string kind = "";
-        private int left;
+        public volatile string Kind = "";
 
-        public void Start(string what)
-        {
-            left = what == "write in the middle" ? 1 : 0;
-            kind = what;
-        }
+        public void Start(string what) => Kind = what;
 
-        public void Stop() => kind = "";
-
-        public void OnWrite()
-        {
-            if (kind.StartsWith("write", StringComparison.Ordinal) && Interlocked.Decrement(ref left) < 0)
-            {
-                throw new IOException("No space left on device");
-            }
-        }
-
-        public void OnFlush()
-        {
-            if (kind == "flush")
-            {
-                throw new IOException("Input/output error");
-            }
-        }
+        public void Stop() => Kind = "";
 
         public static void Keep(string from, string to)
         {
@@ -214,18 +205,27 @@ public sealed class FaultTests : IDisposable
         }
     }
 
-    private sealed class FaultyLog(string path, Fault fault) : LogFile(path)
+    private sealed class FaultyFile(string path, Fault fault) : DiskFile(path)
     {
-        protected override void WriteFile(SafeFileHandle file, ReadOnlySpan<byte> bytes, long position)
+        public override void Write(ReadOnlySpan<byte> bytes, long position)
         {
-            fault.OnWrite();
-            base.WriteFile(file, bytes, position);
+            if (fault.Kind.StartsWith("write", StringComparison.Ordinal))
+            {
+                base.Write(fault.Kind == "write in the middle" ? bytes[..(bytes.Length / 2)] : [], position);
+                throw new IOException("No space left on device");
+            }
+
+            base.Write(bytes, position);
         }
 
-        protected override void FlushFile(SafeFileHandle file)
+        public override void Flush()
         {
-            fault.OnFlush();
-            base.FlushFile(file);
+            if (fault.Kind == "flush")
+            {
+                throw new IOException("Input/output error");
+            }
+
+            base.Flush();
         }
     }
 }

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using LiteDB;
+
+namespace QlueBot.Dispatcher.Storage.LiteDb;
+
+/// <summary>A group's changes as one frame: the counter, then every document's whole state, so that doing it twice comes to the same.</summary>
+internal sealed class JournalFrame
+{
+    private const int Kept = 1024 * 1024;
+    private ArrayBufferWriter<byte> buffer = new();
+
+    /// <returns>Only valid until the next call.</returns>
+    public Span<byte> Write(long counter, Changes changes)
+    {
+        if (buffer.Capacity > Kept)
+        {
+            buffer = new ArrayBufferWriter<byte>();
+        }
+
+        buffer.ResetWrittenCount();
+        buffer.Write(Journal.EmptyHead);
+        BinaryPrimitives.WriteInt64LittleEndian(buffer.GetSpan(sizeof(long)), counter);
+        buffer.Advance(sizeof(long));
+        foreach (var (id, change) in changes.All)
+        {
+            Write(id.Collection);
+            Write(id.Id);
+            var body = change.Document is { } document ? BsonSerializer.Serialize(document) : [];
+            Write(body.Length);
+            buffer.Write(body);
+        }
+
+        // The memory is the buffer's own, and it is filled in place.
+        return System.Runtime.InteropServices.MemoryMarshal.AsMemory(buffer.WrittenMemory).Span;
+    }
+
+    /// <summary>Puts the frame's documents over those of earlier ones.</summary>
+    /// <returns>The counter.</returns>
+    public static long Read(ReadOnlySpan<byte> frame, Changes into)
+    {
+        var counter = BinaryPrimitives.ReadInt64LittleEndian(frame);
+        for (var rest = frame[sizeof(long)..]; rest.Length > 0;)
+        {
+            var id = new DocumentId(Encoding.UTF8.GetString(Take(ref rest)), Encoding.UTF8.GetString(Take(ref rest)));
+            var body = Take(ref rest);
+            into.Set(id, new Change(body.Length == 0 ? null : BsonSerializer.Deserialize(body.ToArray()), false));
+        }
+
+        return counter;
+    }
+
+    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest)
+    {
+        var end = sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(rest);
+        var part = rest[sizeof(int)..end];
+        rest = rest[end..];
+        return part;
+    }
+
+    private void Write(string text)
+    {
+        Write(Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, buffer);
+    }
+
+    private void Write(int number)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), number);
+        buffer.Advance(sizeof(int));
+    }
+}
