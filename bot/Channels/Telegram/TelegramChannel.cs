@@ -40,9 +40,15 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, PhotoSt
     public ChannelLimits Limits { get; } = new(
         MaxTextLength: 4096, MaxCaptionLength: 1024, MaxChoices: 100, BulkPerSecond: 30, ChatBurst: 20, GroupPerMinute: 20);
 
-    public IncomingMessage? Read(StoredItem item) =>
-        TelegramMapping.Read(
-            JsonSerializer.Deserialize<Update>(item.Body.Span, TelegramJson.Options)!, item.City, accounts.Find(item.City)?.Self ?? Nobody, item.At);
+    public IncomingMessage? Read(StoredItem item)
+    {
+        var account = accounts.Find(item.City);
+        var message = TelegramMapping.Read(
+            JsonSerializer.Deserialize<Update>(item.Body.Span, TelegramJson.Options)!, item.City, account?.Self ?? Nobody, item.At);
+
+        // The webhook has answered the press already, in its own answer.
+        return message is { PressId: not null } && account is { Options.Receive: TelegramReceive.Webhook } ? message with { PressId = null } : message;
+    }
 
     public ChatAddress? ChatOf(StoredItem item) =>
         TelegramEnvelope.Read(item.Body.Span) is { IsPrivate: true, Chat: var chat }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Channels.Telegram;
@@ -13,10 +15,10 @@ internal sealed partial class TelegramDoor(TelegramAccounts accounts, IStore sto
 
     public async Task ReceiveAsync(HttpContext context)
     {
-        var status = await AnswerAsync(context);
+        var (status, press) = await AnswerAsync(context);
         if (status == StatusCodes.Status200OK)
         {
-            context.Response.ContentLength = 0;
+            await StopSpinningAsync(context.Response, press);
             return;
         }
 
@@ -29,40 +31,57 @@ internal sealed partial class TelegramDoor(TelegramAccounts accounts, IStore sto
         await TypedResults.Problem(statusCode: status).ExecuteAsync(context);
     }
 
-    private async ValueTask<int> AnswerAsync(HttpContext context)
+    private async ValueTask<(int Status, string? PressId)> AnswerAsync(HttpContext context)
     {
         if (accounts.Find((string)context.Request.RouteValues["city"]!) is not { Options.Receive: TelegramReceive.Webhook } account)
         {
-            return StatusCodes.Status404NotFound;
+            return (StatusCodes.Status404NotFound, null);
         }
 
         if (!IsFromTelegram(context.Request.Headers["X-Telegram-Bot-Api-Secret-Token"], account.Secret))
         {
             LogWrongSecret(account.City);
-            return StatusCodes.Status401Unauthorized;
+            return (StatusCodes.Status401Unauthorized, null);
         }
 
         if (context.Request.ContentLength > MaxBody || await ReadAsync(context.Request.BodyReader) is not { } body)
         {
-            return StatusCodes.Status413PayloadTooLarge;
+            return (StatusCodes.Status413PayloadTooLarge, null);
         }
 
         if (TelegramEnvelope.Read(body) is not { } envelope)
         {
-            return StatusCodes.Status400BadRequest;
+            return (StatusCodes.Status400BadRequest, null);
         }
 
         try
         {
             // Not the request's own token: the update is worth keeping even if the caller hangs up meanwhile.
             await store.IngestAsync([envelope.ToArrival(account.City, body, time.GetUtcNow())], CancellationToken.None);
-            return StatusCodes.Status200OK;
+            return (StatusCodes.Status200OK, envelope.PressId);
         }
         catch (StoreUnavailableException)
         {
             LogNotStored(account.City, envelope.UpdateId);
-            return StatusCodes.Status503ServiceUnavailable;
+            return (StatusCodes.Status503ServiceUnavailable, null);
         }
+    }
+
+    /// <summary>
+    /// The webhook's own answer may carry one call (https://core.telegram.org/bots/api#making-requests-when-getting-updates). Nothing comes
+    /// back from it, which is right for the one call whose outcome nobody needs.
+    /// </summary>
+    private static ValueTask StopSpinningAsync(HttpResponse response, string? pressId)
+    {
+        var call = pressId is null ? [] : JsonSerializer.SerializeToUtf8Bytes(new PressAnswer("answerCallbackQuery", pressId), PressJson.Default.PressAnswer);
+        response.ContentLength = call.Length;
+        if (call.Length == 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        response.ContentType = "application/json";
+        return response.Body.WriteAsync(call);
     }
 
     private static bool IsFromTelegram(string? given, byte[] secret)
@@ -96,3 +115,9 @@ internal sealed partial class TelegramDoor(TelegramAccounts accounts, IStore sto
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not store Telegram update {UpdateId} of {City}; asked Telegram to come again")]
     private partial void LogNotStored(string city, long updateId);
 }
+
+internal sealed record PressAnswer(
+    [property: JsonPropertyName("method")] string Method, [property: JsonPropertyName("callback_query_id")] string PressId);
+
+[JsonSerializable(typeof(PressAnswer))]
+internal sealed partial class PressJson : JsonSerializerContext;

@@ -6,7 +6,8 @@ namespace QlueBot.Bot.Channels.Telegram;
 
 /// <summary>The little that must be known of an update before it is kept, read without building objects.</summary>
 /// <param name="Chat">Where it happened; the sender's id where no chat is told.</param>
-internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool IsPrivate)
+/// <param name="PressId">Of a pressed button; null for all else.</param>
+internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool IsPrivate, string? PressId = null)
 {
     /// <summary>Null when this is not one JSON object with an <c>update_id</c>.</summary>
     public static TelegramEnvelope? Read(ReadOnlySpan<byte> json)
@@ -24,6 +25,7 @@ internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var isId = reader.ValueTextEquals("update_id"u8);
+                var isPress = reader.ValueTextEquals("callback_query"u8);
                 reader.Read();
                 if (isId && reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var number))
                 {
@@ -31,7 +33,7 @@ internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool 
                 }
                 else if (reader.TokenType == JsonTokenType.StartObject)
                 {
-                    found.Event(ref reader);
+                    found.Event(ref reader, isPress);
                 }
                 else
                 {
@@ -40,7 +42,7 @@ internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool 
             }
 
             // The last read fails on anything behind the object.
-            return !reader.Read() && id is { } updateId ? new TelegramEnvelope(updateId, found.Chat ?? found.Sender, found.IsPrivate) : null;
+            return !reader.Read() && id is { } updateId ? new TelegramEnvelope(updateId, found.Chat ?? found.Sender, found.IsPrivate, found.PressId) : null;
         }
         catch (JsonException)
         {
@@ -57,12 +59,14 @@ internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool 
         public long? Chat;
         public long Sender;
         public bool IsPrivate;
+        public string? PressId;
 
         /// <summary>From the start of <c>message</c>, <c>callback_query</c>, … to its end; a callback's chat lies in its own <c>message</c>.</summary>
-        public void Event(ref Utf8JsonReader reader)
+        public void Event(ref Utf8JsonReader reader, bool isPress = false)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
+                var isId = isPress && reader.ValueTextEquals("id"u8);
                 var (isChat, isSender) = (reader.ValueTextEquals("chat"u8), reader.ValueTextEquals("from"u8));
                 var isMessage = reader.ValueTextEquals("message"u8);
                 reader.Read();
@@ -73,6 +77,10 @@ internal readonly record struct TelegramEnvelope(long UpdateId, long Chat, bool 
                 else if (isMessage && reader.TokenType == JsonTokenType.StartObject)
                 {
                     Event(ref reader);
+                }
+                else if (isId && reader.TokenType == JsonTokenType.String)
+                {
+                    PressId = reader.GetString();
                 }
                 else
                 {

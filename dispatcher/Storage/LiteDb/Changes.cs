@@ -5,9 +5,12 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// <summary>Names a document. Ids are text in memory and bytes on disk: LiteDB compares text by culture, bytes exactly.</summary>
 internal readonly record struct DocumentId(string Collection, string Id);
 
-/// <param name="Document">Null: deleted.</param>
+/// <param name="Body">BSON; null: deleted. Kept as bytes because thousands wait for their pass, and a document is some thirty objects.</param>
 /// <param name="IsNew">Nothing of this id is on disk, so it can be inserted unlooked, or forgotten when deleted before it got there.</param>
-internal readonly record struct Change(BsonDocument? Document, bool IsNew);
+internal readonly record struct Change(byte[]? Body, bool IsNew)
+{
+    public BsonDocument? Document => Body is null ? null : BsonSerializer.Deserialize(Body);
+}
 
 /// <summary>The last word on each document touched: what is written twice in one group is written once.</summary>
 internal sealed class Changes
@@ -23,7 +26,7 @@ internal sealed class Changes
     public void Put(string collection, string id, BsonDocument document, bool isNew)
     {
         var key = new DocumentId(collection, id);
-        changes[key] = new Change(document, changes.TryGetValue(key, out var before) ? before.IsNew : isNew);
+        changes[key] = new Change(BsonSerializer.Serialize(document), changes.TryGetValue(key, out var before) ? before.IsNew : isNew);
     }
 
     public void Delete(string collection, string id, bool isNew = false)

@@ -1,56 +1,33 @@
-using System.Text;
 using LiteDB;
-using LiteDB.Engine;
 
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>
-/// The only class that holds LiteDB; lives and dies on the owner's thread. A group is one frame of the journal. Documents follow into
+/// Every document, wherever it stands; lives and dies on the owner's thread. A group is one frame of the journal. Documents follow into
 /// their collections later, many at a time (<see cref="DiskPass"/>); what a crash interrupts is done again from the journal.
 /// </summary>
 internal sealed class Disk : IDisposable
 {
-    private const long CheckpointAt = 16 * 1024 * 1024;
     private const long PassAt = 4 * 1024 * 1024;
     private const int PassCount = 3072;
     private const int Slice = 256;
 
-    private readonly LogFile log;
     private readonly Journal journal;
     private readonly JournalFrame frame = new();
-    private readonly LiteEngine engine;
-    private readonly DiskPass pass;
+    private readonly Collections collections;
     private readonly Changes group = new();
-    private readonly long loggedBefore;
     private Changes dirty = new();
-    private long transactions;
     private long passUntil;
-    private Task homing = Task.CompletedTask;
 
     public Disk(string path, Func<string, DiskFile> openFile, IEnumerable<string> marked)
     {
-        string Beside(string what) =>
-            Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-{what}{Path.GetExtension(path)}");
+        DiskFile Beside(string what) => openFile(Path.Combine(
+            Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-{what}{Path.GetExtension(path)}"));
 
-        log = new LogFile(openFile(Beside("log")));
-        journal = new Journal(openFile(Beside("journal1")), openFile(Beside("journal2")));
+        collections = new Collections(path, Beside("log"), marked);
+        journal = new Journal(Beside("journal1"), Beside("journal2"));
         try
         {
-            engine = new LiteEngine(new EngineSettings { Filename = path, LogStream = log, Collation = new Collation("/None") });
-            if (engine.Pragma("CHECKPOINT").AsInt32 != 0)
-            {
-                engine.Pragma("CHECKPOINT", 0);
-            }
-
-            foreach (var collection in marked)
-            {
-                engine.EnsureIndex(collection, "m", BsonExpression.Create("$.m[*]"), false);
-            }
-
-            engine.Checkpoint();
-            loggedBefore = log.Confirmed;
-            pass = new DiskPass(engine);
-            Saves = new DiskReader(engine);
             State = Saves.Query("meta", new Query { Limit = 1 }).FirstOrDefault() ?? [];
             Counter = State.TryGetValue("n", out var counter) ? counter.AsInt64 : 0;
             foreach (var lines in journal.Read(State.TryGetValue("j", out var carried) ? carried.AsInt64 : 0))
@@ -60,8 +37,7 @@ internal sealed class Disk : IDisposable
         }
         catch
         {
-            engine?.Dispose();
-            log.Dispose();
+            collections.Dispose();
             journal.Dispose();
             throw;
         }
@@ -71,13 +47,16 @@ internal sealed class Disk : IDisposable
     public long Counter { get; private set; }
 
     /// <summary>What has reached its collection, whatever came after.</summary>
-    public DiskReader Saves { get; }
+    public DiskReader Saves => collections.Reader;
 
     /// <summary>What was kept with the last pass.</summary>
     public BsonDocument State { get; }
 
     /// <summary>Adds what the next start wants to find in <see cref="State"/>.</summary>
     public Action<BsonDocument>? KeepState { get; set; }
+
+    /// <summary>What a pass writes in place of done items.</summary>
+    public Fold Fold { get; set; } = _ => [];
 
     /// <summary>Told of every document that reached its collection.</summary>
     public Action<DocumentId>? Saved { get; set; }
@@ -88,11 +67,9 @@ internal sealed class Disk : IDisposable
     /// <summary>Whether the disk has every group appended so far.</summary>
     public bool IsDurable => journal.Durable == journal.Last;
 
-    public long Next() => ++Counter;
+    private DiskPass Pass => collections.Pass;
 
-    /// <summary>Ids in a collection whose newest state is not there yet.</summary>
-    public List<string> WaitingIds(string collection) =>
-        [.. dirty.All.Concat(pass.Saving.All).Where(change => change.Key.Collection == collection).Select(change => change.Key.Id).Distinct()];
+    public long Next() => ++Counter;
 
     /// <summary>Whether a newer state of the document waits for the next pass.</summary>
     public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _);
@@ -101,13 +78,11 @@ internal sealed class Disk : IDisposable
 
     public void Delete(string collection, string id) => group.Delete(collection, id);
 
-    public BsonDocument? Get(string collection, string id)
-    {
-        var key = new DocumentId(collection, id);
-        return group.TryGet(key, out var change) || dirty.TryGet(key, out change) || pass.Saving.TryGet(key, out change)
-            ? change.Document
-            : Saves.ById(collection, id);
-    }
+    /// <summary>Whether the document is there and has not reached its collection yet.</summary>
+    public bool Holds(string collection, string id) => TryGetUnsaved(new DocumentId(collection, id), out var change) && change.Body is not null;
+
+    public BsonDocument? Get(string collection, string id) =>
+        TryGetUnsaved(new DocumentId(collection, id), out var change) ? change.Document : Saves.ById(collection, id);
 
     /// <summary>Everything in a collection, as it is now. Only at start, and only for what lives in memory.</summary>
     public IEnumerable<(string Id, BsonDocument Document)> All(string collection)
@@ -154,7 +129,7 @@ internal sealed class Disk : IDisposable
     /// <exception cref="StoreUnavailableException">The disk does not take them; no group is lost by it.</exception>
     public void Carry() => Try(() =>
     {
-        if (pass.IsRunning)
+        if (Pass.IsRunning)
         {
             // What the disk does not have yet may still be taken back, and then must not be in any collection.
             if (journal.Durable >= passUntil)
@@ -162,14 +137,9 @@ internal sealed class Disk : IDisposable
                 SaveSome(dirty.Count > 2 * PassCount ? 4 * Slice : Slice);
             }
         }
-        else if (homing.IsCompleted)
+        else if (collections.IsHome)
         {
-            homing.GetAwaiter().GetResult();
-            if (log.Length >= CheckpointAt)
-            {
-                engine.Checkpoint();
-            }
-
+            collections.Checkpoint(atOnce: false);
             if (dirty.Count >= PassCount || journal.Size >= PassAt)
             {
                 StartPass();
@@ -177,44 +147,40 @@ internal sealed class Disk : IDisposable
         }
     });
 
-    /// <summary>Brings every document home and empties the log, for a quick next start. Also tells whether the disk takes anything.</summary>
+    /// <summary>Brings every document home and empties log and journal. Also tells whether the disk takes anything.</summary>
     /// <exception cref="StoreUnavailableException">It does not.</exception>
     public void Settle() => Try(() =>
     {
         journal.Flush();
         do
         {
-            homing.GetAwaiter().GetResult();
-            if (!pass.IsRunning)
+            collections.WaitUntilHome();
+            if (!Pass.IsRunning)
             {
                 StartPass();
             }
 
-            while (pass.IsRunning)
+            while (Pass.IsRunning)
             {
                 SaveSome(4 * Slice);
             }
 
-            homing.GetAwaiter().GetResult();
+            collections.WaitUntilHome();
         }
         while (dirty.Count > 0);
-        engine.Checkpoint();
+        collections.Checkpoint(atOnce: true);
+        journal.Clear();
     });
+
+    /// <inheritdoc cref="Collections.Replace"/>
+    public void Replace(string collection, string id, (string Id, BsonDocument Document)? with) =>
+        Try(() => collections.Replace(collection, id, with));
 
     public void Dispose()
     {
-        try
-        {
-            engine.Dispose();
-        }
-        catch (Exception error) when (error is LiteException or IOException or ObjectDisposedException)
-        {
-            // It may have died of the very fault for which it is put away.
-        }
-
+        collections.Dispose();
         journal.Cut();
         journal.Dispose();
-        log.Dispose();
     }
 
     private static void Try(Action write)
@@ -229,11 +195,14 @@ internal sealed class Disk : IDisposable
         }
     }
 
+    private bool TryGetUnsaved(DocumentId id, out Change change) =>
+        group.TryGet(id, out change) || dirty.TryGet(id, out change) || Pass.Saving.TryGet(id, out change);
+
     private void Merge(DocumentId id, Change change)
     {
         var isKnown = dirty.TryGet(id, out var before);
-        var isSaving = pass.Saving.TryGet(id, out _);
-        if (change.Document is null && isKnown && before.IsNew && !isSaving)
+        var isSaving = Pass.Saving.TryGet(id, out _);
+        if (change.Body is null && isKnown && before.IsNew && !isSaving)
         {
             dirty.Remove(id);
             return;
@@ -246,49 +215,24 @@ internal sealed class Disk : IDisposable
     {
         passUntil = journal.Last;
         journal.Switch();
-        pass.Start(dirty);
+        Pass.Start(dirty, Fold);
         dirty = new Changes();
     }
 
     private void SaveSome(int most)
     {
-        if (pass.Left <= most)
+        if (Pass.Left <= most)
         {
             // What a newer state made this pass skip is gone with the pass: that newer state must not be refused any more.
             journal.Flush();
         }
 
-        engine.BeginTrans();
-        try
+        collections.Save(most, dirty, () =>
         {
-            pass.Save(most, dirty);
-            if (pass.IsSaved)
-            {
-                var state = new BsonDocument { ["n"] = Counter, ["j"] = passUntil };
-                KeepState?.Invoke(state);
-                state["_id"] = Encoding.UTF8.GetBytes("state");
-                engine.Upsert("meta", [state], BsonAutoId.Int64);
-            }
-        }
-        catch
-        {
-            engine.Rollback();
-            throw;
-        }
-
-        if (!engine.Commit())
-        {
-            throw new IOException("LiteDB rolled the transaction back.");
-        }
-
-        // A slice that only skipped left no trace in the log.
-        transactions += pass.IsSaved || pass.HasWritten ? 1 : 0;
-        if (pass.IsSaved)
-        {
-            var target = loggedBefore + transactions;
-            homing = Task.Run(() => log.FlushToDisk(target));
-        }
-
-        pass.Saved(id => Saved?.Invoke(id));
+            var state = new BsonDocument { ["n"] = Counter, ["j"] = passUntil };
+            KeepState?.Invoke(state);
+            return state;
+        });
+        Pass.Saved(id => Saved?.Invoke(id));
     }
 }

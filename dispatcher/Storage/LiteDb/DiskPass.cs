@@ -12,6 +12,7 @@ internal sealed class DiskPass(LiteEngine engine)
 {
     private readonly List<DocumentId> written = [];
     private List<KeyValuePair<DocumentId, Change>> todo = [];
+    private List<(string Collection, string Id, BsonDocument Document)> folded = [];
     private int next;
 
     /// <summary>What this pass took over and has not carried home yet.</summary>
@@ -28,20 +29,30 @@ internal sealed class DiskPass(LiteEngine engine)
     /// <summary>Whether the slice wrote anything at all.</summary>
     public bool HasWritten { get; private set; }
 
-    public void Start(Changes changes)
+    /// <param name="fold">What is written in place of done items.</param>
+    public void Start(Changes changes, Fold fold)
     {
         Saving = changes;
-        todo = [.. changes.All.OrderBy(change => change.Key.Collection, StringComparer.Ordinal)];
+        var each = changes.All.Where(change => change.Key.Collection == DoneItems.Each).ToList();
+        folded = [.. fold(each)];
+        written.AddRange(each.Select(change => change.Key));
+        todo = [.. changes.All.Where(change => change.Key.Collection != DoneItems.Each).OrderBy(change => change.Key.Collection, StringComparer.Ordinal)];
         next = 0;
         IsRunning = true;
     }
 
-    /// <summary>Writes the next documents, inside the caller's transaction.</summary>
+    /// <summary>Writes the next documents, inside the caller's transaction; the folded ones first, all at once.</summary>
     /// <param name="most">How many.</param>
     /// <param name="newer">What has been written since and will follow with the next pass.</param>
     public void Save(int most, Changes newer)
     {
         HasWritten = false;
+        foreach (var documents in folded.GroupBy(entry => entry.Collection))
+        {
+            Write(documents.Key, [], [.. documents.Select(entry => WithId(entry.Id, entry.Document))], []);
+        }
+
+        folded = [];
         var end = Math.Min(todo.Count, next + most);
         while (next < end)
         {
@@ -56,15 +67,13 @@ internal sealed class DiskPass(LiteEngine engine)
                     continue;
                 }
 
-                var key = new BsonValue(Encoding.UTF8.GetBytes(id.Id));
                 if (change.Document is { } document)
                 {
-                    document["_id"] = key;
-                    (change.IsNew ? inserts : upserts).Add(document);
+                    (change.IsNew ? inserts : upserts).Add(WithId(id.Id, document));
                 }
                 else
                 {
-                    deletes.Add(key);
+                    deletes.Add(KeyOf(id.Id));
                 }
             }
 
@@ -88,6 +97,14 @@ internal sealed class DiskPass(LiteEngine engine)
         }
     }
 
+    private static BsonValue KeyOf(string id) => new(Encoding.UTF8.GetBytes(id));
+
+    private static BsonDocument WithId(string id, BsonDocument document)
+    {
+        document["_id"] = KeyOf(id);
+        return document;
+    }
+
     private void Write(string collection, List<BsonDocument> inserts, List<BsonDocument> upserts, List<BsonValue> deletes)
     {
         if (inserts.Count > 0)
@@ -107,3 +124,6 @@ internal sealed class DiskPass(LiteEngine engine)
         }
     }
 }
+
+/// <summary>Folds done items into the documents that are written in their place.</summary>
+internal delegate IEnumerable<(string Collection, string Id, BsonDocument Document)> Fold(IEnumerable<KeyValuePair<DocumentId, Change>> done);

@@ -28,6 +28,14 @@ internal sealed class DiskReader(LiteEngine engine)
         return [.. Query(collection, query).Select(document => (IdOf(document), document))];
     }
 
+    /// <summary>The ids alone, read from the index.</summary>
+    public List<string> Ids(string collection, string after, int limit)
+    {
+        var query = new Query { Select = BsonExpression.Create("_id"), Limit = limit, OrderBy = BsonExpression.Create("_id"), Order = LiteDB.Query.Ascending };
+        query.Where.Add(BsonExpression.Create("_id > @0", new BsonValue(Encoding.UTF8.GetBytes(after))));
+        return [.. Query(collection, query).Select(IdOf)];
+    }
+
     /// <summary>Saved documents with a mark between two bounds, greatest first.</summary>
     public List<BsonDocument> Marked(string collection, byte[] from, byte[] to, int limit)
     {

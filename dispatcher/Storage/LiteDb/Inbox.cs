@@ -9,18 +9,20 @@ internal sealed record Pending(StoredItem Item, long Number);
 internal sealed class Inbox
 {
     public const string Waiting = "inbox";
-    public const string Done = "done";
 
     private readonly Disk disk;
+    private readonly DoneItems done;
     private readonly Queue<Pending>[] lanes;
     private readonly HashSet<string> ids = [];
 
     public Inbox(Disk disk, int lanes)
     {
         this.disk = disk;
+        done = new DoneItems(disk);
+        disk.Fold = done.Fold;
         this.lanes = [.. Enumerable.Range(0, lanes).Select(_ => new Queue<Pending>())];
         Seen = new SeenNumbers(disk.State);
-        foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection is Waiting or Done))
+        foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection is Waiting or DoneItems.Each))
         {
             var (city, key) = Ids.Parts(id.Id);
             Seen.Add(city, key);
@@ -40,7 +42,7 @@ internal sealed class Inbox
     public bool Add(Arrival arrival)
     {
         var id = Ids.Of(arrival.City, arrival.Key);
-        if (ids.Contains(id) || (Seen.IsSeen(arrival.City, arrival.Key) ?? disk.Get(Done, id) is not null))
+        if (ids.Contains(id) || (Seen.IsSeen(arrival.City, arrival.Key) ?? done.Has(id)))
         {
             return false;
         }
@@ -62,15 +64,8 @@ internal sealed class Inbox
         var pending = lanes[lane].Dequeue();
         var id = Ids.Of(pending.Item.City, pending.Item.Key);
         ids.Remove(id);
-        var document = DocumentOf(pending);
-        document["d"] = Documents.Time(now);
-        if (reason is not null)
-        {
-            document["r"] = reason;
-        }
-
         disk.Delete(Waiting, id);
-        disk.Put(Done, id, document, isNew: true);
+        disk.Put(DoneItems.Each, id, DoneItems.DocumentOf(DocumentOf(pending), now, reason), isNew: true);
     }
 
     private static BsonDocument DocumentOf(Pending pending) => new()

@@ -104,6 +104,17 @@ internal sealed class Journal : IDisposable
         }
     }
 
+    /// <summary>Empties both files: everything in them is home.</summary>
+    public void Clear()
+    {
+        lock (gate)
+        {
+            first.Cut(0);
+            second.Cut(0);
+            (current, end, durableEnd) = (first, 0, 0);
+        }
+    }
+
     /// <summary>Forgets the frames that never became durable: nobody was told of them, and they must not come back.</summary>
     public void Cut()
     {

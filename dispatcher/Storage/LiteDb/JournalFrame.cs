@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using LiteDB;
 
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
@@ -27,7 +26,7 @@ internal sealed class JournalFrame
         {
             Write(id.Collection);
             Write(id.Id);
-            var body = change.Document is { } document ? BsonSerializer.Serialize(document) : [];
+            var body = change.Body ?? [];
             Write(body.Length);
             buffer.Write(body);
         }
@@ -45,7 +44,7 @@ internal sealed class JournalFrame
         {
             var id = new DocumentId(Encoding.UTF8.GetString(Take(ref rest)), Encoding.UTF8.GetString(Take(ref rest)));
             var body = Take(ref rest);
-            into.Set(id, new Change(body.Length == 0 ? null : BsonSerializer.Deserialize(body.ToArray()), false));
+            into.Set(id, new Change(body.Length == 0 ? null : body.ToArray(), false));
         }
 
         return counter;

@@ -7,19 +7,23 @@ internal sealed record Slot(string City, string Key, object Value, long Version,
 /// <summary>Records by mark, newest first.</summary>
 internal sealed class MarkIndex
 {
-    private static readonly Comparer<Slot> NewestFirst = Comparer<Slot>.Create((one, other) => other.Born.CompareTo(one.Born));
-    private readonly Dictionary<(string City, string Mark), SortedSet<Slot>> sets = [];
+    // A record's first write is almost always the newest of its mark, so that adding is appending.
+    private readonly Dictionary<(string City, string Mark), List<Slot>> lists = [];
 
     public void Add(Slot slot)
     {
         foreach (var mark in slot.Marks)
         {
-            if (!sets.TryGetValue((slot.City, mark), out var set))
+            if (!lists.TryGetValue((slot.City, mark), out var list))
             {
-                sets[(slot.City, mark)] = set = new SortedSet<Slot>(NewestFirst);
+                lists[(slot.City, mark)] = list = new List<Slot>(1);
             }
 
-            set.Add(slot);
+            var place = list.Count == 0 || list[^1].Born < slot.Born ? list.Count : PlaceOf(list, slot.Born);
+            if (place == list.Count || list[place].Born != slot.Born)
+            {
+                list.Insert(place, slot);
+            }
         }
     }
 
@@ -27,12 +31,42 @@ internal sealed class MarkIndex
     {
         foreach (var mark in slot.Marks)
         {
-            if (sets.TryGetValue((slot.City, mark), out var set) && set.Remove(slot) && set.Count == 0)
+            if (lists.TryGetValue((slot.City, mark), out var list)
+                && PlaceOf(list, slot.Born) is var place && place < list.Count && list[place].Born == slot.Born)
             {
-                sets.Remove((slot.City, mark));
+                list.RemoveAt(place);
+                if (list.Count == 0)
+                {
+                    lists.Remove((slot.City, mark));
+                }
             }
         }
     }
 
-    public IReadOnlyCollection<Slot> Of(string city, string mark) => sets.TryGetValue((city, mark), out var set) ? set : [];
+    public int Count(string city, string mark) => lists.TryGetValue((city, mark), out var list) ? list.Count : 0;
+
+    /// <summary>At most so many, newest first.</summary>
+    public IEnumerable<Slot> Of(string city, string mark, int limit)
+    {
+        if (lists.TryGetValue((city, mark), out var list))
+        {
+            for (var place = list.Count - 1; place >= 0 && limit > 0; place--, limit--)
+            {
+                yield return list[place];
+            }
+        }
+    }
+
+    /// <summary>The first place whose record was not born before.</summary>
+    private static int PlaceOf(List<Slot> list, long born)
+    {
+        var (from, to) = (0, list.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = list[middle].Born < born ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
 }

@@ -135,6 +135,7 @@ internal sealed partial class Owner : IAsyncDisposable
             {
                 lanes.Serve(state!, run);
                 state!.Disk.Append();
+                state.Records.Learn();
             }
         }
         catch (Exception error)

@@ -4,10 +4,21 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 internal sealed record PreparedWrite(Table Table, string City, RecordShape Shape, object Value, byte[] Body, bool IsAppended);
 
 /// <summary>All tables as one state.</summary>
-internal sealed class Records(IEnumerable<Table> tables, Disk disk, Failures failures) : IReader
+internal sealed class Records : IReader
 {
-    private readonly Dictionary<Table, TableRecords> records = tables.ToDictionary(table => table, table => new TableRecords(table, disk));
-    private readonly Dictionary<string, Table> byCollection = tables.ToDictionary(TableRecords.RestingOf);
+    private readonly Dictionary<Table, TableRecords> records;
+    private readonly Dictionary<string, Table> byCollection;
+    private readonly Queue<TableRecords> unlearned;
+    private readonly Disk disk;
+    private readonly Failures failures;
+
+    public Records(IReadOnlyList<Table> tables, Disk disk, Failures failures)
+    {
+        (this.disk, this.failures) = (disk, failures);
+        records = tables.ToDictionary(table => table, table => new TableRecords(table, disk));
+        byCollection = tables.ToDictionary(TableRecords.RestingOf);
+        unlearned = new Queue<TableRecords>(records.Values);
+    }
 
     public Stored<T>? Get<T>(Table<T> table, string city, string key)
         where T : class =>
@@ -52,6 +63,15 @@ internal sealed class Records(IEnumerable<Table> tables, Disk disk, Failures fai
         }
 
         return prepared;
+    }
+
+    /// <summary>One more step of getting to know what is on disk; with every group until there is nothing more.</summary>
+    public void Learn()
+    {
+        while (unlearned.TryPeek(out var table) && !table.Learn())
+        {
+            unlearned.Dequeue();
+        }
     }
 
     public void Put(PreparedWrite write) => records[write.Table].Put(write);

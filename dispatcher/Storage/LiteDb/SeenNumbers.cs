@@ -64,7 +64,7 @@ internal sealed class SeenNumbers
         new BsonDocument { ["c"] = entry.Key.City, ["s"] = entry.Key.Series, ["m"] = entry.Value.Greatest }));
 
     // Only names of plain letters: they are channels, few and our own; anything else could be made up from outside without end.
-    private static (string Series, long Number, bool IsWhole)? Split(string key)
+    internal static (string Series, long Number, bool IsWhole)? Split(string key)
     {
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || key.AsSpan(0, slash).ContainsAnyExceptInRange('a', 'z'))

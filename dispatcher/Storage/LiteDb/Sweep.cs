@@ -1,12 +1,14 @@
+using LiteDB;
+
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
-/// <summary>Walks over done items, some with every group, so that nobody waits for it.</summary>
+/// <summary>Walks over done items, some with every group, so that nobody waits for it. What it does needs no journal: it can be done again.</summary>
 /// <param name="rawBefore">Bodies done before this go.</param>
-/// <param name="idBefore">Items done before this go altogether.</param>
+/// <param name="idBefore">Ids of a block whose newest was done before this go.</param>
 internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
 {
-    private const int Slice = 256;
-    private List<string>? waiting;
+    private const int Slice = 16;
+    private string collection = "";
     private string after = "";
 
     public bool IsDone { get; private set; }
@@ -15,45 +17,67 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
 
     public int Step(State state)
     {
-        waiting ??= state.Disk.WaitingIds(Inbox.Done);
-        List<string> ids;
-        if (waiting.Count > 0)
+        var before = Gone;
+        switch (collection)
         {
-            ids = waiting.Take(Slice).ToList();
-            waiting.RemoveRange(0, ids.Count);
-        }
-        else
-        {
-            ids = [.. state.Disk.Saves.Page(Inbox.Done, after, Slice).Select(entry => entry.Id)];
-            IsDone = ids.Count < Slice;
-            after = ids.LastOrDefault(after);
+            case "":
+                // Bodies may still wait for their pass, or stand in the part of the journal that is written over next.
+                state.Disk.Settle();
+                collection = DoneItems.Chunks;
+                break;
+            case DoneItems.Chunks:
+                if (Page(state, Erase))
+                {
+                    (collection, after) = (DoneItems.Blocks, "");
+                }
+
+                break;
+            default:
+                IsDone = Page(state, Forget);
+                break;
         }
 
-        var before = Gone;
-        ids.ForEach(id => Look(state, id));
         return Gone - before;
     }
 
-    private void Look(State state, string id)
+    /// <returns>True when this was the last page.</returns>
+    private bool Page(State state, Action<State, string, BsonDocument> look)
     {
-        // A newer state than the page's may be waiting.
-        if (state.Disk.Get(Inbox.Done, id) is not { } document)
+        var page = state.Disk.Saves.Page(collection, after, Slice);
+        foreach (var (id, document) in page)
+        {
+            look(state, id, document);
+        }
+
+        after = page.Count == 0 ? after : page[^1].Id;
+        return page.Count < Slice;
+    }
+
+    private void Erase(State state, string id, BsonDocument chunk)
+    {
+        if (Documents.Time(chunk["o"]) > rawBefore)
         {
             return;
         }
 
-        var doneAt = Documents.Time(document["d"]);
-        if (doneAt <= idBefore)
+        List<BsonDocument> items = [.. DoneItems.ItemsOf(chunk)];
+        List<BsonDocument> kept = [.. items.Where(item => Documents.Time(item["d"]) > rawBefore)];
+        state.Disk.Replace(DoneItems.Chunks, id, kept.Count == 0 ? null : DoneItems.ChunkOf(kept));
+        Gone += items.Count - kept.Count;
+    }
+
+    private void Forget(State state, string block, BsonDocument document)
+    {
+        if (Documents.Time(document["d"]) > idBefore)
+        {
+            return;
+        }
+
+        state.Disk.Replace(DoneItems.Blocks, block, null);
+        foreach (var id in DoneItems.IdsOf(block, document))
         {
             var (city, key) = Ids.Parts(id);
-            state.Disk.Delete(Inbox.Done, id);
             state.Inbox.Seen.Forget(city, key);
-            Gone++;
-        }
-        else if (doneAt <= rawBefore && document["b"].AsBinary.Length > 0)
-        {
-            document["b"] = Array.Empty<byte>();
-            state.Disk.Put(Inbox.Done, id, document);
             Gone++;
         }
     }

@@ -10,6 +10,7 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 internal sealed class TableRecords
 {
     private const int Cached = 4096;
+    private const int Slice = 256;
 
     private readonly Table table;
     private readonly Disk disk;
@@ -19,6 +20,8 @@ internal sealed class TableRecords
     private readonly MarkIndex unsavedMarks = new();
     private readonly Lru<(string City, string Key), Slot?> cache = new(Cached);
     private readonly Lru<(string City, string Mark), Found> finds = new(Cached);
+    private readonly KnownKeys resting = new();
+    private string? learnedTo = "";
 
     public TableRecords(Table table, Disk disk)
     {
@@ -42,11 +45,36 @@ internal sealed class TableRecords
 
     public static string RestingOf(Table table) => $"t_{table.Name}";
 
+    /// <summary>Reads on in the collection's ids, so that soon the disk need not be asked for what it does not have.</summary>
+    /// <returns>False when there are no more.</returns>
+    public bool Learn()
+    {
+        if (learnedTo is null)
+        {
+            return false;
+        }
+
+        var ids = disk.Saves.Ids(RestingOf(table), learnedTo, Slice);
+        foreach (var id in ids)
+        {
+            var (city, key) = Ids.Parts(id);
+            resting.Add(city, key);
+        }
+
+        learnedTo = ids.Count < Slice ? null : ids[^1];
+        return true;
+    }
+
     public Slot? Get(string city, string key)
     {
         if (live.TryGetValue((city, key), out var slot) || unsaved.TryGetValue((city, key), out slot))
         {
             return slot;
+        }
+
+        if (learnedTo is null && !resting.MayHave(city, key))
+        {
+            return null;
         }
 
         if (cache.TryGet((city, key), out var cached))
@@ -60,18 +88,18 @@ internal sealed class TableRecords
         return found;
     }
 
-    public int Count(string city, string mark) => liveMarks.Of(city, mark).Count;
+    public int Count(string city, string mark) => liveMarks.Count(city, mark);
 
     public List<Slot> Find(string city, string mark, int limit)
     {
-        var alive = liveMarks.Of(city, mark);
+        var alive = liveMarks.Of(city, mark, limit);
         var resting = table.IsLiveOnly(mark) ? [] : Resting(city, mark, limit);
         if (resting.Count == 0)
         {
-            return [.. alive.Take(limit)];
+            return [.. alive];
         }
 
-        return [.. alive.Take(limit).Concat(resting.Take(limit).Select(key => Get(city, key)!)).OrderByDescending(slot => slot.Born).Take(limit)];
+        return [.. alive.Concat(resting.Take(limit).Select(key => Get(city, key)!)).OrderByDescending(slot => slot.Born).Take(limit)];
     }
 
     /// <summary>Takes over a checked write.</summary>
@@ -119,7 +147,7 @@ internal sealed class TableRecords
             return known.Keys;
         }
 
-        var found = unsavedMarks.Of(city, mark).Take(limit).Select(slot => (slot.Born, slot.Key)).ToList();
+        var found = unsavedMarks.Of(city, mark, limit).Select(slot => (slot.Born, slot.Key)).ToList();
         var until = long.MaxValue;
         var isAll = false;
         for (var taken = 0; taken < limit && !isAll;)
@@ -139,7 +167,7 @@ internal sealed class TableRecords
             isAll = page.Count < limit;
         }
 
-        isAll &= unsavedMarks.Of(city, mark).Count <= limit;
+        isAll &= unsavedMarks.Count(city, mark) <= limit;
         var newest = found.OrderByDescending(hit => hit.Born).Select(hit => hit.Key);
         var answer = new Found([.. isAll ? newest : newest.Take(limit)], isAll);
         finds.Set((city, mark), answer);
@@ -166,6 +194,11 @@ internal sealed class TableRecords
 
     private void Remember(Slot slot)
     {
+        if (!slot.IsLive)
+        {
+            resting.Add(slot.City, slot.Key);
+        }
+
         (slot.IsLive ? live : unsaved)[(slot.City, slot.Key)] = slot;
         (slot.IsLive ? liveMarks : unsavedMarks).Add(slot);
         cache.Remove((slot.City, slot.Key));
