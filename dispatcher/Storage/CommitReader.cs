@@ -13,7 +13,7 @@ public sealed class CommitReader(IReader stored, Commit commit) : IReader
         where T : class
     {
         var found = stored.Find(table, city, mark, limit);
-        var mine = Written(table, city).ToList();
+        List<RecordWrite> mine = commit.Writes.Count == 0 ? [] : [.. Written(table, city)];
         return mine.Count == 0
             ? found
             : [.. mine.Where(write => write.Shape.Marks.Contains(mark)).Select(write => new Stored<T>((T)write.Value, write.ExpectedVersion)),

@@ -14,7 +14,7 @@ internal sealed class TelegramAccount : IDisposable
     // No activities: they would carry addresses, which hold the token. Built by hand, so no client factory logs them either.
     private readonly SocketsHttpHandler handler = new()
     {
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10), MaxConnectionsPerServer = 256, ActivityHeadersPropagator = null, UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10), MaxConnectionsPerServer = 256, ActivityHeadersPropagator = null, UseCookies = false, AllowAutoRedirect = false,
     };
 
     public TelegramAccount(string city, TelegramOptions options)
