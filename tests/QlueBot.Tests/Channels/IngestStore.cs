@@ -62,5 +62,10 @@ internal sealed class IngestStore : IStore
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
+        Task.FromResult<Holding?>(new Holding(() => true, CancellationToken.None, () => ValueTask.CompletedTask));
+
+    public bool MaySend(string account) => true;
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -17,7 +17,7 @@ public sealed class CommandTests : IDisposable
         { "a token that is none",   "Cities__kupang__Telegram__Token=abc",              "Cities:kupang:Telegram:Token" },
         { "a way unknown",          "Cities__kupang__Telegram__Receive=Merpati",        "Cities:kupang:Telegram:Receive" },
         { "a store unknown",        "Storage__Engine=Oracle",                           "Storage:Engine" },
-        { "a store not built in",   "Storage__Engine=Postgres",                         "Storage:Engine" },
+        { "a store without server", "Storage__Engine=Postgres",                         "Storage:Postgres:ConnectionString" },
         { "workers below none",     "Storage__Photos__Workers=-1",                      "Storage:Photos:Workers" },
         { "a pack that is not",     "Cities__kupang__Pack=/tidak/ada",                  "Cities:kupang:Pack" },
         { "a city without pack",    "Cities__atlantis__Web__Enabled=true",              "Cities:atlantis:Pack" },

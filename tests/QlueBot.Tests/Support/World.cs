@@ -132,7 +132,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton(CityAtlas.Load(
             [.. new[] { "kupang", "jakarta" }.Select(id => Path.Combine(AppContext.BaseDirectory, "cities", id))]));
         builder.Services.AddSingleton<IChannel>(Channel);
-        builder.Services.AddDispatcher();
+        builder.Services.AddDispatcher(builder.Configuration);
         host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
     }
