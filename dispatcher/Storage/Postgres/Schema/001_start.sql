@@ -151,10 +151,11 @@ create table failures (
     primary key (city, seq)
 );
 
--- Ends the transaction when a write met another version than the one it was made from, so that write and commit can be sent in one go.
-create function expect(found bigint, wanted bigint) returns void language plpgsql as $$
+-- Ends the transaction when a statement touched another number of rows than it should, so that writes and commit can be sent in one go.
+-- QB001: a record has another version; QB002: an outbox row is settled already.
+create function expect(got bigint, wanted bigint, code text) returns void language plpgsql as $$
 begin
-    if found is distinct from wanted then
-        raise exception 'another version' using errcode = 'QB001';
+    if got is distinct from wanted then
+        raise exception 'unexpected number of rows' using errcode = code;
     end if;
 end $$;
