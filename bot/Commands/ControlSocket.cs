@@ -20,6 +20,12 @@ internal sealed class ControlSocket(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        if (options.Value.Engine is not StorageEngine.LiteDb)
+        {
+            // Nobody holds the store: commands open it themselves.
+            return;
+        }
+
         var path = PathOf(options.Value);
         File.Delete(path);
         var builder = WebApplication.CreateSlimBuilder();

@@ -49,7 +49,25 @@ internal sealed partial class TelegramReceiver(
         }
     }
 
+    /// <summary>Telegram answers one poller an account: of several processes the one that holds the name polls, until it dies or is frozen.</summary>
     private async Task PollAsync(TelegramAccount account, CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            await using var turn = await store.HoldAsync($"poll/telegram/{account.City}", Timeout.InfiniteTimeSpan, cancellationToken);
+            using var mine = CancellationTokenSource.CreateLinkedTokenSource(turn?.Lost ?? cancellationToken, cancellationToken);
+            try
+            {
+                await PollWhileAsync(account, mine.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                LogHandedOver(account.City);
+            }
+        }
+    }
+
+    private async Task PollWhileAsync(TelegramAccount account, CancellationToken cancellationToken)
     {
         await InsistAsync(account, "end the webhook", () => account.Client.DeleteWebhook(cancellationToken: cancellationToken), cancellationToken);
         for (long offset = 0; ;)
@@ -102,6 +120,9 @@ internal sealed partial class TelegramReceiver(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not {What} for {City} on Telegram yet ({Code} {Failure}); next try in {Wait}")]
     private partial void LogNotYet(string what, string city, int code, string failure, TimeSpan wait);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Polling for {City} stopped: another process may do it by now")]
+    private partial void LogHandedOver(string city);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Another process polls the Telegram bot of {City}, or set a webhook for it; only one may")]
     private partial void LogConflict(string city);
