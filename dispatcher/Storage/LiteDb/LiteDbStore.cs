@@ -96,7 +96,7 @@ internal sealed class LiteDbStore : IStore
 
     // One process has the file, so it holds every name.
     public Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
-        Task.FromResult<Holding?>(new Holding(() => true, CancellationToken.None, () => ValueTask.CompletedTask));
+        Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
 
     public bool MaySend(string account) => true;
 

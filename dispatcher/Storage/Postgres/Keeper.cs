@@ -64,8 +64,8 @@ internal sealed partial class Keeper : IAsyncDisposable
         });
         return !answer ? null : new Holding(
             () => !current.Lost.IsCancellationRequested && pace.GetElapsedTime(Volatile.Read(ref current.BeatenAt)) < Lease,
-            current.Lost.Token,
-            () => ReleaseAsync(current, name));
+            () => ReleaseAsync(current, name),
+            current.Lost.Token);
     }
 
     public async ValueTask DisposeAsync()

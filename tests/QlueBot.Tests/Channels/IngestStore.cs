@@ -63,7 +63,7 @@ internal sealed class IngestStore : IStore
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
-        Task.FromResult<Holding?>(new Holding(() => true, CancellationToken.None, () => ValueTask.CompletedTask));
+        Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
 
     public bool MaySend(string account) => true;
 

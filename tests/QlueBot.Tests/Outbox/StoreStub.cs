@@ -34,7 +34,7 @@ internal abstract class StoreStub : IStore
         throw new NotSupportedException();
 
     public virtual Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
-        Task.FromResult<Holding?>(new Holding(() => true, CancellationToken.None, () => ValueTask.CompletedTask));
+        Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
 
     public virtual bool MaySend(string account) => true;
 
