@@ -43,7 +43,7 @@ public static class DispatcherSetup
         // Read as text: a word that is no engine is the options' own error, with the key in its sentence.
         var isPostgres = string.Equals(
             configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Engine)}"], nameof(StorageEngine.Postgres), StringComparison.OrdinalIgnoreCase);
-        _ = isPostgres ? services.AddPostgresStore() : services.AddLiteDbStore();
+        _ = isPostgres ? services.AddPostgresStore().AddPostgresShared() : services.AddLiteDbStore();
     }
 
     private static void AddTables(this IServiceCollection services)
