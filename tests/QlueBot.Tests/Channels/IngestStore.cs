@@ -7,6 +7,7 @@ namespace QlueBot.Tests.Channels;
 internal sealed class IngestStore : IStore
 {
     private readonly HashSet<string> seen = [];
+    private readonly SemaphoreSlim place = new(1);
 
     public ConcurrentQueue<Arrival> Kept { get; } = [];
 
@@ -62,8 +63,17 @@ internal sealed class IngestStore : IStore
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
-        Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
+    /// <summary>The one name there is; cancelled: whoever holds it loses it.</summary>
+    public CancellationTokenSource Lost { get; set; } = new();
+
+    public async Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
+        await place.WaitAsync(patience, cancellationToken) ? new Holding(() => true, Lost.Token, GiveBackAsync) : null;
+
+    private ValueTask GiveBackAsync()
+    {
+        place.Release();
+        return ValueTask.CompletedTask;
+    }
 
     public bool MaySend(string account) => true;
 
