@@ -54,6 +54,7 @@ public static class DispatcherSetup
             Report.Table,
             HistoryEntry.Table,
             Officer.Table,
+            RosterTurn.Table,
             TeamRoom.Table,
             PhotoRecord.Table,
             SentMessage.Table,
