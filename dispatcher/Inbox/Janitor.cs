@@ -22,7 +22,8 @@ internal sealed partial class Janitor(IStore store, TimeProvider time, ILogger<J
                 await using var broom = await store.HoldAsync("janitor", TimeSpan.Zero, stoppingToken);
                 if (broom is not null)
                 {
-                    LogSwept(await store.SweepAsync(RawAge, IdAge, stoppingToken));
+                    var rows = await store.SweepAsync(RawAge, IdAge, stoppingToken);
+                    LogSwept(rows);
                 }
             }
             catch (StoreUnavailableException)

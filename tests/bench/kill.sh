@@ -3,7 +3,7 @@
 set -uo pipefail
 kills=${1:-20} residents=${2:-50}
 data=${DATA:-$(mktemp -d)}; mkdir -p "$data"
-trap 'kill -9 "$bot" 2>/dev/null; kill "$driver" "$ear" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; [ -n "${KEEP:-}" ] || rm -rf "$data"' EXIT
+trap 'kill -9 "${bot:-}" 2>/dev/null; kill "${driver:-}" "${ear:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; [ -n "${KEEP:-}" ] || rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/bot" -c Release -v q -nologo || exit 1

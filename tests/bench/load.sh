@@ -3,7 +3,7 @@
 # run is over, then with photos on. Of PostgreSQL's own cost only the memory and CPU of the whole machine tell; the figures are the bot's.
 set -uo pipefail
 data=$(mktemp -d)
-trap 'kill "$bot" 2>/dev/null; wait "$bot" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
+trap 'kill "${bot:-}" 2>/dev/null; wait "${bot:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/bot" -c Release -v q -nologo || exit 1
