@@ -29,13 +29,9 @@ internal static class PlainSql
 
             return await run(command);
         }
-        catch (NpgsqlException away) when (IsAway(away))
+        catch (Exception away) when (Faults.IsGone(away))
         {
-            throw new StoreUnavailableException("The server cannot be reached or takes nothing.", away);
+            throw Faults.Unavailable(away);
         }
     }
-
-    /// <summary>No line, no room, shutting down, read-only, or a deadlock: all of it passes. Other words of the server are mistakes of ours.</summary>
-    private static bool IsAway(NpgsqlException error) =>
-        error is not PostgresException { SqlState: var state } || state is ['0', '8', ..] or ['4', '0', ..] or ['5', ..] or "25006";
 }

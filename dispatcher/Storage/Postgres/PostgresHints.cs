@@ -91,10 +91,10 @@ internal sealed partial class PostgresHints(NpgsqlDataSource source, TimeProvide
             hints.Add(hint);
         }
 
-        // A payload holds less than 8,000 bytes.
+        // A payload holds less than 8,000 bytes. Nothing of it has to reach a disk.
         foreach (var some in hints.Chunk(35))
         {
-            await source.DoAsync($"select pg_notify('{Channel}', $1)", [string.Join('\n', [me, .. some])], stopping);
+            await source.DoAsync($"select set_config('synchronous_commit', 'off', true), pg_notify('{Channel}', $1)", [string.Join('\n', [me, .. some])], stopping);
         }
     }
 

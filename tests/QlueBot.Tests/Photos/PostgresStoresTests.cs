@@ -3,14 +3,15 @@ using Npgsql;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.Postgres;
+using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Photos;
 
-public sealed class PostgresPhotoStoreTests : PhotoStoreContract, IDisposable
+public sealed class PostgresPhotoStoreTests : PhotoStoreContract, IAsyncLifetime
 {
-    private readonly PicturePlace place = new();
+    private NpgsqlDataSource source = null!;
 
-    private protected override IPhotoStore Open() => new PostgresPhotoStore(place.Source);
+    private protected override IPhotoStore Open() => new PostgresPhotoStore(source);
 
     [Fact]
     public async Task A_photo_is_of_its_city()
@@ -31,21 +32,25 @@ public sealed class PostgresPhotoStoreTests : PhotoStoreContract, IDisposable
             () => photos.OpenAsync("kupang", "0123456789abcdef01234567", PhotoSize.Full, TestContext.Current.CancellationToken));
     }
 
-    public void Dispose() => place.Dispose();
+    public async ValueTask InitializeAsync() => source = PostgresServer.Open(await PostgresShared.CreateAsync());
+
+    public ValueTask DisposeAsync() => source is null ? ValueTask.CompletedTask : source.DisposeAsync();
 }
 
-public sealed class PostgresUploadStoreTests : UploadStoreContract, IDisposable
+public sealed class PostgresUploadStoreTests : UploadStoreContract, IAsyncLifetime
 {
-    private readonly PicturePlace place = new();
+    private NpgsqlDataSource source = null!;
 
-    private protected override IUploadStore Open() => new PostgresUploadStore(place.Source);
+    private protected override IUploadStore Open() => new PostgresUploadStore(source);
 
-    public void Dispose() => place.Dispose();
+    public async ValueTask InitializeAsync() => source = PostgresServer.Open(await PostgresShared.CreateAsync());
+
+    public ValueTask DisposeAsync() => source is null ? ValueTask.CompletedTask : source.DisposeAsync();
 }
 
-public sealed class PostgresHintsTests : IDisposable
+public sealed class PostgresHintsTests : IAsyncLifetime
 {
-    private readonly PicturePlace place = new();
+    private NpgsqlDataSource source = null!;
 
     [Fact]
     public async Task What_one_process_tells_every_process_hears_and_it_hears_itself_once()
@@ -75,11 +80,13 @@ public sealed class PostgresHintsTests : IDisposable
         await second.Hints.StopAsync(CancellationToken.None);
     }
 
-    public void Dispose() => place.Dispose();
+    public async ValueTask InitializeAsync() => source = PostgresServer.Open(await PostgresShared.CreateAsync());
+
+    public ValueTask DisposeAsync() => source is null ? ValueTask.CompletedTask : source.DisposeAsync();
 
     private async Task<Ear> StartAsync()
     {
-        var ear = new Ear(new PostgresHints(place.Source, TimeProvider.System, NullLogger<PostgresHints>.Instance));
+        var ear = new Ear(new PostgresHints(source, TimeProvider.System, NullLogger<PostgresHints>.Instance));
         await ear.Hints.StartAsync(TestContext.Current.CancellationToken);
         return ear;
     }
@@ -107,37 +114,5 @@ public sealed class PostgresHintsTests : IDisposable
             Hints.Dispose();
             Woken.Dispose();
         }
-    }
-}
-
-/// <summary>A database of its own on the server that <c>QLUEBOT_POSTGRES</c> names; gone at the end. Without a server the test is skipped.</summary>
-internal sealed class PicturePlace : IDisposable
-{
-    private readonly string? server = Environment.GetEnvironmentVariable("QLUEBOT_POSTGRES");
-    private readonly string name = $"t_{Guid.NewGuid():n}";
-
-    public PicturePlace()
-    {
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "QLUEBOT_POSTGRES names no server.");
-        OnServer($"create database {name}");
-        Source = PostgresServer.Open($"{server};Database={name}");
-    }
-
-    public NpgsqlDataSource Source { get; } = null!;
-
-    public void Dispose()
-    {
-        Source?.Dispose();
-        if (!string.IsNullOrEmpty(server))
-        {
-            OnServer($"drop database if exists {name} with (force)");
-        }
-    }
-
-    private void OnServer(string sql)
-    {
-        using var source = NpgsqlDataSource.Create($"{server};Database=postgres;Pooling=false");
-        using var command = source.CreateCommand(sql);
-        command.ExecuteNonQuery();
     }
 }
