@@ -20,6 +20,7 @@ finish() {
   kill -CONT "${pids[@]}" 2>/dev/null
   kill -9 "${pids[@]}" 2>/dev/null
   kill "${driver:-}" "${ear:-}" "${proxy:-}" "${fakebot:-}" 2>/dev/null
+  wait 2>/dev/null
   stop_pg immediate
   if [ -n "${KEEP:-}" ]; then echo "kept: $data"; else rm -rf "$data"; fi
 }
@@ -41,16 +42,16 @@ start_nth 1; until_live $((port + 1)) || exit 1
 start_nth 2; until_live $((port + 2)) || exit 1
 node "$here/two.mjs" proxy "$port" $((port + 1)) $((port + 2)) & proxy=$!
 until_live || exit 1
-drive "$residents" $((rounds * every + 10)) --warmup 1 --retry 500 --timeout 60000 & driver=$!
-until curl -sf -o /dev/null "http://127.0.0.1:$fake/_control/health"; do sleep 0.05; done
 node "$here/two.mjs" listen "$fake" "$data/events" & ear=$!
-sleep 4
+sleep 1
+drive "$residents" $((rounds * every + 10)) --warmup 1 --retry 500 --timeout 60000 & driver=$!
+sleep 5
 
 for round in $(seq "$rounds"); do
   began=$SECONDS victim=$(((round - 1) % 2 + 1))
   case $blow in
     kill)
-      kill -9 "${pids[$victim]}"; mark "kill $victim $(unsettled)"; wait "${pids[$victim]}" 2>/dev/null
+      disown "${pids[$victim]}"; kill -9 "${pids[$victim]}"; mark "kill $victim $(unsettled)"
       sleep "$for"; start_nth "$victim"; until_live $((port + victim)) ;;
     freeze)
       kill -STOP "${pids[$victim]}"; mark "freeze $victim $(unsettled)"
@@ -64,16 +65,27 @@ for round in $(seq "$rounds"); do
 done
 
 wait "$driver"
+kill "$ear" 2>/dev/null; node "$here/two.mjs" listen "$fake" "$data/events" & ear=$!
 node "$QLUEBOT_LOAD/bin/fake-telegram.mjs" --port "$fake" >/dev/null & fakebot=$!   # the driver's own ended with it
 until curl -sf -o /dev/null "http://127.0.0.1:$fake/_control/health"; do sleep 0.05; done
-kill "$ear"; node "$here/two.mjs" listen "$fake" "$data/events" & ear=$!
 for _ in $(seq 120); do
   waiting=$(sql 'select (select count(*) from inbox) + (select count(*) from outbox) + (select count(*) from jobs)')
   [ "$waiting" = 0 ] && break; sleep 1
 done
 echo "still waiting: $waiting"
 kill "$ear"; status=0
-node "$here/two.mjs" judge "$data/events" "$data/marks" "$data/numbers" || status=1
+node "$here/two.mjs" judge "$data/events" "$data/marks" "$data/numbers" "$data/told" || status=1
+# Every update gets one answer: more answers than updates are repeats, fewer are people who wait.
+"$pg_bin/psql" -h 127.0.0.1 -p "$pg_port" -U qluebot -d qluebot -AtqX <<SQL | tee "$data/answers"
+create temp table told (chat text, messages int, repeated int);
+\\copy told from '$data/told' with (delimiter ' ')
+create temp table heard as select substr(lane_key, 10) as chat, count(*) as updates, count(distinct key) as keys
+  from done where kind = 'telegram' and lane_key <> 'telegram/499' group by 1;
+select format('%s updates done, %s of them twice; %s messages, %s more than updates; %s chats not answered, %s chats told more than was repeated',
+  sum(updates), sum(updates - keys), sum(messages), sum(messages - updates),
+  count(*) filter (where coalesce(messages, 0) < updates), count(*) filter (where messages - repeated > updates)) from heard left join told using (chat);
+SQL
+grep -q ' 0 of them twice; .* 0 chats not answered, 0 chats told more' "$data/answers" || status=1
 reports "$data/numbers" || status=1
 [ "$waiting" = 0 ] && grep -q ' 0 never told;' "$data/verdict" || status=1
 [ $status = 0 ] && echo "nothing lost, nobody missed" || echo "SOMETHING IS WRONG (above)"
