@@ -16,6 +16,10 @@ internal sealed partial class PhotoWorker(
         {
             return await TryAsync(job, cancellationToken);
         }
+        catch (StoreUnavailableException)
+        {
+            return Again(job, TimeSpan.Zero, "the photo store is away");
+        }
         catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
         {
             LogSurprise(surprise, job.Id, job.Attempts);
