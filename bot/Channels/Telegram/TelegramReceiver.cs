@@ -59,7 +59,7 @@ internal sealed partial class TelegramReceiver(
             Holding? place = null;
             await InsistAsync(
                 account, "become the poller",
-                async () => place = await store.HoldAsync($"poll/{account.City}/telegram", PlacePatience, cancellationToken), cancellationToken);
+                async () => place = await store.HoldAsync($"poll/telegram/{account.City}", PlacePatience, cancellationToken), cancellationToken);
             if (place is null)
             {
                 continue;

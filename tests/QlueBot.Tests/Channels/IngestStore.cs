@@ -67,7 +67,7 @@ internal sealed class IngestStore : IStore
     public CancellationTokenSource Lost { get; set; } = new();
 
     public async Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
-        await place.WaitAsync(patience, cancellationToken) ? new Holding(() => true, Lost.Token, GiveBackAsync) : null;
+        await place.WaitAsync(patience, cancellationToken) ? new Holding(() => true, GiveBackAsync, Lost.Token) : null;
 
     private ValueTask GiveBackAsync()
     {
