@@ -16,7 +16,7 @@ internal static class ReportCount
     /// <param name="settings">The file of an embedded store, or the bot's own settings for any store.</param>
     public static async Task<int> RunAsync(string[] settings)
     {
-        string[] args = settings is [var path, ..] && !path.StartsWith('-') ? [$"--Storage:LiteDb:Path={path}"] : settings;
+        var args = settings is [var path, ..] && !path.StartsWith('-') ? new[] { $"--Storage:LiteDb:Path={path}" } : settings;
         await using var app = QlueBotApp.Assemble([.. args, $"--Cities:{City}:Web:Enabled=true"]);
         var store = app.Services.GetRequiredService<IStore>();
         var (answered, lost, doubled, photos, awaited) = (0, 0, 0, 0, 0);

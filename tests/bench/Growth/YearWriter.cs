@@ -16,6 +16,7 @@ internal sealed class YearWriter(IStore store, City city, DateTimeOffset now)
     private const int RecordsPerCommit = 900;
 
     private Commit commit = new();
+    private Task writing = Task.CompletedTask;
 
     public long Records { get; private set; }
 
@@ -46,6 +47,7 @@ internal sealed class YearWriter(IStore store, City city, DateTimeOffset now)
         }
 
         await FlushAsync(1);
+        await writing;
     }
 
     private void Add(GrownReport grown)
@@ -83,9 +85,11 @@ internal sealed class YearWriter(IStore store, City city, DateTimeOffset now)
             return;
         }
 
+        // The next commit is made while this one is written.
         var full = commit;
         commit = new Commit();
-        await store.WriteAsync(_ => full, CancellationToken.None);
+        await writing;
+        writing = store.WriteAsync(_ => full, CancellationToken.None);
         Records += full.Writes.Count;
     }
 }

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# Writes docs/performance.md: QLUEBOT_LOAD=… bash tests/bench/performance.sh [--quick]. The long form wants a quiet machine and takes about an hour, most of it
+# to fill the store with a million reports; --quick takes two minutes, leaves out what takes long and writes where OUT says (default: the screen).
+# LEVELS, SECONDS_EACH, ROUNDS, FLAT_TURNS, STORED, MONTHS set the parts (0 leaves one out), STORE keeps the filled store, WORK the raw figures.
+set -uo pipefail
+here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
+: "${QLUEBOT_LOAD:?set QLUEBOT_LOAD to the folder of the load driver}"
+if [ "${1:-}" = --quick ]; then
+  form=quick out=${OUT:-/dev/stdout} levels=${LEVELS:-1,50,200} each=${SECONDS_EACH:-3} rounds=${ROUNDS:-1} flat=${FLAT_TURNS:-0} stored=${STORED:-0} months=${MONTHS:-0}
+  export WARMUP=${WARMUP:-2}
+else
+  form=long out=${OUT:-$root/docs/performance.md} levels=${LEVELS:-1,50,200,1000} each=${SECONDS_EACH:-15} rounds=${ROUNDS:-3} flat=${FLAT_TURNS:-200000} stored=${STORED:-1000000} months=${MONTHS:-12}
+  export WARMUP=${WARMUP:-6}
+fi
+work=${WORK:-$(mktemp -d)}; mkdir -p "$work"
+dotnet build "$root/bot" -c Release -v q -nologo >&2 && dotnet build "$root/tests/bench" -c Release -v q -nologo >&2 || exit 1
+bench() { dotnet "$root/tests/bench/bin/Release/net10.0/QlueBot.Bench.dll" "$@"; }
+part() { echo "== $*" >&2; }
+
+bench 2>/dev/null | head -1 >"$work/machine.txt"
+part levels, LiteDB
+ENGINE=litedb bash "$here/levels.sh" "$work" "$levels" "$each"
+if ! grep -q ENGINE "$here/bot.sh"; then
+  echo "this checkout has no PostgreSQL store" >"$work/postgres.skipped"
+elif ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 && ! command -v postgres >/dev/null; then
+  echo "no PostgreSQL server is installed on this machine" >"$work/postgres.skipped"
+else
+  part levels, PostgreSQL
+  ENGINE=postgres bash "$here/levels.sh" "$work" "$levels" "$each" || echo "the PostgreSQL run failed" >"$work/postgres.skipped"
+fi
+part ratio
+bash "$here/ratio.sh" "$work" 200 "$each" "$rounds"
+part start
+bash "$here/start.sh" "$work"
+if [ "$form" = long ]; then
+  for name in turn parse areas category; do
+    part "$name"
+    (cd "$work" && bench $name --job short --exporters github --artifacts "$work/pure") >"$work/pure-$name.log" 2>&1
+  done
+fi
+[ "$flat" = 0 ] || { part flat; bash "$here/flat.sh" "$work" "$flat" 200 20; }
+[ "$stored" = 0 ] || { part stored; bash "$here/stored.sh" "$work" "$stored" "$each"; }
+[ "$months" = 0 ] || { part growth; bench grow --months "$months" --Storage:LiteDb:Path="$work/grown/qluebot.db" --Storage:Photos:Path="$work/grown/photos" >"$work/growth.txt"; rm -rf "$work/grown"; }
+node "$here/performance.mjs" "$work" "$form" >"$out"
