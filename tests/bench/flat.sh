@@ -3,7 +3,7 @@
 set -uo pipefail
 data=$(mktemp -d)
 out=${1:-$data} total=${2:-200000} residents=${3:-200} seconds=${4:-10}
-trap 'kill "${bot:-}" 2>/dev/null; rm -rf "$data"' EXIT
+trap 'kill "${bot:-}" 2>/dev/null; wait; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/bot" -c Release -v q -nologo || exit 1

@@ -7,7 +7,11 @@ const json = (name) => { const read = text(name); return read ? [].concat(JSON.p
 const rows = (list) => list.join('\n'); const fixed = (value, digits = 0) => value == null ? '–' : value.toFixed(digits);
 const least = { 1: 300, 50: 3500, 200: 5000, 1000: 5000 }; const slowest = { 1: 10, 50: 30, 200: 80, 1000: 300 };
 const misses = []; const judge = (name, value, isMet, target, unit) => { if (!isMet) misses.push(`${name}: ${value} ${unit}, target ${target}`); return isMet ? 'met' : '**missed**'; };
-const out = []; const say = (...lines) => out.push(...lines, '');
+const out = []; // A blank line after everything but a table's row that another one follows.
+const say = (...lines) => lines.forEach((line, n) => out.push(line, ...(line.startsWith('|') && lines[n + 1]?.startsWith('|') ? [] : [''])));
+
+const runsOf = (who) => fs.readdirSync(folder).filter((file) => new RegExp(`^${who}-\\d+\\.json$`).test(file)).flatMap(json);
+const mean = (list, of) => list.reduce((sum, one) => sum + of(one), 0) / list.length;
 
 function levels(engine, name) {
   const skipped = text(`${engine}.skipped`); const runs = json(`levels-${engine}.json`);
@@ -28,9 +32,7 @@ function levels(engine, name) {
 }
 
 function ratio() {
-  const runs = (who) => fs.readdirSync(folder).filter((file) => new RegExp(`^${who}-\\d+\\.json$`).test(file)).flatMap(json);
-  const mean = (list, of) => list.reduce((sum, one) => sum + of(one), 0) / list.length;
-  const [nothing, qlue] = [runs('nothing'), runs('qluebot')]; if (!nothing.length) return;
+  const [nothing, qlue] = [runsOf('nothing'), runsOf('qluebot')]; if (!nothing.length) return;
   const [t0, t1] = [nothing, qlue].map((list) => mean(list, (run) => run.turnsPerS)); const [c0, c1] = [nothing, qlue].map((list) => mean(list, (run) => run.botCpuMsPerTurn));
   say('## Against the bot that does nothing', 'The same driver in the same run against an ASP.NET Core bot that only keeps 4 KiB of each update durably (one flush a group) and sends one message. On another machine this ratio is what to compare.');
   say('| | turns/s | CPU ms a turn |', '|---|---|---|', `| nothing | ${fixed(t0)} | ${fixed(c0, 3)} |`, `| QlueBot | ${fixed(t1)} | ${fixed(c1, 3)} |`, `| QlueBot ÷ nothing | **${fixed(t1 / t0, 2)}** | ${fixed(c1 / c0, 2)} |`);
@@ -54,11 +56,12 @@ const [plain, ahead] = [json('start-plain.json')?.[0], json('start-readytorun.js
 if (ahead) say('## Start', '`bash tests/bench/start.sh`; `dotnet publish bot -c Release -r linux-x64 --self-contained false` compiles ahead (ReadyToRun). Three city packs, an empty store.',
   `From the start of the process to its first reply: ${fixed(ahead.replyMs)} ms, worst ${fixed(ahead.worstMs)} (target < 1,000: ${judge('Start to first reply', fixed(ahead.replyMs), ahead.replyMs < 1000, '< 1,000', 'ms')}); a plain build ${fixed(plain?.replyMs)} ms.`);
 if (text('flat.md')) say('## Memory over many turns', '`bash tests/bench/flat.sh`, LiteDB, 200 residents. Every report of this run stays open, and open reports live in memory: six turns leave one more.', text('flat.md'));
-const [empty, full] = [json('stored-empty.json')?.[0], json('stored-full.json')?.[0]];
-if (full) { const cost = full.botCpuMsPerTurn / empty.botCpuMsPerTurn;
-  say('## A full store', `\`bash tests/bench/stored.sh\`, LiteDB, 200 residents. ${text('stored.txt') ?? ''}`, '| store | turns/s | p99 ms | CPU ms a turn | peak RSS MB |', '|---|---|---|---|---|',
-    ...[['empty', empty], ['full', full]].map(([name, run]) => `| ${name} | ${fixed(run.turnsPerS)} | ${fixed(run.replyMs.p99, 1)} | ${fixed(run.botCpuMsPerTurn, 3)} | ${fixed(run.botPeakRssMb)} |`), '',
-    `A turn costs ${fixed(cost, 2)}× (target ≤ 1.3×: ${judge('A turn on a full store', fixed(cost, 2), cost <= 1.3, '≤ 1.3', '×')}).`); }
+const [empty, full] = [runsOf('stored-empty'), runsOf('stored-full')];
+if (full.length) { const cost = mean(full, (run) => run.botCpuMsPerTurn) / mean(empty, (run) => run.botCpuMsPerTurn);
+  say('## A full store', `\`bash tests/bench/stored.sh\`, LiteDB, 200 residents, means of ${full.length} rounds. ${text('stored.txt') ?? ''}`);
+  say('| store | turns/s | p99 ms | CPU ms a turn | peak RSS MB |', '|---|---|---|---|---|',
+    ...[['empty', empty], ['full', full]].map(([name, runs]) => `| ${name} | ${fixed(mean(runs, (run) => run.turnsPerS))} | ${fixed(mean(runs, (run) => run.replyMs.p99), 1)} | ${fixed(mean(runs, (run) => run.botCpuMsPerTurn), 3)} | ${fixed(mean(runs, (run) => run.botPeakRssMb))} |`));
+  say(`A turn costs ${fixed(cost, 2)}× (target ≤ 1.3×: ${judge('A turn on a full store', fixed(cost, 2), cost <= 1.3, '≤ 1.3', '×')}).`); }
 if (text('growth.txt')) { const table = text('growth.txt').split('\n').filter((line) => !/^ *(QlueBot:|http)/.test(line)).slice(1);
   misses.push(...table.filter((line) => line.includes('MISSED')).map((line) => `A year of Jakarta, ${line}`));
   say('## A year of Jakarta', '`dotnet run -c Release --project tests/bench -- grow --Storage:LiteDb:Path=grown.db`: 56,000 reports a month, made up from published figures (sources in `tests/bench/Growth`).', rows(table)); }

@@ -35,7 +35,7 @@ bash "$here/start.sh" "$work"
 if [ "$form" = long ]; then
   for name in turn parse areas category; do
     part "$name"
-    (cd "$work" && bench $name --job short --exporters github --artifacts "$work/pure") >"$work/pure-$name.log" 2>&1
+    (cd "$work" && bench $name --job short --artifacts "$work/pure") >"$work/pure-$name.log" 2>&1
   done
 fi
 [ "$flat" = 0 ] || { part flat; bash "$here/flat.sh" "$work" "$flat" 200 20; }

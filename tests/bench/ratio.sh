@@ -3,7 +3,7 @@
 set -uo pipefail
 data=$(mktemp -d)
 out=${1:-$data} residents=${2:-200} seconds=${3:-8} rounds=${4:-2}
-trap 'kill "${bot:-}" "${nothing:-}" 2>/dev/null; rm -rf "$data"' EXIT
+trap 'kill "${bot:-}" "${nothing:-}" 2>/dev/null; wait; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/tests/bench" -c Release -v q -nologo || exit 1

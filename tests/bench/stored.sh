@@ -4,7 +4,7 @@
 set -uo pipefail
 data=$(mktemp -d)
 out=${1:-$data} reports=${2:-1000000} seconds=${3:-8}
-trap 'kill "${bot:-}" 2>/dev/null; rm -rf "$data"' EXIT
+trap 'kill "${bot:-}" 2>/dev/null; wait; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/tests/bench" -c Release -v q -nologo || exit 1
@@ -14,12 +14,12 @@ store=${STORE:-$data/full/qluebot.db}
   --Storage:LiteDb:Path="$store" --Storage:Photos:Path="$data/photos" | grep records | tee "$out/stored.txt"
 [ "$store" = "$data/full/qluebot.db" ] || cp "$(dirname "$store")"/* "$data/full/" 2>/dev/null
 
-for which in empty full empty full; do
+for round in 1 2; do for which in empty full; do
   bot_data=$data; data=$data/$which
   [ -f "$data/qluebot.db" ] || [ $which = empty ] || mv "$data/$(basename "$store")" "$data/qluebot.db"
   start_bot 0; until_live
   echo "$which store, $(awk '/VmRSS/ {printf "%.0f", $2 / 1024}' "/proc/$bot/status") MB after the start" >&2
-  drive 200 "$seconds" --pid "$bot" --warmup "${WARMUP:-4}" --chat-base $((500000000 + RANDOM * 10000)) --out "$out/stored-$which.json"
+  drive 200 "$seconds" --pid "$bot" --warmup "${WARMUP:-4}" --chat-base $((500000000 + RANDOM * 10000)) --out "$out/stored-$which-$round.json"
   kill "$bot"; wait "$bot" 2>/dev/null
   data=$bot_data
-done
+done; done

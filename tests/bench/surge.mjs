@@ -26,12 +26,12 @@ for (let second = 1; second <= giveUp && (second <= length || driver.active.size
   }
   for (const [bucket, count] of driver.reply.b) all.b.set(bucket, (all.b.get(bucket) ?? 0) + count);
   all.n += driver.reply.n; all.max = Math.max(all.max, driver.reply.max);
-  seconds.push({ second, arriving: rateAt(at) * 6, turns: driver.m.turns - turns, waiting: [...driver.active].filter((one) => !one.gotReply).length, p50: driver.reply.q(0.5), p99: driver.reply.q(0.99), most: driver.reply.max });
+  seconds.push({ second, reports: rateAt(at), turns: driver.m.turns - turns, waiting: [...driver.active].filter((one) => !one.gotReply).length, p50: driver.reply.q(0.5), p99: driver.reply.q(0.99), most: driver.reply.max });
   driver.reply = new Hist();
 }
-const normally = normal * 6; const calm = seconds.findLastIndex((one) => one.second <= length && one.p99 > 2000);
+const turnsEach = driver.m.turns / Math.max(1, driver.m.reports); const calm = seconds.findLastIndex((one) => one.second <= length && one.p99 > 2000);
 const result = {
-  normal: normally, times, seconds, begun, finished: driver.m.reports, unfinished: driver.active.size, errors: driver.m.errors, unexpected: driver.m.unexpected, doubled: driver.m.dupTickets, redelivered: driver.m.redelivered,
+  normal: Math.round(normal * turnsEach), times, turnsEach, seconds: seconds.map((one) => ({ ...one, arriving: one.reports * turnsEach })), begun, finished: driver.m.reports, unfinished: driver.active.size, errors: driver.m.errors, unexpected: driver.m.unexpected, doubled: driver.m.dupTickets, redelivered: driver.m.redelivered,
   p99: all.q(0.99), most: all.max, peakTurns: Math.max(...seconds.map((one) => one.turns)), calmAfter: calm < 0 ? null : seconds[calm].second, floodEnds: length - phases[3][0],
 };
 console.error(`${begun} reports begun, ${result.finished} finished, ${result.unfinished} not, errors ${JSON.stringify(result.errors)}, ${result.doubled} doubled, p99 ${result.p99?.toFixed(0)} ms, most ${result.most.toFixed(0)} ms, ${result.peakTurns} turns/s at most`);

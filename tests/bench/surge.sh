@@ -5,7 +5,7 @@ set -uo pipefail
 below=${1:-20} beyond=${2:-60}
 phases=(); [ "${3:-}" = --quick ] && phases=(--before 3 --ramp 8 --hold 4 --after 6 --patience 30)
 data=$(mktemp -d)
-trap 'kill "${bot:-}" 2>/dev/null; rm -rf "$data"' EXIT
+trap 'kill "${bot:-}" 2>/dev/null; wait; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/tests/bench" -c Release -v q -nologo && dotnet build "$root/bot" -c Release -v q -nologo || exit 1
