@@ -55,16 +55,25 @@ levels('litedb', 'LiteDB'); levels('postgres', 'PostgreSQL'); ratio();
 const [plain, ahead] = [json('start-plain.json')?.[0], json('start-readytorun.json')?.[0]];
 if (ahead) say('## Start', '`bash tests/bench/start.sh`; `dotnet publish bot -c Release -r linux-x64 --self-contained false` compiles ahead (ReadyToRun). Three city packs, an empty store.',
   `From the start of the process to its first reply: ${fixed(ahead.replyMs)} ms, worst ${fixed(ahead.worstMs)} (target < 1,000: ${judge('Start to first reply', fixed(ahead.replyMs), ahead.replyMs < 1000, '< 1,000', 'ms')}); a plain build ${fixed(plain?.replyMs)} ms.`);
-if (text('flat.md')) say('## Memory over many turns', '`bash tests/bench/flat.sh`, LiteDB, 200 residents. Every report of this run stays open, and open reports live in memory: six turns leave one more.', text('flat.md'));
-const [empty, full] = [runsOf('stored-empty'), runsOf('stored-full')];
-if (full.length) { const cost = mean(full, (run) => run.botCpuMsPerTurn) / mean(empty, (run) => run.botCpuMsPerTurn);
-  say('## A full store', `\`bash tests/bench/stored.sh\`, LiteDB, 200 residents, means of ${full.length} rounds. ${text('stored.txt') ?? ''}`);
-  say('| store | turns/s | p99 ms | CPU ms a turn | peak RSS MB |', '|---|---|---|---|---|',
-    ...[['empty', empty], ['full', full]].map(([name, runs]) => `| ${name} | ${fixed(mean(runs, (run) => run.turnsPerS))} | ${fixed(mean(runs, (run) => run.replyMs.p99), 1)} | ${fixed(mean(runs, (run) => run.botCpuMsPerTurn), 3)} | ${fixed(mean(runs, (run) => run.botPeakRssMb))} |`));
-  say(`A turn costs ${fixed(cost, 2)}× (target ≤ 1.3×: ${judge('A turn on a full store', fixed(cost, 2), cost <= 1.3, '≤ 1.3', '×')}).`); }
-if (text('growth.txt')) { const table = text('growth.txt').split('\n').filter((line) => !/^ *(QlueBot:|http)/.test(line)).slice(1);
-  misses.push(...table.filter((line) => line.includes('MISSED')).map((line) => `A year of Jakarta, ${line}`));
-  say('## A year of Jakarta', '`dotnet run -c Release --project tests/bench -- grow --Storage:LiteDb:Path=grown.db`: 56,000 reports a month, made up from published figures (sources in `tests/bench/Growth`).', rows(table)); }
+const engines = [['litedb', 'LiteDB'], ['postgres', 'PostgreSQL']];
+const each = (head, lines, has, write) => { if (engines.some(([engine]) => has(engine))) { say(head, lines); for (const [engine, name] of engines) if (has(engine)) { say(`### ${name}`); write(engine, name); } } };
+
+each('## Memory over many turns', '`bash tests/bench/flat.sh`, 200 residents. Every report of this run stays open, and on LiteDB open reports live in memory: a report finished is one more.',
+  (engine) => text(`flat-${engine}.md`), (engine) => say(...text(`flat-${engine}.md`).split('\n')));
+
+each('## A full store', '`bash tests/bench/stored.sh`, 200 residents, means of two rounds.', (engine) => runsOf(`stored-${engine}-full`).length, (engine, name) => {
+  const [empty, full] = ['empty', 'full'].map((which) => runsOf(`stored-${engine}-${which}`)); const cost = mean(full, (run) => run.botCpuMsPerTurn) / mean(empty, (run) => run.botCpuMsPerTurn);
+  say(text(`stored-${engine}.txt`) ?? '', '| store | turns/s | p99 ms | CPU ms a turn | peak RSS MB |', '|---|---|---|---|---|',
+    ...[['empty', empty], ['full', full]].map(([which, runs]) => `| ${which} | ${fixed(mean(runs, (run) => run.turnsPerS))} | ${fixed(mean(runs, (run) => run.replyMs.p99), 1)} | ${fixed(mean(runs, (run) => run.botCpuMsPerTurn), 3)} | ${fixed(mean(runs, (run) => run.botPeakRssMb))} |`));
+  say(`A turn costs ${fixed(cost, 2)}× (target ≤ 1.3×: ${judge(`${name}, a turn on a full store`, fixed(cost, 2), cost <= 1.3, '≤ 1.3', '×')}).`);
+});
+
+each('## A year of Jakarta', '`bash tests/bench/growth.sh`: 56,000 reports a month, made up from published figures (named in `tests/bench/Growth`); each look many times, never twice the same.', (engine) => text(`growth-${engine}.txt`), (engine, name) => {
+  const table = text(`growth-${engine}.txt`).split('\n').filter((line) => line.startsWith('|') || / (records|looks)/.test(line));
+  misses.push(...table.filter((line) => line.includes('MISSED')).map((line) => `${name}, a year of Jakarta: ${line.split('|')[1].trim()}, p99 ${line.split('|')[3].trim()} ms, target < 50`));
+  say(...table);
+});
+
 const pure = fs.existsSync(path.join(folder, 'pure/results')) ? fs.readdirSync(path.join(folder, 'pure/results')).filter((file) => file.endsWith('github.md')) : [];
 if (pure.length) say('## Pure parts', '`dotnet run -c Release --project tests/bench -- turn | parse | areas | category`', ...pure.map((file) => text(`pure/results/${file}`).split('\n').filter((line) => line.startsWith('|')).join('\n') + '\n'));
 out.splice(at, 0, '## Misses', misses.length ? rows(misses.map((miss) => `- ${miss}`)) : 'None of the targets is missed.', '');

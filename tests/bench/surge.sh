@@ -5,14 +5,14 @@ set -uo pipefail
 below=${1:-20} beyond=${2:-60}
 phases=(); [ "${3:-}" = --quick ] && phases=(--before 3 --ramp 8 --hold 4 --after 6 --patience 30)
 data=$(mktemp -d)
-trap 'kill "${bot:-}" 2>/dev/null; wait; rm -rf "$data"' EXIT
+trap 'kill "${bot:-}" 2>/dev/null; wait "${bot:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
-dotnet build "$root/tests/bench" -c Release -v q -nologo && dotnet build "$root/bot" -c Release -v q -nologo || exit 1
+dotnet build "$root/tests/bench" -c Release -v q -nologo -p:RunAnalyzers=false && dotnet build "$root/bot" -c Release -v q -nologo || exit 1
 bench() { dotnet "$root/tests/bench/bin/Release/net10.0/QlueBot.Bench.dll" "$@"; }
 result=0
 
-start_bot 0; until_live
+start_bot 0; until_live || exit 1
 drive 50 3 --chat-base 400000000 2>/dev/null   # compiled and warm, as a bot that has run for a day is
 for run in below beyond; do
   node "$root/tests/bench/surge.mjs" --bot "http://127.0.0.1:$port/channels/telegram/kupang" --secret $secret --fake-port "$fake" --normal "${!run}" \
@@ -20,6 +20,7 @@ for run in below beyond; do
   node -e 'process.exit(JSON.parse(require("fs").readFileSync(process.argv[1])).p99 < 2000 ? 0 : 1)' "$data/$run.json" || [ $run = beyond ] || { echo "p99 below the knee is 2 s or more"; result=1; }
 done
 kill "$bot"; wait "$bot" 2>/dev/null
-cat "$data"/*.numbers | bench reports "${REPORTS_FROM:-$data/qluebot.db}" || result=1
+cat "$data"/*.numbers >"$data/numbers"
+reports "$data/numbers" || result=1
 node "$root/tests/bench/graph.mjs" "$data/below.json" "$data/beyond.json" "$(bench 2>/dev/null | head -1)" >"${OUT:-$root/docs/surge.svg}"
 exit $result

@@ -33,7 +33,7 @@ internal sealed class GrowthChecks(WebApplication app, string cityId, People peo
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         var picture = new byte[200_000];
         random.NextBytes(picture);
-        app.Services.GetRequiredService<PhotoStore>().Save(PhotoId, new PhotoPictures(picture, picture[..20_000]));
+        await app.Services.GetRequiredService<IPhotoStore>().SaveAsync(cityId, PhotoId, new PhotoPictures(picture, picture[..20_000]), CancellationToken.None);
         var owned = await OwnedAsync(samples);
         var (desk, links) = (app.Services.GetRequiredService<DeskReader>(), app.Services.GetRequiredService<SignedAddresses>());
         var officers = people.Officers.Where(officer => officer.Role is Role.Petugas).ToList();
@@ -48,7 +48,7 @@ internal sealed class GrowthChecks(WebApplication app, string cityId, People peo
             ("the admin desk's counts and lists", _ => desk.ReadAsync(cityId, CancellationToken.None)),
             ("page /chat", _ => PageAsync(http, $"/chat/{cityId}")),
             ("map of the chat page", _ => PageAsync(http, $"/chat/{cityId}/areas.json")),
-            ("page /foto", _ => PageAsync(http, links.Photo(PhotoId, "full"))),
+            ("page /foto", _ => PageAsync(http, links.Photo(cityId, PhotoId, "full"))),
         ];
 
         var open = await store.ReadAsync(reader => reader.Count(Report.Table, cityId, ReportMarks.Open), CancellationToken.None);
