@@ -7,6 +7,7 @@ data=$(mktemp -d)
 trap 'kill "${bot:-}" 2>/dev/null; wait "${bot:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
+dotnet build "$root/bot" -c Release -v q -nologo -p:RunAnalyzers=false || exit 1
 
 start_bot 0; until_live || exit 1
 drive 50 "${WARMUP:-4}" --chat-base 700000000 2>/dev/null   # compiled and warm, as a bot that has run for a day is

@@ -6,14 +6,14 @@ set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd) root=$(cd "$(dirname "$0")/../.." && pwd)
 : "${QLUEBOT_LOAD:?set QLUEBOT_LOAD to the folder of the load driver}"
 if [ "${1:-}" = --quick ]; then
-  form=quick out=${OUT:-/dev/stdout} levels=${LEVELS:-1,50,200} each=${SECONDS_EACH:-3} rounds=${ROUNDS:-1} flat=${FLAT_TURNS:-0} stored=${STORED:-0} months=${MONTHS:-0}
+  form=quick out=${OUT:-/dev/stdout} levels=${LEVELS:-1,50,200} each=${SECONDS_EACH:-2} rounds=${ROUNDS:-1} starts=3 flat=${FLAT_TURNS:-0} stored=${STORED:-0} months=${MONTHS:-0}
   export WARMUP=${WARMUP:-2}
 else
-  form=long out=${OUT:-$root/docs/performance.md} levels=${LEVELS:-1,50,200,1000} each=${SECONDS_EACH:-15} rounds=${ROUNDS:-3} flat=${FLAT_TURNS:-200000} stored=${STORED:-1000000} months=${MONTHS:-12}
+  form=long out=${OUT:-$root/docs/performance.md} levels=${LEVELS:-1,50,200,1000} each=${SECONDS_EACH:-15} rounds=${ROUNDS:-3} starts=9 flat=${FLAT_TURNS:-200000} stored=${STORED:-1000000} months=${MONTHS:-12}
   export WARMUP=${WARMUP:-6}
 fi
 work=${WORK:-$(mktemp -d)}; mkdir -p "$work"
-dotnet build "$root/bot" -c Release -v q -nologo -p:RunAnalyzers=false >&2 && dotnet build "$root/tests/bench" -c Release -v q -nologo >&2 || exit 1
+dotnet build "$root/tests/bench" -c Release -v q -nologo -p:RunAnalyzers=false >&2 || exit 1
 bench() { dotnet "$root/tests/bench/bin/Release/net10.0/QlueBot.Bench.dll" "$@"; }
 part() { echo "== $*" >&2; }
 
@@ -36,7 +36,7 @@ export ENGINE=litedb
 part ratio
 bash "$here/ratio.sh" "$work" 200 "$each" "$rounds" >&2
 part start
-bash "$here/start.sh" "$work" >&2
+bash "$here/start.sh" "$work" "$starts" >&2
 if [ "$form" = long ]; then
   for name in turn parse areas category; do
     part "$name"

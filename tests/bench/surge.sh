@@ -8,7 +8,7 @@ data=$(mktemp -d)
 trap 'kill "${bot:-}" 2>/dev/null; wait "${bot:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
-dotnet build "$root/tests/bench" -c Release -v q -nologo -p:RunAnalyzers=false && dotnet build "$root/bot" -c Release -v q -nologo || exit 1
+dotnet build "$root/tests/bench" -c Release -v q -nologo -p:RunAnalyzers=false || exit 1
 bench() { dotnet "$root/tests/bench/bin/Release/net10.0/QlueBot.Bench.dll" "$@"; }
 result=0
 
