@@ -37,7 +37,7 @@ function ratio() {
   say('## Against the bot that does nothing', 'The same driver in the same run against an ASP.NET Core bot that only keeps 4 KiB of each update durably (one flush a group) and sends one message. On another machine this ratio is what to compare.');
   say('| | turns/s | CPU ms a turn |', '|---|---|---|', `| nothing | ${fixed(t0)} | ${fixed(c0, 3)} |`, `| QlueBot | ${fixed(t1)} | ${fixed(c1, 3)} |`, `| QlueBot ÷ nothing | **${fixed(t1 / t0, 2)}** | ${fixed(c1 / c0, 2)} |`);
   const turn = pureMean('TurnBench', 'WholeReport'); const parse = pureMean('ParseBench', 'Message');
-  say(`What QlueBot spends beyond it is ${fixed((c1 - c0) * 1000)} µs of CPU a turn${turn ? `: ${fixed(turn + parse, 0)} µs to read the update and decide the turn (below); the rest is a second durable step (inbox, then turn), sessions, reports, history, timers and outbox as JSON, the answer to a pressed button, and a keyboard with every question` : ''}.`);
+  say(`What QlueBot spends beyond it is ${fixed((c1 - c0) * 1000)} µs of CPU a turn${turn ? `: ${fixed(turn + parse, 0)} µs to read the update and decide the turn (below); the rest, not measured apart, is the store (inbox first, then sessions, reports, history, timers and outbox of the turn in a second durable step) and a keyboard with every question` : ''}.`);
 }
 
 function pureMean(bench, method) {

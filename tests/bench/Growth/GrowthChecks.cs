@@ -18,6 +18,7 @@ namespace QlueBot.Bench.Growth;
 internal sealed class GrowthChecks(WebApplication app, string cityId, People people)
 {
     private const double MostMilliseconds = 50;
+    private const int Warming = 30;
     private const string PhotoId = "0123456789abcdef01234567";
 
     private readonly IStore store = app.Services.GetRequiredService<IStore>();
@@ -71,7 +72,7 @@ internal sealed class GrowthChecks(WebApplication app, string cityId, People peo
     private static async Task<double[]> TimesAsync(int samples, Func<int, Task> look)
     {
         var took = new double[samples];
-        for (var index = -5; index < samples; index++)
+        for (var index = -Warming; index < samples; index++)
         {
             var start = Stopwatch.GetTimestamp();
             await look(Math.Max(0, index));
