@@ -16,7 +16,7 @@ internal static class BotSetup
         services.AddSingleton(TimeProvider.System);
         services.AddProblemDetails();
         builder.AddCities();
-        services.AddDispatcher();
+        services.AddDispatcher(builder.Configuration);
         services.AddTelegram(builder.Configuration);
         services.AddWeb(builder.Configuration);
         services.AddPages();

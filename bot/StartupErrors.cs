@@ -27,7 +27,7 @@ internal static partial class StartupErrors
     public static string? Explain(Exception wrong) => wrong switch
     {
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        SettingException or CityPackException or StoreInUseException => wrong.Message,
+        SettingException or CityPackException or StoreInUseException or StoreUnreachableException => wrong.Message,
         AggregateException many when many.InnerExceptions.All(one => Explain(one) is not null) =>
             string.Join(Environment.NewLine, many.InnerExceptions.Select(Explain)),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => taken.Message,

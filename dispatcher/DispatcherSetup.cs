@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.LiteDb;
+using QlueBot.Dispatcher.Storage.Postgres;
 
 namespace QlueBot.Dispatcher;
 
@@ -22,18 +24,26 @@ public static class DispatcherSetup
     /// The engine room: store, lanes, outbox, photos. Needs a <c>CityAtlas</c>, the channels and the configuration. Hosted loops stop in the
     /// reverse order of this list, so the pumps are still before the store closes.
     /// </summary>
-    public static IServiceCollection AddDispatcher(this IServiceCollection services)
+    public static IServiceCollection AddDispatcher(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TextBook.Shipped);
         services.AddSingleton<Conversation>();
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddTables();
-        services.AddLiteDbStore();
+        services.AddStore(configuration);
         services.AddLanes();
         services.AddOutbox();
         services.AddPhotos();
         return services;
+    }
+
+    private static void AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Read as text: a word that is no engine is the options' own error, with the key in its sentence.
+        var isPostgres = string.Equals(
+            configuration[$"{StorageOptions.Section}:{nameof(StorageOptions.Engine)}"], nameof(StorageEngine.Postgres), StringComparison.OrdinalIgnoreCase);
+        _ = isPostgres ? services.AddPostgresStore().AddPostgresShared() : services.AddLiteDbStore();
     }
 
     private static void AddTables(this IServiceCollection services)
@@ -44,6 +54,7 @@ public static class DispatcherSetup
             Report.Table,
             HistoryEntry.Table,
             Officer.Table,
+            RosterTurn.Table,
             TeamRoom.Table,
             PhotoRecord.Table,
             SentMessage.Table,

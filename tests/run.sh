@@ -20,6 +20,9 @@ install() { # install <command> <package…>: what the command needs, from the d
 
 install node nodejs npm
 install chromium chromium
+
+# Debian keeps the server's programs off PATH; the tests find them there and start a server of their own.
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install initdb postgresql
 if command -v npm >/dev/null; then
   (cd tests/directline && npm ci --no-audit --no-fund --silent) || echo "Not installed: botframework-directlinejs. Its test is skipped."
 fi

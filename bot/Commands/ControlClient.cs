@@ -6,9 +6,9 @@ namespace QlueBot.Bot.Commands;
 internal static class ControlClient
 {
     /// <summary>Null when no bot answers at the socket.</summary>
-    public static async Task<HttpClient?> ConnectAsync(string socketPath, CancellationToken cancellationToken)
+    public static async Task<HttpClient?> ConnectAsync(string? socketPath, CancellationToken cancellationToken)
     {
-        if (!File.Exists(socketPath))
+        if (socketPath is null || !File.Exists(socketPath))
         {
             return null;
         }

@@ -8,19 +8,25 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Bot.Commands;
 
 /// <summary>
-/// A local socket beside the store, over which commands hand their work to the bot that holds it. Only the user who runs the bot can open it.
+/// A local socket beside the LiteDB store, over which commands hand their work to the bot that holds it. Only the user who runs the bot can
+/// open it. With PostgreSQL there is none: a command opens the store itself, beside any number of bots.
 /// </summary>
 internal sealed class ControlSocket(
     IOptions<StorageOptions> options, IServer server, CityAtlas atlas, HostedCities hosted, RosterImport roster) : IHostedService
 {
     private WebApplication? control;
 
-    /// <summary>Where it is: <c>qluebot.db.sock</c>.</summary>
-    public static string PathOf(StorageOptions options) => Path.GetFullPath(options.LiteDb.Path) + ".sock";
+    /// <summary>Where it is: <c>qluebot.db.sock</c>; null when commands need none.</summary>
+    public static string? PathOf(StorageOptions options) =>
+        options.Engine is StorageEngine.LiteDb ? Path.GetFullPath(options.LiteDb.Path) + ".sock" : null;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var path = PathOf(options.Value);
+        if (PathOf(options.Value) is not { } path)
+        {
+            return;
+        }
+
         File.Delete(path);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

@@ -13,11 +13,12 @@ public sealed class SignedAddresses(SigningKey key, TimeProvider time)
     // The end is the same for ten minutes, so that a browser finds the picture in its cache.
     private static readonly long Step = (long)TimeSpan.FromMinutes(10).TotalSeconds;
 
-    /// <summary>The path with <c>exp</c> and <c>sig</c>; it ends 50 to 60 minutes from now.</summary>
+    /// <summary>The path (with its query, if it has one) with <c>exp</c> and <c>sig</c>; it ends 50 to 60 minutes from now.</summary>
     public string Sign(string path)
     {
         var end = (time.GetUtcNow() + Life).ToUnixTimeSeconds() / Step * Step;
-        return string.Create(CultureInfo.InvariantCulture, $"{path}?exp={end}&sig={Base64Url.EncodeToString(key.Sign("address", $"{path}\n{end}"))}");
+        var and = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return string.Create(CultureInfo.InvariantCulture, $"{path}{and}exp={end}&sig={Base64Url.EncodeToString(key.Sign("address", $"{path}\n{end}"))}");
     }
 
     /// <summary>Whether the address was signed by us and has not ended.</summary>
@@ -29,5 +30,8 @@ public sealed class SignedAddresses(SigningKey key, TimeProvider time)
         && key.Holds("address", string.Create(CultureInfo.InvariantCulture, $"{path}\n{end}"), Base64Url.DecodeFromChars(sig));
 
     /// <summary>The address of a stored photo; <paramref name="size"/> is <c>full</c> or <c>thumb</c>.</summary>
-    public string Photo(string photoId, string size) => Sign($"/foto/{photoId}/{size}");
+    public string Photo(string city, string photoId, string size) => Sign(PhotoPath(city, photoId, size));
+
+    /// <summary>What is signed of it: the city stands in the address, because photos are found by city and id.</summary>
+    public static string PhotoPath(string city, string photoId, string size) => $"/foto/{photoId}/{size}?city={city}";
 }

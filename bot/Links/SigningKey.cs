@@ -1,23 +1,29 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Options;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Links;
 
-/// <summary>The secret behind everything this bot signs: 32 random bytes in <c>web.key</c> beside the store, readable by its owner only.</summary>
+/// <summary>
+/// The secret behind everything this bot signs: 32 random bytes. With LiteDB they stand in <c>web.key</c> beside the store, readable by its
+/// owner only; with PostgreSQL in the store, so that what one process signed holds on every other.
+/// </summary>
 public sealed class SigningKey
 {
     public const int Length = 32;
 
     private readonly byte[] secret;
 
-    public SigningKey(IOptions<StorageOptions> options)
-        : this(ReadOrMake(Path.GetDirectoryName(Path.GetFullPath(options.Value.LiteDb.Path))!))
-    {
-    }
-
     internal SigningKey(byte[] secret) => this.secret = secret;
+
+    /// <summary>The key of the bot with these settings; made when there is none yet.</summary>
+    /// <exception cref="InvalidDataException">The file holds something else.</exception>
+    public static SigningKey Open(StorageOptions options, Func<IStore> store) => options.Engine is StorageEngine.LiteDb
+        ? new SigningKey(ReadOrMake(FileOf(options)))
+        : new SigningKey(StoredKey.ReadOrMakeAsync(store(), CancellationToken.None).GetAwaiter().GetResult());
+
+    /// <summary>Where the key of a LiteDB bot stands.</summary>
+    public static string FileOf(StorageOptions options) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.LiteDb.Path))!, "web.key");
 
     /// <summary>A signature of 32 bytes. One made for one purpose never holds for another.</summary>
     public byte[] Sign(string purpose, string text) =>
@@ -27,12 +33,11 @@ public sealed class SigningKey
     public bool Holds(string purpose, string text, ReadOnlySpan<byte> signature) =>
         CryptographicOperations.FixedTimeEquals(Sign(purpose, text), signature);
 
-    private static byte[] ReadOrMake(string folder)
+    private static byte[] ReadOrMake(string file)
     {
-        var file = Path.Combine(folder, "web.key");
         if (!File.Exists(file))
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             Make(file);
         }
 

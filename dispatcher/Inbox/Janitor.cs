@@ -18,8 +18,13 @@ internal sealed partial class Janitor(IStore store, TimeProvider time, ILogger<J
         {
             try
             {
-                var rows = await store.SweepAsync(RawAge, IdAge, stoppingToken);
-                LogSwept(rows);
+                // Of several processes one is enough.
+                await using var broom = await store.HoldAsync("janitor", TimeSpan.Zero, stoppingToken);
+                if (broom is not null)
+                {
+                    var rows = await store.SweepAsync(RawAge, IdAge, stoppingToken);
+                    LogSwept(rows);
+                }
             }
             catch (StoreUnavailableException)
             {

@@ -6,6 +6,7 @@ using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Storage;
@@ -36,7 +37,7 @@ public sealed partial class LaneRunner
         (this.effects, this.escalation, this.photos) = (effects, escalation, photos);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
-        Handler = new LaneHandler(Handle, SetAside);
+        Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
     }
 
     public LaneHandler Handler { get; }
@@ -54,6 +55,22 @@ public sealed partial class LaneRunner
         }
 
         return commit;
+    }
+
+    /// <summary>What nearly every turn reads. A private chat's lane key is its session's and its sender's too.</summary>
+    private void Foresee(StoredItem item, Foresight foresight)
+    {
+        if (item.Kind is ItemKinds.Clock)
+        {
+            foresight.Get(Report.Table, item.City, item.LaneKey[(item.LaneKey.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        }
+        else if (item.Kind is ItemKinds.Talk or ItemKinds.Photo || channels.ContainsKey(item.Kind))
+        {
+            var chat = item.LaneKey.Split('/', 2);
+            foresight.Get(SessionTable.Sessions, item.City, item.LaneKey);
+            foresight.Count(Contact.Table, item.City, Contact.BlockedMark);
+            foresight.Find(Officer.Table, item.City, OfficerMarks.Sender(chat[0], chat[^1]), 1);
+        }
     }
 
     private Commit SetAside(StoredItem item, Exception reason, IReader reader)

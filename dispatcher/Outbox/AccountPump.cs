@@ -116,6 +116,14 @@ internal sealed partial class AccountPump(
     {
         try
         {
+            // The last look before it leaves: a process that was frozen may have woken to find another in its place.
+            if (!store.MaySend(account))
+            {
+                LogNotOurs(row.Id, account);
+                settler.Add(new Settlement.Again(row, clock.GetUtcNow()));
+                return;
+            }
+
             var result = await channel.SendAsync(row.Chat, row.Message, sending.Token);
             Settle(row, result);
         }
@@ -174,6 +182,9 @@ internal sealed partial class AccountPump(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Account} is throttled for {Length}")]
     private partial void LogThrottled(string account, TimeSpan length);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Row} was not sent on {Account}: another process may be its sender by now")]
+    private partial void LogNotOurs(long row, string account);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sending {Row} on {Account} was cut short by the stop; it will be sent again")]
     private partial void LogCutShort(long row, string account);

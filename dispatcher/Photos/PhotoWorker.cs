@@ -6,7 +6,7 @@ namespace QlueBot.Dispatcher.Photos;
 
 /// <summary>Does one photo job: fetch, look, save. Doing it twice, after a crash, ends the same.</summary>
 internal sealed partial class PhotoWorker(
-    IEnumerable<IChannel> channels, PhotoStore photos, QuietThreads threads, TimeProvider clock, ILogger<PhotoWorker> logger)
+    IEnumerable<IChannel> channels, IPhotoStore photos, QuietThreads threads, TimeProvider clock, ILogger<PhotoWorker> logger)
 {
     private readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Name);
 
@@ -15,6 +15,10 @@ internal sealed partial class PhotoWorker(
         try
         {
             return await TryAsync(job, cancellationToken);
+        }
+        catch (StoreUnavailableException)
+        {
+            return Again(job, TimeSpan.Zero, "the photo store is away");
         }
         catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
         {
@@ -45,7 +49,8 @@ internal sealed partial class PhotoWorker(
             var (look, pictures) = PhotoIntake.LookAt(bytes);
             if (pictures is not null)
             {
-                photos.Save(order.PhotoId, pictures);
+                // Waited for here: flushing a file would hold up a thread that answers people, this one is made to wait.
+                photos.SaveAsync(order.Chat.City, order.PhotoId, pictures, cancellationToken).GetAwaiter().GetResult();
             }
 
             return look;

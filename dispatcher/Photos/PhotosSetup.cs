@@ -9,10 +9,17 @@ public static class PhotosSetup
     public static IServiceCollection AddPhotos(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<PhotoStore>();
+        services.TryAddSingleton<IPhotoStore, FilePhotoStore>();
         services.AddSingleton<QuietThreads>();
         services.AddSingleton<PhotoWorker>();
         services.AddHostedService<PhotoPump>();
+        return services;
+    }
+
+    /// <summary>Where uploads of the web wait. Needs <c>StorageOptions</c>.</summary>
+    public static IServiceCollection AddUploads(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IUploadStore, FileUploadStore>();
         return services;
     }
 }

@@ -55,6 +55,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
     {
         if (MayChange(scope) && Routing.Phone.Read(person.Phone) is { } phone)
         {
+            RosterTurn.Take(scope.Reader, scope.Commit, scope.CityId);
             var before = ByPhone(scope.Reader, scope.CityId, phone);
             scope.Commit.Put(
                 Officer.Table, scope.CityId,

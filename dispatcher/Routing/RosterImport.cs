@@ -37,13 +37,14 @@ public sealed class RosterImport(IStore store)
             reader =>
             {
                 var commit = new Commit();
+                RosterTurn.Take(reader, commit, city.Id);
                 loaded = reader.Find(Officer.Table, city.Id, OfficerMarks.Active, 1).Count == 0;
                 if (loaded)
                 {
                     Cast(commit, city);
                 }
 
-                return commit;
+                return loaded ? commit : new Commit();
             },
             cancellationToken);
         return loaded;
@@ -62,6 +63,7 @@ public sealed class RosterImport(IStore store)
 
     private static Outcome Merge(IReader reader, Commit commit, City city, IReadOnlyList<RosterRow> rows, bool replace)
     {
+        RosterTurn.Take(reader, commit, city.Id);
         var (added, changed, removed) = (0, 0, 0);
         foreach (var row in rows.Where(row => row.Role is not null))
         {

@@ -9,4 +9,5 @@ namespace QlueBot.Dispatcher.Routing;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Officer))]
 [JsonSerializable(typeof(TeamRoom))]
+[JsonSerializable(typeof(RosterTurn))]
 internal sealed partial class RoutingJson : JsonSerializerContext;

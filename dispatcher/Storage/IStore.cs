@@ -50,6 +50,20 @@ public interface IStore : IAsyncDisposable
     /// <summary>Reads and commits in one step, outside any lane: imports and commands. May call <paramref name="change"/> again after a version conflict.</summary>
     Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Becomes the one process that holds a name, until it is given back or the process dies (taken over within a second) or is frozen
+    /// (after 10 seconds). An engine of one process always says yes.
+    /// </summary>
+    /// <param name="patience">How long to wait while another has it. Zero: ask once.</param>
+    /// <returns>Null when patience ran out.</returns>
+    Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Asked right before every send: whether this process is certain to be the account's only sender at this moment. Local and cheap. No:
+    /// give the message back with <see cref="Settlement.Again"/>.
+    /// </summary>
+    bool MaySend(string account);
+
     /// <summary>Queue lengths and health, cheap enough for every scrape.</summary>
     StoreFigures Figures { get; }
 

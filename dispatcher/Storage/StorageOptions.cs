@@ -5,7 +5,7 @@ public sealed class StorageOptions
 {
     public const string Section = "Storage";
 
-    /// <summary>LiteDb: one process, no server. Default LiteDb.</summary>
+    /// <summary>LiteDb: one process, no server. Postgres: any number of equal processes. Default LiteDb.</summary>
     public StorageEngine Engine { get; set; } = StorageEngine.LiteDb;
 
     public LiteDbOptions LiteDb { get; set; } = new();
@@ -29,6 +29,10 @@ public sealed class LiteDbOptions
 
 public sealed class PostgresOptions
 {
+    /// <summary>
+    /// As Npgsql reads it: <c>Host=localhost;Database=qluebot;Username=qluebot;Password=…</c>. Straight to the server, not through a pooler:
+    /// ownership and notifications need sessions of their own. Needed with Postgres.
+    /// </summary>
     public string ConnectionString { get; set; } = "";
 }
 

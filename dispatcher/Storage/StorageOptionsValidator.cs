@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using QlueBot.Dispatcher.Storage.Postgres;
 
 namespace QlueBot.Dispatcher.Storage;
 
@@ -7,7 +8,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options) => options switch
     {
-        { Engine: not StorageEngine.LiteDb } => Fail("Engine should be LiteDb: this version has no other store."),
+        { Engine: StorageEngine.Postgres } when !PostgresSetup.IsConnectionString(options.Postgres.ConnectionString) => Fail(
+            "Postgres:ConnectionString should name the server and the database, for example Host=localhost;Database=qluebot;Username=qluebot."),
         { LiteDb.Path: null or "" } => Fail("LiteDb:Path should be the file of the store, for example data/qluebot.db."),
         { Photos.Path: null or "" } => Fail("Photos:Path should be the folder of the photos, for example data/photos."),
         { Photos.Workers: < 0 or > 64 } => Fail("Photos:Workers should be between 0 and 64."),

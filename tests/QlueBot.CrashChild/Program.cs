@@ -2,20 +2,36 @@ using Microsoft.Extensions.DependencyInjection;
 using QlueBot.CrashChild;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.LiteDb;
+using QlueBot.Dispatcher.Storage.Postgres;
 
-// Works as hard as it can until it is killed: QlueBot.CrashChild <database> <first number>. Prints the key of every item acknowledged.
+// Works as hard as it can until it is killed: QlueBot.CrashChild <file or connection string> <first number>. Prints the key of every item
+// acknowledged. With "watch" instead of a number it only says, again and again, whether it may send.
 var services = new ServiceCollection();
 services.AddLogging();
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton<Table>(Tally.Table);
-services.Configure<StorageOptions>(options => options.LiteDb.Path = args[0]);
-services.AddLiteDbStore();
+services.Configure<StorageOptions>(options =>
+{
+    options.LiteDb.Path = args[0];
+    options.Postgres.ConnectionString = args[0];
+});
+_ = args[0].Contains("Host=", StringComparison.Ordinal) ? services.AddPostgresStore() : services.AddLiteDbStore();
 await using var provider = services.BuildServiceProvider();
 var store = provider.GetRequiredService<IStore>();
 var cancel = CancellationToken.None;
-var number = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
 var patience = TimeSpan.FromMinutes(1);
 using var output = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+if (args[1] == "watch")
+{
+    using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+    await store.ClaimOutboxAsync($"{Tally.City}/telegram", 50, TimeSpan.Zero, cancel);
+    while (await tick.WaitForNextTickAsync())
+    {
+        output.WriteLine(store.MaySend($"{Tally.City}/telegram"));
+    }
+}
+
+var number = int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture);
 
 await Task.WhenAll([.. Enumerable.Range(0, 16).Select(IngestAsync), .. Enumerable.Range(0, store.Lanes).Select(RunAsync), SendAsync()]);
 

@@ -1,17 +1,38 @@
 using BenchmarkDotNet.Running;
 using QlueBot.Bench;
+using QlueBot.Bench.Growth;
+using QlueBot.Bench.Nothing;
+using QlueBot.Bench.Pure;
 
+Dictionary<string, Type> pure = new()
+{
+    ["turn"] = typeof(TurnBench),
+    ["parse"] = typeof(ParseBench),
+    ["areas"] = typeof(AreasBench),
+    ["category"] = typeof(CategoryBench),
+};
+
+Console.WriteLine(Machine.Line);
 switch (args)
 {
-    case ["reports", var store]:
-        return await ReportCount.RunAsync(store);
-    case ["turn", ..]:
-        BenchmarkRunner.Run<TurnBench>();
+    case [var name, .. var more] when pure.TryGetValue(name, out var bench):
+        // In this process: a build of its own for every benchmark takes longer than all of them.
+        BenchmarkRunner.Run(bench, args: [.. more, "--inProcess"]);
         return 0;
-    case ["areas", ..]:
-        BenchmarkRunner.Run<AreasBench>();
-        return 0;
+    case ["reports", .. var settings]:
+        return await ReportCount.RunAsync(settings);
+    case ["nothing", .. var settings]:
+        return await NothingBot.RunAsync(settings);
+    case ["grow", .. var settings]:
+        return await GrowCommand.RunAsync(settings);
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/bench -- turn | areas | reports <store.db>");
+        Console.Error.WriteLine("""
+            dotnet run -c Release --project tests/bench -- <name>
+              turn | parse | areas | category [BenchmarkDotNet's options, such as --job short]   the pure parts
+              nothing [--port 5090] [--fake http://127.0.0.1:8081] [--file nothing.log]          the bot that does nothing, for ratio.sh
+              grow [--months 12] [--city jakarta] [--fill false] [--samples 400] <settings>      a year of reports, and what reading costs then
+              reports <store.db | settings>                                                      every number on standard input exists once
+              settings are those of the bot, such as --Storage:LiteDb:Path=grown.db
+            """);
         return 2;
 }

@@ -1,29 +1,24 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using QlueBot.Dispatcher.Inbox;
-using QlueBot.Dispatcher.Outbox;
-using QlueBot.Dispatcher.Photos;
+using Microsoft.Extensions.DependencyInjection;
+using QlueBot.Bot;
 using QlueBot.Dispatcher.Reports;
-using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
-using QlueBot.Dispatcher.Storage.LiteDb;
 
 namespace QlueBot.Bench;
 
 /// <summary>
 /// Reads chats and the number each was answered with from standard input, one <c>chat number</c> a line, and holds them against a store
-/// that no bot has open: every number must exist, belong to that chat, and be the only report of it.
+/// that no bot works on: every number must exist, belong to that chat, and be the only report of it.
 /// </summary>
 internal static class ReportCount
 {
-    public static async Task<int> RunAsync(string path)
+    private const string City = "kupang";
+
+    /// <param name="settings">The file of an embedded store, or the bot's own settings for any store.</param>
+    public static async Task<int> RunAsync(string[] settings)
     {
-        Table[] tables =
-        [
-            SessionTable.Sessions, Report.Table, HistoryEntry.Table, Officer.Table, TeamRoom.Table, PhotoRecord.Table, SentMessage.Table,
-            Contact.Table,
-        ];
-        await using var store = new LiteDbStore(
-            new LiteDbOptions { Path = path }, tables, TimeProvider.System, NullLogger<LiteDbStore>.Instance);
+        var args = settings is [var path, ..] && !path.StartsWith('-') ? new[] { $"--Storage:LiteDb:Path={path}" } : settings;
+        await using var app = QlueBotApp.Assemble([.. args, $"--Cities:{City}:Web:Enabled=true"]);
+        var store = app.Services.GetRequiredService<IStore>();
         var (answered, lost, doubled, photos, awaited) = (0, 0, 0, 0, 0);
         while (await Console.In.ReadLineAsync() is { } line && line.Split(' ') is [var chat, var number])
         {
@@ -31,9 +26,9 @@ internal static class ReportCount
             await store.ReadAsync(
                 reader =>
                 {
-                    var report = reader.Get(Report.Table, "kupang", number)?.Value;
+                    var report = reader.Get(Report.Table, City, number)?.Value;
                     lost += report?.Reporter?.Chat == chat ? 0 : 1;
-                    doubled += reader.Find(Report.Table, "kupang", $"by:telegram/{chat}", 10).Count > 1 ? 1 : 0;
+                    doubled += reader.Find(Report.Table, City, $"by:telegram/{chat}", 10).Count > 1 ? 1 : 0;
                     photos += report?.Photos.Count(photo => photo.Verdict is not null) ?? 0;
                     awaited += report?.Photos.Count(photo => photo.Verdict is null) ?? 0;
                     return 0;
@@ -41,12 +36,12 @@ internal static class ReportCount
                 CancellationToken.None);
         }
 
-        foreach (var failure in await store.ReadAsync(reader => reader.Failures("kupang", 20), CancellationToken.None))
+        foreach (var failure in await store.ReadAsync(reader => reader.Failures(City, 20), CancellationToken.None))
         {
             Console.WriteLine($"{failure.Kind} {failure.Id}: {failure.Reason}");
         }
 
-        var open = await store.ReadAsync(reader => reader.Count(Report.Table, "kupang", ReportMarks.Open), CancellationToken.None);
+        var open = await store.ReadAsync(reader => reader.Count(Report.Table, City, ReportMarks.Open), CancellationToken.None);
         Console.WriteLine(
             $"{answered} answered, {lost} lost, {doubled} chats with more than one report, {open} open reports in the store, "
             + $"{photos} photos looked at, {awaited} photos awaited; {store.Figures}");

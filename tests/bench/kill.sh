@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# kill -9 at random moments under load: QLUEBOT_LOAD=… bash tests/bench/kill.sh [kills] [residents]. Every report answered with a number must exist once.
+# kill -9 at random moments under load: QLUEBOT_LOAD=… [ENGINE=postgres] bash tests/bench/kill.sh [kills] [residents]. Every report answered with a number must exist once.
 set -uo pipefail
 kills=${1:-20} residents=${2:-50}
 data=${DATA:-$(mktemp -d)}; mkdir -p "$data"
-trap 'kill -9 "$bot" 2>/dev/null; kill "$driver" "$ear" 2>/dev/null; [ -n "${KEEP:-}" ] || rm -rf "$data"' EXIT
+trap 'kill -9 "${bot:-}" 2>/dev/null; kill "${driver:-}" "${ear:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; [ -n "${KEEP:-}" ] || rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
 dotnet build "$root/bot" -c Release -v q -nologo || exit 1
 
-start_bot 1; until_live
+start_bot 1; until_live || exit 1
 seconds=$((kills * 6 + 20))
 drive "$residents" $seconds --warmup 1 --retry 500 --timeout 60000 & driver=$!
 until curl -sf -o /dev/null "http://127.0.0.1:$fake/_control/health"; do sleep 0.1; done
@@ -17,7 +17,7 @@ curl -sN "http://127.0.0.1:$fake/_control/events" >"$data/events" & ear=$!
 for n in $(seq "$kills"); do
   sleep $((1 + RANDOM % 3)).$((RANDOM % 1000))
   kill -9 "$bot"; wait "$bot" 2>/dev/null
-  start_bot 1; until_live
+  start_bot 1; until_live || exit 1
   echo "kill $n at $(wc -l <"$data/events") messages"
 done
 
@@ -37,4 +37,4 @@ node -e '
   for (const [number, chat] of seen) console.log(chat + " " + number);
   console.error(lines.length + " messages, " + seen.size + " numbers, " + repeated + " answers sent twice");
 ' "$data/events" >"$data/numbers"
-dotnet run -c Release --project "$root/tests/bench" -- reports "$data/qluebot.db" <"$data/numbers"
+reports "$data/numbers"

@@ -18,7 +18,7 @@ using PhotoSize = QlueBot.Dispatcher.Photos.PhotoSize;
 
 namespace QlueBot.Bot.Channels.Telegram;
 
-internal sealed partial class TelegramChannel(TelegramAccounts accounts, PhotoStore photos, TextBook texts, ILogger<TelegramChannel> logger) : IChannel
+internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoStore photos, TextBook texts, ILogger<TelegramChannel> logger) : IChannel
 {
     public const string ChannelName = "telegram";
 
@@ -172,7 +172,7 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, PhotoSt
         var fits = message.Text.Length <= Limits.MaxCaptionLength;
         var sent = message.PhotoId is not { } photo ? null : await SendPhotoAsync((chat.City, photo), file => account.Client.SendPhoto(
             to, file, fits ? Html(message.Text, Limits.MaxCaptionLength) : null, ParseMode.Html, quote, fits ? markup : null, thread,
-            cancellationToken: cancellationToken));
+            cancellationToken: cancellationToken), cancellationToken);
         if (sent is null || !fits)
         {
             sent = await account.Client.SendMessage(
@@ -190,9 +190,10 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, PhotoSt
     }
 
     /// <summary>Null when there is no such photo (any more): then the words go alone.</summary>
-    private async Task<Message?> SendPhotoAsync((string City, string PhotoId) key, Func<InputFile, Task<Message>> send)
+    private async Task<Message?> SendPhotoAsync(
+        (string City, string PhotoId) key, Func<InputFile, Task<Message>> send, CancellationToken cancellationToken)
     {
-        await using var picture = photos.Open(key.PhotoId, PhotoSize.Full);
+        await using var picture = await photos.OpenAsync(key.City, key.PhotoId, PhotoSize.Full, cancellationToken);
         if (picture is null)
         {
             return null;

@@ -14,6 +14,7 @@ namespace QlueBot.Bot.Channels.Telegram;
 internal sealed partial class TelegramReceiver(
     TelegramAccounts accounts, IStore store, TextBook texts, TimeProvider time, ILogger<TelegramReceiver> logger) : BackgroundService
 {
+    private static readonly TimeSpan PlacePatience = TimeSpan.FromSeconds(30);
     private static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.EditedMessage, UpdateType.CallbackQuery, UpdateType.MyChatMember];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -29,7 +30,7 @@ internal sealed partial class TelegramReceiver(
         $"{account.Options.PublicUrl.TrimEnd('/')}/channels/telegram/{account.City}", maxConnections: 100, allowedUpdates: Wanted,
         secretToken: account.Options.WebhookSecret, cancellationToken: cancellationToken);
 
-    /// <summary>Does it until it is done; the wait doubles from 2 seconds to 5 minutes, or is what Telegram asks for.</summary>
+    /// <summary>Does it until it is done; the wait doubles from 2 seconds to 5 minutes (5 seconds while the store is away), or is what Telegram asks for.</summary>
     private async Task InsistAsync(TelegramAccount account, string what, Func<Task> act, CancellationToken cancellationToken)
     {
         for (var failures = 0; ; failures++)
@@ -42,14 +43,44 @@ internal sealed partial class TelegramReceiver(
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 var asked = (failure as ApiRequestException)?.Parameters?.RetryAfter ?? 0;
-                var wait = TimeSpan.FromSeconds(Math.Max(asked, Math.Min(300, 2 << Math.Min(failures, 8))));
+                var longest = failure is StoreUnavailableException ? 5 : 300;
+                var wait = TimeSpan.FromSeconds(Math.Max(asked, Math.Min(longest, 2 << Math.Min(failures, 8))));
                 LogNotYet(what, account.City, (failure as ApiRequestException)?.ErrorCode ?? 0, failure.GetType().Name, wait);
                 await Task.Delay(wait, time, cancellationToken);
             }
         }
     }
 
+    /// <summary>Polls whenever this process is the one that may: Telegram refuses two at once.</summary>
     private async Task PollAsync(TelegramAccount account, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Holding? place = null;
+            await InsistAsync(
+                account, "become the poller",
+                async () => place = await store.HoldAsync($"poll/telegram/{account.City}", PlacePatience, cancellationToken), cancellationToken);
+            if (place is null)
+            {
+                continue;
+            }
+
+            await using (place)
+            {
+                using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, place.Lost);
+                try
+                {
+                    await PollAsOwnerAsync(account, until.Token);
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                    LogPlaceLost(account.City);
+                }
+            }
+        }
+    }
+
+    private async Task PollAsOwnerAsync(TelegramAccount account, CancellationToken cancellationToken)
     {
         await InsistAsync(account, "end the webhook", () => account.Client.DeleteWebhook(cancellationToken: cancellationToken), cancellationToken);
         for (long offset = 0; ;)
@@ -102,6 +133,9 @@ internal sealed partial class TelegramReceiver(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not {What} for {City} on Telegram yet ({Code} {Failure}); next try in {Wait}")]
     private partial void LogNotYet(string what, string city, int code, string failure, TimeSpan wait);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Another process may poll the Telegram bot of {City} now; waiting for its place")]
+    private partial void LogPlaceLost(string city);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Another process polls the Telegram bot of {City}, or set a webhook for it; only one may")]
     private partial void LogConflict(string city);

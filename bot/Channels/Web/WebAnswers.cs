@@ -37,8 +37,8 @@ internal static class WebAnswers
             if (url.StartsWith(WebMapping.PhotoScheme, StringComparison.Ordinal))
             {
                 var photo = url[WebMapping.PhotoScheme.Length..];
-                shown["contentUrl"] = site + addresses.Photo(photo, "full");
-                shown["thumbnailUrl"] = site + addresses.Photo(photo, "thumb");
+                shown["contentUrl"] = site + addresses.Photo(pass.City, photo, "full");
+                shown["thumbnailUrl"] = site + addresses.Photo(pass.City, photo, "thumb");
             }
             else if (url.StartsWith(WebMapping.UploadScheme, StringComparison.Ordinal))
             {

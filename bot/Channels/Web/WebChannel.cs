@@ -36,5 +36,5 @@ internal sealed class WebChannel(WebCities cities, WebTranscript transcript, Web
     }
 
     public Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken) =>
-        uploads.FetchAsync(file, maxBytes, cancellationToken);
+        uploads.FetchAsync(city, file, maxBytes, cancellationToken);
 }

@@ -24,7 +24,7 @@ internal sealed class WebDoor(
         routes.MapGet("/conversations/{id}/activities", ReadAsync);
         routes.MapPost("/conversations/{id}/activities", SayAsync);
         routes.MapPost("/conversations/{id}/upload", UploadAsync).DisableAntiforgery();
-        routes.MapGet("/conversations/{id}/uploads/{file}", Picture);
+        routes.MapGet("/conversations/{id}/uploads/{file}", PictureAsync);
     }
 
     /// <summary>A token for a new conversation, or for the one this browser's cookie remembers.</summary>
@@ -116,16 +116,18 @@ internal sealed class WebDoor(
     }
 
     /// <summary>A picture the person sent, for their own eyes: its address is signed and ends within the hour.</summary>
-    private IResult Picture(HttpContext http, string id, string file, string? exp, string? sig)
+    private async Task<IResult> PictureAsync(
+        HttpContext http, string id, string file, string? exp, string? sig, CancellationToken cancellationToken)
     {
-        var path = WebAnswers.UploadPath(WebGate.CityOf(http), id, file);
-        if (!addresses.IsOpen(path, exp, sig) || uploads.Open(file) is not { } stream)
+        var city = WebGate.CityOf(http);
+        if (!addresses.IsOpen(WebAnswers.UploadPath(city, id, file), exp, sig)
+            || await uploads.OpenAsync(city, file, cancellationToken) is not { } stream)
         {
             return WebGate.Problem(StatusCodes.Status404NotFound, "No such picture.");
         }
 
         var head = new byte[16];
-        _ = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        _ = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken);
         stream.Position = 0;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, max-age=3000";

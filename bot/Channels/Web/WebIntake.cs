@@ -51,7 +51,8 @@ internal sealed class WebIntake(WebTranscript transcript, WebUploads uploads, Ti
         var isKept = false;
         try
         {
-            var (activity, refusal) = await ReadPartsAsync(new MultipartReader(boundary.ToString(), http.Request.Body), files, cancellationToken);
+            var (activity, refusal) = await ReadPartsAsync(
+                pass.City, new MultipartReader(boundary.ToString(), http.Request.Body), files, cancellationToken);
             if (refusal is not null)
             {
                 return refusal;
@@ -61,6 +62,12 @@ internal sealed class WebIntake(WebTranscript transcript, WebUploads uploads, Ti
             isKept = true;
             return answer;
         }
+        catch (StoreUnavailableException)
+        {
+            // A server lost at the commit may have kept it all the same, and then the talk asks for the files; else the sweep takes them.
+            isKept = true;
+            throw;
+        }
         catch (InvalidDataException)
         {
             return WebGate.Problem(StatusCodes.Status400BadRequest, "The parts cannot be read.");
@@ -69,13 +76,13 @@ internal sealed class WebIntake(WebTranscript transcript, WebUploads uploads, Ti
         {
             if (!isKept)
             {
-                uploads.Discard(files.Select(file => file.File));
+                await uploads.DiscardAsync(pass.City, files.Select(file => file.File));
             }
         }
     }
 
     private async Task<(JsonObject? Activity, IResult? Refusal)> ReadPartsAsync(
-        MultipartReader parts, List<(WebUpload, string)> files, CancellationToken cancellationToken)
+        string city, MultipartReader parts, List<(WebUpload, string)> files, CancellationToken cancellationToken)
     {
         JsonObject? activity = null;
         while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
@@ -93,7 +100,7 @@ internal sealed class WebIntake(WebTranscript transcript, WebUploads uploads, Ti
             {
                 return (null, WebGate.Problem(StatusCodes.Status413PayloadTooLarge, "At most five files at once."));
             }
-            else if (await uploads.TakeInAsync(part.Body, part.ContentType, cancellationToken) is { } file)
+            else if (await uploads.TakeInAsync(city, part.Body, part.ContentType, cancellationToken) is { } file)
             {
                 var name = HeaderUtilities.RemoveQuotes(about?.FileNameStar is { HasValue: true } star ? star : about?.FileName ?? "").ToString();
                 files.Add((file, name.Length > 80 ? name[..80] : name));

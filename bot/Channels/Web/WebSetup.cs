@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using QlueBot.Bot.Links;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Channels.Web;
@@ -10,7 +12,9 @@ public static class WebSetup
 {
     public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton<SigningKey>();
+        services.AddSingleton<Table>(StoredKey.Table);
+        services.TryAddSingleton(provider => SigningKey.Open(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<IStore>));
         services.TryAddSingleton<ConversationTokens>();
         services.TryAddSingleton<SignedAddresses>();
         services.TryAddSingleton(_ => new WebLimits());
@@ -19,8 +23,10 @@ public static class WebSetup
         services.AddSingleton(provider => new ChatCities(provider.GetRequiredService<WebCities>().Ids));
         services.AddSingleton<Table>(WebTables.Heads);
         services.AddSingleton<Table>(WebTables.Lines);
+        services.TryAddSingleton<IHints, LocalHints>();
         services.AddSingleton<WebSignals>();
         services.AddSingleton<WebTranscript>();
+        services.AddUploads();
         services.AddSingleton<WebUploads>();
         services.AddSingleton<WebGate>();
         services.AddSingleton<WebIntake>();

@@ -11,9 +11,6 @@ internal sealed class WebStream(
 {
     private const int PageSize = 50;
 
-    // Activities written by another process give no signal here; they are found by looking.
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
-
     private static readonly TimeSpan SendPatience = TimeSpan.FromSeconds(30);
 
     public void Map(IEndpointRouteBuilder endpoints)
@@ -83,7 +80,7 @@ internal sealed class WebStream(
 
             if (!page.HasMore)
             {
-                await listener.WaitAsync(LookAgain, open);
+                await listener.WaitAsync(open);
             }
         }
     }

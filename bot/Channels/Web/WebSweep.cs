@@ -1,3 +1,5 @@
+using QlueBot.Dispatcher.Storage;
+
 namespace QlueBot.Bot.Channels.Web;
 
 /// <summary>Once an hour, deletes the uploads nobody waits for any more.</summary>
@@ -12,10 +14,10 @@ internal sealed partial class WebSweep(WebUploads uploads, TimeProvider time, IL
         {
             try
             {
-                var count = uploads.Sweep();
+                var count = await uploads.SweepAsync(stoppingToken);
                 LogSwept(count);
             }
-            catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+            catch (Exception reason) when (reason is IOException or UnauthorizedAccessException or StoreUnavailableException)
             {
                 LogFailed(reason.GetType().Name);
             }

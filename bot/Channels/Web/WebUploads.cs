@@ -1,79 +1,66 @@
 using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Channels.Web;
 
-/// <summary>Pictures people sent, waiting on disk under <c>web-uploads/</c> until the photo job has read them.</summary>
-internal sealed class WebUploads(IOptions<StorageOptions> storage, TimeProvider time)
+/// <summary>Pictures people send: checked while they come in, then kept until the photo job has read them.</summary>
+internal sealed class WebUploads(IUploadStore store, TimeProvider time)
 {
     public const long MaxBytes = 15 * 1024 * 1024;
 
     /// <summary>Longer than any photo job tries.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
-    private string Folder => Path.Combine(storage.Value.Photos.Path, "web-uploads");
-
     /// <summary>Reads one part to its end. Null: larger than <see cref="MaxBytes"/>, and nothing is kept.</summary>
-    public async Task<WebUpload?> TakeInAsync(Stream part, string? declaredType, CancellationToken cancellationToken)
+    public async Task<WebUpload?> TakeInAsync(string city, Stream part, string? declaredType, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(Folder);
+        // On disk until it is known to be a picture: 15 MB of everybody who sends at once would be too much memory.
+        await using var draft = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"qluebot-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 4096,
+            FileOptions.DeleteOnClose);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var head = new byte[16];
+        var buffer = new byte[64 * 1024];
+        long bytes = 0;
+        while (await part.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            if (bytes < head.Length)
+            {
+                buffer.AsSpan(0, (int)Math.Min(read, head.Length - bytes)).CopyTo(head.AsSpan((int)bytes));
+            }
+
+            bytes += read;
+            if (bytes > MaxBytes)
+            {
+                return null;
+            }
+
+            hash.AppendData(buffer, 0, read);
+            await draft.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
         var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var file = PathOf(id);
-        var isKept = false;
-        try
+        if (PictureTypes.Sniff(head) is not { } type)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var head = new byte[16];
-            long bytes = 0;
-            await using (var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write))
-            {
-                var buffer = new byte[64 * 1024];
-                while (await part.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-                {
-                    if (bytes < head.Length)
-                    {
-                        buffer.AsSpan(0, (int)Math.Min(read, head.Length - bytes)).CopyTo(head.AsSpan((int)bytes));
-                    }
-
-                    bytes += read;
-                    if (bytes > MaxBytes)
-                    {
-                        return null;
-                    }
-
-                    hash.AppendData(buffer, 0, read);
-                    await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                }
-            }
-
-            if (PictureTypes.Sniff(head) is not { } type)
-            {
-                return new WebUpload(id, null, KindOf(declaredType), bytes, "");
-            }
-
-            isKept = true;
-            return new WebUpload(id, type, null, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
+            return new WebUpload(id, null, KindOf(declaredType), bytes, "");
         }
-        finally
-        {
-            if (!isKept)
-            {
-                File.Delete(file);
-            }
-        }
+
+        draft.Position = 0;
+        await store.KeepAsync(city, id, draft, time.GetUtcNow(), cancellationToken);
+        return new WebUpload(id, type, null, bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     /// <summary>Null: not (or no longer) here.</summary>
-    public Stream? Open(string id) => IsId(id) && File.Exists(PathOf(id)) ? File.OpenRead(PathOf(id)) : null;
+    public Task<Stream?> OpenAsync(string city, string id, CancellationToken cancellationToken) => store.OpenAsync(city, id, cancellationToken);
 
-    public async Task<FetchResult> FetchAsync(FileRef file, long maxBytes, CancellationToken cancellationToken)
+    public async Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = Open(file.Id);
+            await using var stream = await store.OpenAsync(city, file.Id, cancellationToken);
             if (stream is null)
             {
                 return new FetchResult.Gone("no such upload", TooLarge: false);
@@ -88,36 +75,22 @@ internal sealed class WebUploads(IOptions<StorageOptions> storage, TimeProvider 
             await stream.ReadExactlyAsync(bytes, cancellationToken);
             return new FetchResult.Fetched(bytes);
         }
-        catch (IOException reason)
+        catch (Exception reason) when (reason is IOException or StoreUnavailableException)
         {
             return new FetchResult.TryLater(TimeSpan.Zero, reason.GetType().Name);
         }
     }
 
-    public void Discard(IEnumerable<WebUpload> uploads)
+    public async Task DiscardAsync(string city, IEnumerable<WebUpload> uploads)
     {
-        foreach (var upload in uploads)
+        foreach (var upload in uploads.Where(upload => upload.Type is not null))
         {
-            File.Delete(PathOf(upload.Id));
+            await store.DeleteAsync(city, upload.Id, CancellationToken.None);
         }
     }
 
     /// <summary>Deletes what is older than <see cref="KeptFor"/>.</summary>
-    public int Sweep()
-    {
-        if (!Directory.Exists(Folder))
-        {
-            return 0;
-        }
-
-        var old = new DirectoryInfo(Folder).EnumerateFiles().Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > KeptFor).ToList();
-        old.ForEach(file => file.Delete());
-        return old.Count;
-    }
-
-    private string PathOf(string id) => Path.Combine(Folder, id);
-
-    private static bool IsId(string id) => id.Length == 32 && id.All(char.IsAsciiHexDigitLower);
+    public Task<int> SweepAsync(CancellationToken cancellationToken) => store.SweepAsync(time.GetUtcNow() - KeptFor, cancellationToken);
 
     private static string KindOf(string? declaredType) => declaredType switch
     {

@@ -1,16 +1,33 @@
 using QlueBot.Bot.Links;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Web.Photos;
 
 /// <summary><c>/foto/{id}/{full|thumb}</c>: a stored photo, for whoever holds a signed address that has not ended. Everything else is 404.</summary>
-internal sealed class PhotoPage(SignedAddresses addresses, PhotoStore photos)
+internal sealed class PhotoPage(SignedAddresses addresses, IPhotoStore photos)
 {
-    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/foto/{id}/{size}", Show);
+    public void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGet("/foto/{id}/{size}", ShowAsync);
 
-    private IResult Show(HttpContext http, string id, string size, string? exp, string? sig)
+    private async Task<IResult> ShowAsync(
+        HttpContext http, string id, string size, string? city, string? exp, string? sig, CancellationToken cancellationToken)
     {
-        if (SizeOf(size) is not { } wanted || !addresses.IsOpen($"/foto/{id}/{size}", exp, sig) || photos.Open(id, wanted) is not { } stream)
+        try
+        {
+            return SizeOf(size) is { } wanted && city is not null && addresses.IsOpen(SignedAddresses.PhotoPath(city, id, size), exp, sig)
+                ? Shown(http, await photos.OpenAsync(city, id, wanted, cancellationToken))
+                : Shown(http, null);
+        }
+        catch (StoreUnavailableException)
+        {
+            http.Response.Headers.RetryAfter = "5";
+            return TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "Photos cannot be read now; try again.");
+        }
+    }
+
+    private static IResult Shown(HttpContext http, Stream? stream)
+    {
+        if (stream is null)
         {
             return TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "No such photo.");
         }

@@ -24,7 +24,7 @@ internal sealed class Lanes(int count)
 
     public void Park(LaneCommand command, DateTimeOffset now)
     {
-        command.Deadline = LiteDb.Patience.After(now, command.Patience);
+        command.Deadline = Storage.Patience.After(now, command.Patience);
         if (!command.IsGone)
         {
             parked[command.Lane].AddLast(command);

@@ -7,6 +7,7 @@ namespace QlueBot.Tests.Channels;
 internal sealed class IngestStore : IStore
 {
     private readonly HashSet<string> seen = [];
+    private readonly SemaphoreSlim place = new(1);
 
     public ConcurrentQueue<Arrival> Kept { get; } = [];
 
@@ -61,6 +62,20 @@ internal sealed class IngestStore : IStore
     public Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    /// <summary>The one name there is; cancelled: whoever holds it loses it.</summary>
+    public CancellationTokenSource Lost { get; set; } = new();
+
+    public async Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
+        await place.WaitAsync(patience, cancellationToken) ? new Holding(() => true, GiveBackAsync, Lost.Token) : null;
+
+    private ValueTask GiveBackAsync()
+    {
+        place.Release();
+        return ValueTask.CompletedTask;
+    }
+
+    public bool MaySend(string account) => true;
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -1,17 +1,18 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Routing;
 using QlueBot.Tests.Photos;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Circle;
 
-public sealed class FullCircleTests
+public class FullCircleTests
 {
     [Fact]
     public async Task A_report_is_made_taken_finished_and_confirmed()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas));
         var number = await Reporting.MakeAsync(world, "warga");
 
         var card = await world.ReadsAsync("siti", number);
@@ -36,7 +37,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task Not_fixed_opens_it_again_and_the_clock_starts_anew()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), World.Person("ketua", Role.KetuaTim));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas), World.Person("ketua", Role.KetuaTim));
         var number = await Reporting.MakeAsync(world, "warga");
         var finished = await Reporting.FinishAsync(world, "siti", "warga", number, picture: 2);
         world.Time.Advance(TimeSpan.FromHours(3));
@@ -56,7 +57,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task A_reopened_report_is_no_longer_taken_back()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas));
         var number = await Reporting.MakeAsync(world, "warga");
         var finished = await Reporting.FinishAsync(world, "siti", "warga", number, picture: 2);
         await world.PressesAsync("warga", finished, "Belum beres");
@@ -75,7 +76,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task A_talk_goes_on_after_a_restart()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas));
         await world.SaysAsync("warga", "/lapor");
         await world.ReadsAsync("warga", "Masalah apa");
         await world.SaysAsync("warga", "Kebersihan");
@@ -92,7 +93,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task Nobody_acts_on_the_task_of_another()
     {
-        await using var world = await World.StartAsync(
+        await using var world = await StartAsync(
             World.Person("siti", Role.Petugas), World.Person("lain", Role.Petugas, "rc_pu", "pu"));
         var number = await Reporting.MakeAsync(world, "warga");
         await world.ReadsAsync("siti", number);
@@ -111,7 +112,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task The_clock_reminds_twice_then_records_the_breach_and_tells_the_ketua_tim()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), World.Person("ketua", Role.KetuaTim));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas), World.Person("ketua", Role.KetuaTim));
         var number = await Reporting.MakeAsync(world, "warga");
         await world.ReadsAsync("siti", "Tugas baru");
 
@@ -130,7 +131,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task Going_off_duty_hands_the_task_on()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), World.Person("tono", Role.Petugas));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas), World.Person("tono", Role.Petugas));
         var number = await Reporting.MakeAsync(world, "warga");
         var holder = (await world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value)).Assignment!.OfficerId!;
         var other = holder == "siti" ? "tono" : "siti";
@@ -145,7 +146,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task A_question_is_relayed_without_identity_and_so_is_its_answer()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas));
         var number = await Reporting.MakeAsync(world, "warga");
         var card = await world.ReadsAsync("siti", number);
 
@@ -163,7 +164,7 @@ public sealed class FullCircleTests
     [Fact]
     public async Task A_seen_photo_does_not_finish_a_task()
     {
-        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        await using var world = await StartAsync(World.Person("siti", Role.Petugas));
         var number = await Reporting.MakeAsync(world, "warga", picture: 1);
         var card = await world.ReadsAsync("siti", number);
         await world.SaysAsync("siti", "siap", card.Id);
@@ -176,6 +177,8 @@ public sealed class FullCircleTests
         var report = await world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value);
         Assert.NotEqual(ReportStatus.Selesai, report.Status);
     }
+
+    private protected virtual Task<World> StartAsync(params Officer[] officers) => World.StartAsync(officers);
 
     private static Task<int> HistoryLengthAsync(World world, string number) => world.LookAsync(reader =>
         Enumerable.Range(1, 50).TakeWhile(entry => reader.Get(HistoryEntry.Table, "kupang", HistoryEntry.KeyOf(number, entry)) is not null).Count());

@@ -17,7 +17,8 @@ public sealed class CommandTests : IDisposable
         { "a token that is none",   "Cities__kupang__Telegram__Token=abc",              "Cities:kupang:Telegram:Token" },
         { "a way unknown",          "Cities__kupang__Telegram__Receive=Merpati",        "Cities:kupang:Telegram:Receive" },
         { "a store unknown",        "Storage__Engine=Oracle",                           "Storage:Engine" },
-        { "a store not built in",   "Storage__Engine=Postgres",                         "Storage:Engine" },
+        { "a store without server", "Storage__Engine=Postgres",                         "Storage:Postgres:ConnectionString" },
+        { "a server that is not",   "Storage__Postgres__ConnectionString=Host=127.0.0.1;Port=1;Timeout=3", "Storage:Postgres:ConnectionString" },
         { "workers below none",     "Storage__Photos__Workers=-1",                      "Storage:Photos:Workers" },
         { "a pack that is not",     "Cities__kupang__Pack=/tidak/ada",                  "Cities:kupang:Pack" },
         { "a city without pack",    "Cities__atlantis__Web__Enabled=true",              "Cities:atlantis:Pack" },
@@ -35,9 +36,11 @@ public sealed class CommandTests : IDisposable
     [MemberData(nameof(WrongSettings))]
     public async Task A_wrong_setting_stops_the_start_with_one_sentence_that_names_it(string name, string setting, string key)
     {
-        string[] token = setting.Contains("Receive", StringComparison.Ordinal) ? [$"Cities__kupang__Telegram__Token={FakeTelegram.Token}"] : [];
+        string[] with = setting.Contains("Receive", StringComparison.Ordinal) ? [$"Cities__kupang__Telegram__Token={FakeTelegram.Token}"]
+            : setting.Contains("ConnectionString", StringComparison.Ordinal) ? ["Storage__Engine=Postgres"]
+            : [];
 
-        var (code, _, error) = await BotProgram.RunAsync("Production", [.. Settings, .. token, setting], []);
+        var (code, _, error) = await BotProgram.RunAsync("Production", [.. Settings, .. with, setting], []);
 
         Assert.True(code == 2, $"{name}: {code} {error}");
         Assert.StartsWith(key, OneLine(error), StringComparison.Ordinal);

@@ -33,5 +33,10 @@ internal abstract class StoreStub : IStore
     public virtual Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public virtual Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
+        Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
+
+    public virtual bool MaySend(string account) => true;
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -18,7 +18,7 @@ public sealed class PhotoPumpTests : IAsyncDisposable
     private readonly StorageOptions options = new();
     private readonly JobsDouble store;
     private readonly FakeChannel channel;
-    private readonly PhotoStore photos;
+    private readonly IPhotoStore photos;
     private readonly QuietThreads threads;
     private readonly PhotoPump pump;
 
@@ -27,7 +27,7 @@ public sealed class PhotoPumpTests : IAsyncDisposable
         options.Photos.Path = folder;
         store = new JobsDouble(clock);
         channel = new FakeChannel(clock);
-        photos = new PhotoStore(Options.Create(options));
+        photos = new FilePhotoStore(Options.Create(options));
         threads = new QuietThreads(Options.Create(options));
         var worker = new PhotoWorker([channel], photos, threads, clock, NullLogger<PhotoWorker>.Instance);
         pump = new PhotoPump(store, worker, Options.Create(options), clock, NullLogger<PhotoPump>.Instance);
@@ -44,7 +44,7 @@ public sealed class PhotoPumpTests : IAsyncDisposable
         var fetched = PhotoJobs.Read(arrival.Body);
         Assert.Equal((Id, Order.SessionKey, Order.Chat), (fetched.PhotoId, fetched.SessionKey, fetched.Chat));
         Assert.Equal((800, 600), Assert.IsType<PhotoLook.Seen>(fetched.Look) is var seen ? (seen.Width, seen.Height) : default);
-        using var thumb = photos.Open(Id, PhotoSize.Thumb);
+        await using var thumb = await photos.OpenAsync("kupang", Id, PhotoSize.Thumb, TestContext.Current.CancellationToken);
         Assert.NotNull(thumb);
     }
 
@@ -54,7 +54,7 @@ public sealed class PhotoPumpTests : IAsyncDisposable
         channel.File = _ => new FetchResult.Fetched("bukan foto"u8.ToArray());
 
         Assert.Equal(new PhotoLook.Unreadable("format"), PhotoJobs.Read((await ResultAsync()).Body).Look);
-        Assert.Null(photos.Open(Id, PhotoSize.Full));
+        Assert.Null(await photos.OpenAsync("kupang", Id, PhotoSize.Full, TestContext.Current.CancellationToken));
     }
 
     [Fact]

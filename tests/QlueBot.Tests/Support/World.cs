@@ -18,6 +18,7 @@ internal sealed class World : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("qluebot-").FullName;
     private IHost host = null!;
+    private string? postgres;
     private int keys;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
@@ -30,9 +31,12 @@ internal sealed class World : IAsyncDisposable
 
     public List<string> Logs { get; } = [];
 
-    public static async Task<World> StartAsync(params Officer[] officers)
+    public static Task<World> StartAsync(params Officer[] officers) => StartAsync(null, officers);
+
+    /// <param name="postgres">A connection string; null: LiteDB.</param>
+    public static async Task<World> StartAsync(string? postgres, params Officer[] officers)
     {
-        var world = new World();
+        var world = new World { postgres = postgres };
         await world.OpenAsync();
         await world.Store.WriteAsync(
             reader =>
@@ -124,6 +128,8 @@ internal sealed class World : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Storage:Engine"] = postgres is null ? "LiteDb" : "Postgres",
+            ["Storage:Postgres:ConnectionString"] = postgres,
             ["Storage:LiteDb:Path"] = Path.Combine(folder, "qluebot.db"),
             ["Storage:Photos:Path"] = Path.Combine(folder, "photos"),
         });
@@ -132,7 +138,7 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton(CityAtlas.Load(
             [.. new[] { "kupang", "jakarta" }.Select(id => Path.Combine(AppContext.BaseDirectory, "cities", id))]));
         builder.Services.AddSingleton<IChannel>(Channel);
-        builder.Services.AddDispatcher();
+        builder.Services.AddDispatcher(builder.Configuration);
         host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
     }

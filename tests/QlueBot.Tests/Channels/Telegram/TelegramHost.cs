@@ -32,7 +32,7 @@ internal sealed class TelegramHost(WebApplication app, IngestStore store, LogLin
         builder.Configuration.AddInMemoryCollection([new("Cities:jakarta:Web:Enabled", "true"), new("Storage:Photos:Path", photos)]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton<IStore>(store).AddSingleton(TimeProvider.System).AddSingleton<PhotoStore>();
+        builder.Services.AddSingleton<IStore>(store).AddSingleton(TimeProvider.System).AddSingleton<IPhotoStore, FilePhotoStore>();
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         builder.Services.AddTelegram(builder.Configuration);
         var app = builder.Build();

@@ -110,6 +110,39 @@ public sealed class TelegramPollingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_two_processes_one_polls_and_the_other_takes_over_when_it_is_gone()
+    {
+        var first = await StartAsync();
+        await telegram.Person(811).SayAsync("Halo");
+        await KeptAsync(1);
+        await using var second = await StartAsync();
+        await telegram.WaitForAsync(call => call.Method is "setMyShortDescription" && telegram.Calls.Count(one => one.Method is "getMe") == 2);
+        Assert.Single(telegram.Calls, call => call.Method is "deleteWebhook");
+
+        await first.DisposeAsync();
+        await telegram.Person(811).SayAsync("Masih ada?");
+
+        await KeptAsync(2);
+        Assert.Equal(2, telegram.Calls.Count(call => call.Method is "deleteWebhook"));
+    }
+
+    [Fact]
+    public async Task A_poller_that_lost_its_place_stops_at_once_and_waits_for_it_again()
+    {
+        await using var host = await StartAsync();
+        await telegram.WaitForAsync(call => call.Method is "getUpdates");
+
+        var lost = store.Lost;
+        store.Lost = new CancellationTokenSource();
+        await lost.CancelAsync();
+        await telegram.Person(811).SayAsync("Halo");
+
+        await KeptAsync(1);
+        Assert.Equal(2, telegram.Calls.Count(call => call.Method is "deleteWebhook"));
+        Assert.Contains(host.Log.All, line => line.Contains("waiting for its place", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_endless_poll_ends_with_the_host()
     {
         var host = await StartAsync();

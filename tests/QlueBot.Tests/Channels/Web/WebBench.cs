@@ -21,8 +21,9 @@ internal sealed class WebBench : IAsyncDisposable
     private readonly WebApplication app;
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"qluebot-web-{Guid.NewGuid():N}");
 
-    private WebBench(params (string Key, string Value)[] settings)
+    private WebBench(MemoryStore store, Action<IServiceCollection>? with, params (string Key, string Value)[] settings)
     {
+        Store = store;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -37,6 +38,7 @@ internal sealed class WebBench : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IStore>(Store);
         builder.Services.AddSingleton(new HostedCities(["kupang", "jakarta"]));
+        with?.Invoke(builder.Services);
         builder.Services.AddWeb(builder.Configuration);
         app = builder.Build();
         app.MapWeb();
@@ -44,7 +46,7 @@ internal sealed class WebBench : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
 
-    public MemoryStore Store { get; } = new();
+    public MemoryStore Store { get; }
 
     public HttpClient Http { get; private set; } = new();
 
@@ -52,9 +54,12 @@ internal sealed class WebBench : IAsyncDisposable
 
     public IChannel Channel => app.Services.GetRequiredService<IChannel>();
 
-    public static async Task<WebBench> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<WebBench> StartAsync(params (string Key, string Value)[] settings) => StartAsync(new MemoryStore(), null, settings);
+
+    /// <summary>One of several processes on a store that they share.</summary>
+    public static async Task<WebBench> StartAsync(MemoryStore store, Action<IServiceCollection>? with, params (string Key, string Value)[] settings)
     {
-        var bench = new WebBench(settings);
+        var bench = new WebBench(store, with, settings);
         await bench.app.StartAsync(TestContext.Current.CancellationToken);
         var address = bench.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         bench.Http = new HttpClient { BaseAddress = new Uri(address) };
@@ -78,7 +83,7 @@ internal sealed class WebBench : IAsyncDisposable
         return ((string)body["conversationId"]!, (string)body["token"]!);
     }
 
-    public Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
+    public async Task<HttpResponseMessage> CallAsync(HttpMethod method, string path, string? token, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (token is not null)
@@ -86,7 +91,7 @@ internal sealed class WebBench : IAsyncDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        return Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     public Task<HttpResponseMessage> SayAsync(string id, string token, string activity) =>

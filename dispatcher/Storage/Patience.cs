@@ -1,4 +1,4 @@
-namespace QlueBot.Dispatcher.Storage.LiteDb;
+namespace QlueBot.Dispatcher.Storage;
 
 /// <summary>Waiting times as timers take them.</summary>
 internal static class Patience

@@ -1,4 +1,4 @@
-namespace QlueBot.Dispatcher.Storage.LiteDb;
+namespace QlueBot.Dispatcher.Storage;
 
 /// <summary>
 /// Durable rows waiting to be claimed, shared by the owner (who adds and ends them) and claimers on any thread. Of every chain only the
@@ -73,6 +73,19 @@ internal sealed class ClaimBoard<TRow> : IDisposable
         foreach (var gone in entries.Keys.Where(id => !ids.Contains(id)).ToList())
         {
             Remove(gone);
+        }
+    }
+
+    /// <summary>Inside <see cref="Update"/>: whether the row is here, claimed or not.</summary>
+    public bool Has(long id) => entries.ContainsKey(id);
+
+    /// <summary>Inside <see cref="Update"/>: forgets a group's rows but those that are claimed; who waits, waits on.</summary>
+    public void RemoveFree(string group)
+    {
+        var place = groups.GetValueOrDefault(group);
+        foreach (var free in entries.Values.Where(entry => !entry.IsClaimed && entry.Chain.Group == place).ToList())
+        {
+            Remove(free.Id);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace QlueBot.Dispatcher.Storage.LiteDb;
+namespace QlueBot.Dispatcher.Storage;
 
 /// <summary>Somebody waiting for rows.</summary>
 internal sealed class ClaimWaiter<TRow>(int max)

@@ -1,4 +1,4 @@
-namespace QlueBot.Dispatcher.Storage.LiteDb;
+namespace QlueBot.Dispatcher.Storage;
 
 internal sealed class ClaimEntry<TRow>(long id, ClaimChain<TRow> chain, int rank, DateTimeOffset notBefore, TRow row)
 {

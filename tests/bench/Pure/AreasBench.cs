@@ -3,9 +3,10 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Cities;
 
-namespace QlueBot.Bench;
+namespace QlueBot.Bench.Pure;
 
 /// <summary>A point to its kelurahan and the nearest border, in the city with the most areas.</summary>
+[MemoryDiagnoser]
 public class AreasBench
 {
     private const int Points = 1000;

@@ -1,0 +1,156 @@
+using Npgsql;
+
+namespace QlueBot.Dispatcher.Storage.Postgres;
+
+/// <summary>Records what became of messages, in one transaction with what is written along.</summary>
+internal sealed class OutboxSettling(
+    NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, int lanes, TimeProvider time, short slot, OutboxDesk desk, Action<Outcome, int> publish)
+{
+    private const int Attempts = 5;
+
+    /// <exception cref="VersionConflictException">What is to be written along was made from an older state.</exception>
+    public async Task SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
+    {
+        List<Settlement> open = [.. settlements.DistinctBy(settlement => settlement.Row.Id)];
+
+        // Whoever is not the sender any more has not sent it, and leaves it to the one who is.
+        var left = open.FindAll(settlement => settlement is Settlement.Again && !desk.IsMine(settlement.Row.Chat.Account));
+        if (left.Count > 0)
+        {
+            desk.Update(board => left.ForEach(settlement => board.Remove(settlement.Row.Id)));
+            open.RemoveAll(left.Contains);
+        }
+
+        var ends = open.FindAll(settlement => settlement is Settlement.Sent or Settlement.Dead).ConvertAll(settlement => settlement.Row.Id);
+        desk.Settling(ends);
+        try
+        {
+            for (var attempt = 1; open.Count > 0; attempt++)
+            {
+                try
+                {
+                    await TryAsync(open, cancellationToken);
+                    return;
+                }
+                catch (PostgresException error) when (Faults.IsSettledAlready(error))
+                {
+                    open = await UnsettledAsync(open, cancellationToken);
+                }
+                catch (PostgresException error) when (Faults.IsConflict(error))
+                {
+                    if (error.SqlState == Faults.OtherVersion || attempt >= Attempts)
+                    {
+                        var write = open.SelectMany(settlement => settlement.Along?.Writes ?? []).First();
+                        throw new VersionConflictException(write.Table.Name, write.City, write.Shape.Key);
+                    }
+                }
+            }
+        }
+        finally
+        {
+            desk.Settled(ends);
+        }
+    }
+
+    private async Task TryAsync(List<Settlement> settlements, CancellationToken cancellationToken)
+    {
+        var writes = new WriteSet(tables, lanes, time.GetUtcNow(), slot);
+        foreach (var along in settlements.Select(settlement => settlement.Along).OfType<Commit>())
+        {
+            writes.Add(along);
+        }
+
+        foreach (var dead in settlements.OfType<Settlement.Dead>())
+        {
+            writes.Add(new Failure(dead.Row.Chat.City, "dead", $"{dead.Row.Id}", dead.Reason, time.GetUtcNow()));
+        }
+
+        var moved = new List<(OutboxRow Row, DateTimeOffset? NotBefore)>();
+        await using (var work = await Work.OpenAsync(source, onlyReads: false, cancellationToken))
+        {
+            await work.CommitAsync([.. OwnSteps(settlements, moved), .. writes.Steps()], cancellationToken);
+        }
+
+        desk.Update(board =>
+        {
+            foreach (var settlement in settlements)
+            {
+                switch (settlement)
+                {
+                    case Settlement.Again again:
+                        desk.Show(board, again.Row with { Attempts = again.Row.Attempts + 1 }, again.NotBefore, keepClaim: false);
+                        break;
+                    case Settlement.Sent or Settlement.Dead:
+                        board.Remove(settlement.Row.Id);
+                        break;
+                }
+            }
+
+            var freed = settlements.OfType<Settlement.Moved>().Select(settlement => settlement.Row.Id).ToHashSet();
+            var ended = settlements.Where(settlement => settlement is Settlement.Sent or Settlement.Dead).Select(settlement => settlement.Row.Id).ToHashSet();
+            foreach (var (row, notBefore) in moved.Where(each => !ended.Contains(each.Row.Id)))
+            {
+                desk.Show(board, row, notBefore, keepClaim: !freed.Contains(row.Id));
+            }
+        });
+        publish(writes.Outcome, settlements.Count(settlement => settlement is Settlement.Sent or Settlement.Dead));
+    }
+
+    private static IEnumerable<Step> OwnSteps(List<Settlement> settlements, List<(OutboxRow Row, DateTimeOffset? NotBefore)> moved)
+    {
+        var ended = settlements.FindAll(settlement => settlement is Settlement.Sent or Settlement.Dead).ConvertAll(settlement => settlement.Row);
+        if (ended.Count > 0)
+        {
+            yield return new Step(
+                Arguments.Command($"""
+                    with d as (delete from outbox o using unnest($1, $2) w(city, id) where o.city = w.city and o.id = w.id returning 1)
+                    select expect(count(*), $3, '{Faults.SettledAlready}') from d
+                    """).Texts(ended.Select(row => row.Chat.City)).Longs(ended.Select(row => row.Id)).Long(ended.Count),
+                _ => Task.CompletedTask);
+        }
+
+        var again = settlements.OfType<Settlement.Again>().ToList();
+        if (again.Count > 0)
+        {
+            yield return new Step(
+                Arguments.Command($"""
+                    with u as (
+                        update outbox o set attempts = w.attempts, not_before = w.not_before from unnest($1, $2, $3, $4) w(city, id, attempts, not_before)
+                        where o.city = w.city and o.id = w.id returning 1)
+                    select expect(count(*), $5, '{Faults.SettledAlready}') from u
+                    """).Texts(again.Select(each => each.Row.Chat.City)).Longs(again.Select(each => each.Row.Id))
+                    .Ints(again.Select(each => each.Row.Attempts + 1)).Times(again.Select(each => each.NotBefore)).Long(again.Count),
+                _ => Task.CompletedTask);
+        }
+
+        foreach (var move in settlements.OfType<Settlement.Moved>())
+        {
+            Names.Check(move.Row.Chat.City, move.NewChat, "chat");
+            yield return new Step(
+                Arguments.Command($"""
+                    with u as (update outbox o set chat = $4 where o.city = $1 and o.channel = $2 and o.chat = $3 returning {OutboxDesk.Columns}),
+                    e as (select expect(count(*), 1, '{Faults.SettledAlready}') from u where u.id = $5)
+                    select u.* from u, e order by u.id
+                    """).Text(move.Row.Chat.City).Text(move.Row.Chat.Channel).Text(move.Row.Chat.Chat).Text(move.NewChat).Long(move.Row.Id),
+                async reader => moved.AddRange(await OutboxDesk.ReadAsync(reader)));
+        }
+    }
+
+    private async Task<List<Settlement>> UnsettledAsync(List<Settlement> settlements, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(Arguments.Command("select o.id from unnest($1, $2) w(city, id) join outbox o on o.city = w.city and o.id = w.id")
+            .Texts(settlements.Select(settlement => settlement.Row.Chat.City)).Longs(settlements.Select(settlement => settlement.Row.Id)));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var there = new HashSet<long>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            there.Add(reader.GetInt64(0));
+        }
+
+        var gone = settlements.FindAll(settlement => !there.Contains(settlement.Row.Id));
+        desk.Update(board => gone.ForEach(settlement => board.Remove(settlement.Row.Id)));
+        return settlements.FindAll(settlement => there.Contains(settlement.Row.Id));
+    }
+}

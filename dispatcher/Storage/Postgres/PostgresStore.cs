@@ -1,0 +1,219 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace QlueBot.Dispatcher.Storage.Postgres;
+
+/// <summary>The store of any number of equal processes, on one PostgreSQL server.</summary>
+internal sealed class PostgresStore : IStore
+{
+    private const int LaneCount = 64;
+    private const int Slots = 64;
+    private const int Attempts = 8;
+
+    private readonly NpgsqlDataSource source;
+    private readonly Dictionary<string, Table> tables;
+    private readonly TimeProvider time;
+    private readonly TimeProvider pace;
+    private readonly short slot = (short)(Random.Shared.Next(Slots / 8) * 8);
+    private readonly FigureBoard figures = new();
+    private readonly Keeper keeper;
+    private readonly IngestDesk ingest;
+    private readonly LaneDesk laneDesk;
+    private readonly OutboxDesk outboxDesk;
+    private readonly OutboxSettling settling;
+    private readonly JobDesk jobDesk;
+    private readonly Scout scout;
+    private readonly Messenger messenger;
+    private readonly Sweeping sweeping;
+
+    /// <param name="time">What is due, and how long callers wait.</param>
+    /// <param name="pace">How often the server is asked, and how old a sign of life may be; real time, unlike <paramref name="time"/> in tests.</param>
+    public PostgresStore(
+        NpgsqlDataSource source, IEnumerable<Table> tables, TimeProvider time, ILogger<PostgresStore> logger, TimeProvider? pace = null)
+    {
+        (this.source, this.time, this.pace) = (source, time, pace ?? TimeProvider.System);
+        this.tables = tables.ToDictionary(table => table.Name);
+        Count();
+        var days = new DoneDays(source);
+        sweeping = new Sweeping(source, days, time);
+        keeper = new Keeper(source, this.pace, logger);
+        ingest = new IngestDesk(source, LaneCount, Arrived);
+        laneDesk = new LaneDesk(
+            LaneCount, time, this.pace, new LaneGroup(source, this.tables, LaneCount, days, time, slot, Publish).RunAsync);
+        outboxDesk = new OutboxDesk(source, keeper, time, this.pace);
+        settling = new OutboxSettling(source, this.tables, LaneCount, time, (short)(slot + 4), outboxDesk, Publish);
+        jobDesk = new JobDesk(source, keeper, LaneCount, time);
+        scout = new Scout(source, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
+        messenger = new Messenger(source, this.pace, scout.Hint);
+    }
+
+    public int Lanes => LaneCount;
+
+    public StoreFigures Figures => figures.Now;
+
+    public Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return GuardAsync(() => ingest.IngestAsync(arrivals));
+    }
+
+    public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lane);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(lane, LaneCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        cancellationToken.ThrowIfCancellationRequested();
+        return laneDesk.RunAsync(lane, max, handler, patience, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(string account, int max, TimeSpan patience, CancellationToken cancellationToken) =>
+        outboxDesk.ClaimAsync(account, max, patience, cancellationToken);
+
+    public Task SettleOutboxAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await settling.SettleAsync(settlements, cancellationToken);
+        return 0;
+    });
+
+    public Task<IReadOnlyList<Job>> ClaimJobsAsync(string kind, int max, TimeSpan patience, CancellationToken cancellationToken) =>
+        GuardAsync(() => jobDesk.ClaimAsync(kind, max, patience, cancellationToken));
+
+    public Task SettleJobAsync(JobOutcome outcome, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        if (outcome is JobOutcome.Again again)
+        {
+            await jobDesk.PutOffAsync(again, cancellationToken);
+        }
+        else if (outcome is JobOutcome.Done done)
+        {
+            var (wasThere, isNew) = await jobDesk.DoneAsync(done, cancellationToken);
+            figures.Add(jobs: wasThere ? -1 : 0);
+            if (isNew)
+            {
+                Arrived([done.Result]);
+            }
+        }
+
+        return 0;
+    });
+
+    public Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        await using var work = await Work.OpenAsync(source, onlyReads: true, cancellationToken);
+        return read(new RecordReader(work, tables));
+    });
+
+    public Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var writes = await TryWriteAsync(change, attempt >= Attempts, cancellationToken);
+            if (writes is not null)
+            {
+                Publish(writes.Outcome);
+                return 0;
+            }
+        }
+    });
+
+    public async Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var over = patience == TimeSpan.Zero ? new CancellationTokenSource() : new CancellationTokenSource(patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var holding = await keeper.TryHoldAsync("hold/" + name, cancellationToken);
+            if (holding is not null || patience == TimeSpan.Zero || over.IsCancellationRequested)
+            {
+                return holding;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), pace, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public bool MaySend(string account) => outboxDesk.MaySend(account);
+
+    public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) =>
+        GuardAsync(() => sweeping.SweepAsync(rawAge, idAge, cancellationToken));
+
+    public async ValueTask DisposeAsync()
+    {
+        await messenger.DisposeAsync();
+        await scout.DisposeAsync();
+        await ingest.DisposeAsync();
+        await laneDesk.DisposeAsync();
+        await jobDesk.DisposeAsync();
+        await outboxDesk.DisposeAsync();
+        await keeper.DisposeAsync();
+    }
+
+    private async Task<T> GuardAsync<T>(Func<Task<T>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception error) when (Faults.IsGone(error))
+        {
+            figures.SetWritable(false);
+            throw Faults.Unavailable(error);
+        }
+    }
+
+    /// <returns>Null after a conflict.</returns>
+    private async Task<WriteSet?> TryWriteAsync(Func<IReader, Commit> change, bool isLast, CancellationToken cancellationToken)
+    {
+        await using var work = await Work.OpenAsync(source, onlyReads: false, cancellationToken);
+        var reader = new RecordReader(work, tables);
+        var writes = new WriteSet(tables, LaneCount, time.GetUtcNow(), (short)(slot + 5), reader);
+        var commit = change(reader);
+        try
+        {
+            writes.Add(commit);
+            await work.CommitAsync(writes.Steps(), cancellationToken);
+            return writes;
+        }
+        catch (Exception error) when (Faults.IsConflict(error))
+        {
+            var write = commit.Writes.FirstOrDefault();
+            return !isLast || write is null ? null : throw new VersionConflictException(write.Table.Name, write.City, write.Shape.Key);
+        }
+    }
+
+    private void Publish(Outcome outcome) => Publish(outcome, 0);
+
+    private void Publish(Outcome outcome, int settled)
+    {
+        figures.Add(outcome);
+        figures.Add(outbox: -settled);
+        var areMine = outboxDesk.Publish(outcome);
+        jobDesk.Wake(outcome.JobKinds);
+        if (outcome.Arrivals.Count > 0)
+        {
+            laneDesk.Arrived(outcome.Arrivals);
+        }
+
+        if ((!areMine || outcome.JobKinds.Count > 0) && scout.Members > 1)
+        {
+            messenger.Tell();
+        }
+    }
+
+    private void Arrived(IReadOnlyList<Arrival> arrivals)
+    {
+        figures.Add(inbox: arrivals.Count);
+        laneDesk.Arrived(arrivals);
+    }
+
+    private void Count()
+    {
+        using var connection = source.OpenConnection();
+        using var batch = connection.CreateBatch();
+        var step = Scout.Count(counted => figures.Set(counted, 0));
+        batch.BatchCommands.Add(step.Command);
+        using var reader = batch.ExecuteReader();
+        step.Read!(reader).GetAwaiter().GetResult();
+    }
+}

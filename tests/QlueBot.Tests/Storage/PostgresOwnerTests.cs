@@ -1,0 +1,238 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using QlueBot.CrashChild;
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Storage.Postgres;
+using QlueBot.Tests.Support;
+
+namespace QlueBot.Tests.Storage;
+
+/// <summary>Several processes on one database: who may send, who polls, who works on what.</summary>
+public sealed class PostgresOwnerTests : IAsyncLifetime
+{
+    private const string Account = $"{Tally.City}/telegram";
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+    private readonly List<NpgsqlDataSource> sources = [];
+    private string place = "";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => place = await PostgresShared.CreateAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var source in sources)
+        {
+            await source.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task One_of_two_sends_and_gets_what_the_other_wrote_and_the_other_takes_over_when_it_goes()
+    {
+        var first = Open();
+        await SayAsync(first, "satu");
+        Assert.Equal("satu", Text(await first.ClaimOutboxAsync(Account, 9, TimeSpan.Zero, Cancel)));
+        await using var second = Open();
+        Assert.Empty(await second.ClaimOutboxAsync(Account, 9, TimeSpan.Zero, Cancel));
+        Assert.True(first.MaySend(Account));
+        Assert.False(second.MaySend(Account));
+
+        await SayAsync(second, "dua", chat: "2");
+        Assert.Equal("dua", Text(await first.ClaimOutboxAsync(Account, 9, Long, Cancel)));
+
+        var waiting = second.ClaimOutboxAsync(Account, 9, Long, Cancel);
+        var clock = Stopwatch.StartNew();
+        await first.DisposeAsync();
+        Assert.Equal("dua satu", Text(await waiting));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.True(second.MaySend(Account));
+    }
+
+    [Fact]
+    public async Task A_killed_sender_is_replaced_within_a_second()
+    {
+        using var child = Watch();
+        await ReadUntilAsync(child, "True");
+        await using var store = Open();
+        await SayAsync(store, "satu");
+        Assert.Empty(await store.ClaimOutboxAsync(Account, 9, TimeSpan.Zero, Cancel));
+
+        var claim = store.ClaimOutboxAsync(Account, 9, Long, Cancel);
+        var clock = Stopwatch.StartNew();
+        child.Kill();
+        Assert.Equal("satu", Text(await claim));
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task A_frozen_sender_is_replaced_and_may_not_send_when_it_wakes()
+    {
+        using var child = Watch();
+        await ReadUntilAsync(child, "True");
+        await using var store = Open();
+        await SayAsync(store, "satu");
+        try
+        {
+            await SignalAsync(child, "-STOP");
+            Assert.Equal("satu", Text(await store.ClaimOutboxAsync(Account, 9, Long, Cancel)));
+            await SignalAsync(child, "-CONT");
+
+            // What it said before it froze, and perhaps one more word that was on its tongue.
+            await ReadUntilAsync(child, "False");
+            for (var line = 0; line < 20; line++)
+            {
+                Assert.Equal("False", await child.StandardOutput.ReadLineAsync(Cancel));
+            }
+
+            Assert.True(store.MaySend(Account));
+        }
+        finally
+        {
+            child.Kill();
+        }
+    }
+
+    [Fact]
+    public async Task A_name_is_held_by_one_and_free_when_given_back()
+    {
+        await using var first = Open();
+        await using var second = Open();
+        var held = await first.HoldAsync("poll", TimeSpan.Zero, Cancel);
+        Assert.True(held!.IsHeld);
+        Assert.Null(await first.HoldAsync("poll", TimeSpan.Zero, Cancel));
+        Assert.Null(await second.HoldAsync("poll", TimeSpan.Zero, Cancel));
+        await using var other = await second.HoldAsync("other", TimeSpan.Zero, Cancel);
+        Assert.NotNull(other);
+
+        var waiting = second.HoldAsync("poll", Long, Cancel);
+        await held.DisposeAsync();
+        Assert.True((await waiting)!.IsHeld);
+    }
+
+    [Fact]
+    public async Task Who_loses_the_connection_learns_of_it_and_asks_again()
+    {
+        await using var store = Open();
+        var held = await store.HoldAsync("poll", TimeSpan.Zero, Cancel);
+        await using var admin = sources[0].CreateCommand(
+            "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = $1::bigint::oid and database = (select oid from pg_database where datname = current_database())");
+        admin.Parameters.AddWithValue((long)Locks.Name);
+        await admin.ExecuteNonQueryAsync(Cancel);
+        using var told = CancellationTokenSource.CreateLinkedTokenSource(held!.Lost, Cancel);
+        await Task.Delay(Long, TimeProvider.System, told.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.True(held.Lost.IsCancellationRequested);
+        Assert.False(held.IsHeld);
+        await using var again = await store.HoldAsync("poll", Long, Cancel);
+        Assert.True(again!.IsHeld);
+    }
+
+    [Fact]
+    public async Task A_job_of_a_process_that_died_is_claimed_by_another()
+    {
+        var first = Open();
+        await using var second = Open();
+        await first.WriteAsync(
+            _ =>
+            {
+                var commit = new Commit();
+                commit.Jobs.Add(new JobDraft(Tally.City, "photo", "p1", default));
+                return commit;
+            },
+            Cancel);
+        Assert.Single(await first.ClaimJobsAsync("photo", 1, TimeSpan.Zero, Cancel));
+        Assert.Empty(await second.ClaimJobsAsync("photo", 1, TimeSpan.Zero, Cancel));
+        var waiting = second.ClaimJobsAsync("photo", 1, Long, Cancel);
+        await sources[0].DisposeAsync();
+        await first.DisposeAsync();
+        Assert.Equal("p1", Assert.Single(await waiting).Id);
+    }
+
+    [Fact]
+    public async Task Two_processes_share_lanes_and_every_item_is_done_once_in_order()
+    {
+        await using var first = Open();
+        await using var second = Open();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var pumps = ((PostgresStore[])[first, second]).SelectMany(store => Enumerable.Range(0, store.Lanes).Select(lane => Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                await store.RunLaneAsync(lane, 10, Tally.Handler, Long, over.Token).ConfigureAwait(false);
+            }
+        }))).ToList();
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async chat =>
+        {
+            for (var number = 0; number < 10; number++)
+            {
+                var key = $"telegram/{chat}-{number}";
+                Arrival[] arrivals = [new(Tally.City, key, $"telegram/{chat}", "telegram", new byte[10], TimeProvider.System.GetUtcNow())];
+                var answers = await Task.WhenAll(first.IngestAsync(arrivals, Cancel), second.IngestAsync(arrivals, Cancel));
+                Assert.Single(answers, answer => answer[0]);
+            }
+        }));
+
+        var counts = new List<int>();
+        while (counts.Sum() < 200)
+        {
+            counts = await second.ReadAsync(
+                reader => Enumerable.Range(0, 20).Select(chat => reader.Get(Tally.Table, Tally.City, $"chat/telegram/{chat}")?.Value.Count ?? 0).ToList(), Cancel);
+        }
+
+        Assert.All(counts, count => Assert.Equal(10, count));
+        var spoken = await SpokenAsync();
+        Assert.All(spoken.GroupBy(key => key.Split('-')[0]), chat => Assert.Equal(Enumerable.Range(0, 10), chat.Select(key => int.Parse(key.Split('-')[1], null))));
+        await over.CancelAsync();
+        await Task.WhenAll(pumps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Assert.Equal(0, first.Figures.Aside);
+
+        async Task<List<string>> SpokenAsync()
+        {
+            var all = new List<string>();
+            while (all.Count < 200)
+            {
+                var rows = await first.ClaimOutboxAsync(Account, 100, Long, Cancel);
+                all.AddRange(rows.Select(row => row.Message.Text));
+                await first.SettleOutboxAsync([.. rows.Select(row => new Settlement.Sent(row))], Cancel);
+            }
+
+            return all;
+        }
+    }
+
+    private static string Text(IReadOnlyList<OutboxRow> rows) => string.Join(' ', rows.Select(row => row.Message.Text).Order(StringComparer.Ordinal));
+
+    private static Task SayAsync(PostgresStore store, string text, string chat = "1") => store.WriteAsync(
+        _ =>
+        {
+            var commit = new Commit();
+            commit.Outbox.Add(new OutboxDraft(new ChatAddress(Tally.City, "telegram", chat), new OutgoingMessage(text), Priority.Reply));
+            return commit;
+        },
+        Cancel);
+
+    private static async Task ReadUntilAsync(Process child, string word)
+    {
+        while (await child.StandardOutput.ReadLineAsync(Cancel) != word)
+        {
+            Assert.False(child.HasExited);
+        }
+    }
+
+    private static async Task SignalAsync(Process child, string signal)
+    {
+        using var kill = Process.Start("kill", [signal, $"{child.Id}"]);
+        await kill.WaitForExitAsync(Cancel);
+    }
+
+    private Process Watch() => Process.Start(new ProcessStartInfo(
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "QlueBot.CrashChild.dll"), place, "watch"]) { RedirectStandardOutput = true })!;
+
+    private PostgresStore Open()
+    {
+        sources.Add(PostgresServer.Open(place));
+        return new PostgresStore(sources[^1], [Tally.Table], TimeProvider.System, NullLogger<PostgresStore>.Instance);
+    }
+}
