@@ -85,12 +85,19 @@ internal sealed class FactsReader(CityAtlas atlas)
 
     private static string? NumberIn(string? data) => data is ['r' or 't', ':', ..] ? data[(data.LastIndexOf(':') + 1)..] : null;
 
-    private static List<ReportFact> Mine(ItemScope scope, ChatAddress chat) =>
-        [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn)
+    private static List<ReportFact> Mine(ItemScope scope, ChatAddress chat)
+    {
+        scope.Reader.Expect(reads =>
+        {
+            reads.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn);
+            reads.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), MaxOwn);
+        });
+        return [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn)
             .Concat(scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), MaxOwn))
             .OrderByDescending(stored => stored.Value.ReceivedAt)
             .Take(MaxOwn)
             .Select(stored => ReportFacts.For(scope, stored.Value, chat))];
+    }
 
     /// <summary>How far the draft's category looks for its like; without a category as far as any does.</summary>
     private static int Reach(ItemScope scope, Session session) => session.Resident.Draft?.CategoryId is { } category
@@ -100,7 +107,9 @@ internal sealed class FactsReader(CityAtlas atlas)
     private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre, int reach)
     {
         var near = new List<(Report Report, double Metres)>();
-        foreach (var cell in NearbyCell.Around(centre, reach))
+        List<NearbyCell> cells = [.. NearbyCell.Around(centre, reach)];
+        scope.Reader.Expect(reads => cells.ForEach(cell => reads.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell)));
+        foreach (var cell in cells)
         {
             foreach (var (report, _) in scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell))
             {

@@ -156,12 +156,13 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
     private static string? KnownPhoto(ItemScope scope, string? photoId) =>
         photoId is not null && scope.Reader.Get(Photos.PhotoRecord.Table, scope.CityId, photoId) is not null ? photoId : null;
 
+    // Whether the number is taken is seen when it is written: then the turn is run again and takes another.
     private static string FreeNumber(ItemScope scope)
     {
         while (true)
         {
             var number = ReportNumber.Random(scope.City.NumberPrefix).ToString();
-            if (Find(scope, number) is null)
+            if (scope.Commit.Written(Report.Table, scope.CityId, number) is null)
             {
                 return number;
             }

@@ -33,6 +33,8 @@ public sealed class CommitReader(IReader stored, Commit commit) : IReader
         return count;
     }
 
+    public void Expect(Action<Foresight> reads) => stored.Expect(reads);
+
     public IReadOnlyList<Failure> Failures(string city, int limit) => stored.Failures(city, limit);
 
     private static bool IsCounted(RecordShape shape, string mark) => shape.IsLive && shape.Marks.Contains(mark);

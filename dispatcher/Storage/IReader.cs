@@ -15,6 +15,11 @@ public interface IReader
     int Count<T>(Table<T> table, string city, string mark)
         where T : class;
 
+    /// <summary>Says that several reads are about to come, so that a distant engine can fetch them all at once. Never needed, only quicker.</summary>
+    void Expect(Action<Foresight> reads)
+    {
+    }
+
     /// <summary>Items set aside and messages given up in this city, newest first, at most <paramref name="limit"/>.</summary>
     IReadOnlyList<Failure> Failures(string city, int limit);
 }

@@ -4,7 +4,7 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>One transaction over some lanes: locks, reads, and writes back.</summary>
 internal sealed class LaneTransaction(
-    NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, int lanes, TimeProvider time, short slot) : IAsyncDisposable
+    NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, RosterCache roster, int lanes, TimeProvider time, short slot) : IAsyncDisposable
 {
     private Work? work;
 
@@ -21,7 +21,7 @@ internal sealed class LaneTransaction(
     {
         var now = time.GetUtcNow();
         work = await Work.OpenAsync(source, onlyReads: false, CancellationToken.None);
-        Reader = new RecordReader(work, tables);
+        Reader = new RecordReader(work, tables, roster);
         Writes = new WriteSet(tables, lanes, now, slot, Reader);
         var byLane = tries.ToDictionary(each => each.Call.Lane, each => new LaneLoad(each, Math.Min(each.Call.Max, max)));
         List<LaneLoad> loads = [.. byLane.Values];
@@ -65,6 +65,7 @@ internal sealed class LaneTransaction(
                         byLane[reader.GetInt32(0)].AddTimer(reader, now);
                     }
                 }),
+            Reader.LookAtRoster(),
             .. Reader.Plan(foreseen),
         ]);
         loads.ForEach(load => load.Close());

@@ -7,7 +7,7 @@ internal static class PostgresServer
 {
     // Every query is a look-up by index. A plan made while a table was still empty would scan it, and stay.
     private const string Planning =
-        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off";
+        "-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c join_collapse_limit=1 -c jit=off";
 
     // A process that froze inside a transaction loses it, and its lanes with it.
     private const string Freezing = "-c idle_in_transaction_session_timeout=10s";

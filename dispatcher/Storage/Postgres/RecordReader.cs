@@ -9,21 +9,24 @@ internal sealed record Row(string Key, object Value, long Version, bool IsLive, 
 /// Reads within one transaction and remembers what it read. What was foreseen came with the items; anything else is a question of its own,
 /// asked while the handler waits.
 /// </summary>
-internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table> tables) : IReader
+/// <param name="roster">What is read of tables that hardly ever change stays for later transactions; null: nothing does.</param>
+internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table> tables, RosterCache? roster = null) : IReader
 {
     private const string Columns = "r.key, r.version, r.live, r.marks, r.schema, r.body";
 
     private readonly Dictionary<(Table Table, string City, string Key), Row?> rows = [];
     private readonly Dictionary<(Table Table, string City, string Mark), (int Limit, List<Row> Rows)> finds = [];
     private readonly Dictionary<(Table Table, string City, string Mark), int> counts = [];
+    private RosterState? steady;
 
     public Stored<T>? Get<T>(Table<T> table, string city, string key)
         where T : class
     {
-        if (!rows.TryGetValue((table, city, key), out var row))
+        if (!TryGet(table, city, key, out var row))
         {
             Known(table);
-            rows[(table, city, key)] = row = Ask(Gets([(table, city, key)]), reader => reader.Read() ? RowOf(table, reader, 1) : null);
+            row = Ask(Gets([(table, city, key)]), reader => reader.Read() ? RowOf(table, reader, 1) : null);
+            Remember(table, city, key, row);
         }
 
         return row is null ? null : new Stored<T>((T)row.Value, row.Version);
@@ -32,7 +35,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
     public IReadOnlyList<Stored<T>> Find<T>(Table<T> table, string city, string mark, int limit)
         where T : class
     {
-        if (!finds.TryGetValue((table, city, mark), out var found) || (found.Limit < limit && found.Rows.Count == found.Limit))
+        if (!TryFind(table, city, mark, out var found) || (found.Limit < limit && found.Rows.Count == found.Limit))
         {
             Known(table);
             found = (limit, Ask(FindsOf([(table, city, mark, limit)]), reader =>
@@ -63,6 +66,16 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
         return count;
     }
 
+    public void Expect(Action<Foresight> reads)
+    {
+        var foresight = new Foresight();
+        reads(foresight);
+        if (Plan(foresight) is { Count: > 0 } steps)
+        {
+            Ask(steps);
+        }
+    }
+
     public IReadOnlyList<Failure> Failures(string city, int limit) => Ask(
         Arguments.Command("select kind, id, reason, at from failures where city = $1 order by seq desc limit $2").Text(city).Int(limit),
         reader =>
@@ -79,11 +92,18 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
     /// <summary>The record if it was read before; it was not when this is false.</summary>
     public bool HasRead(Table table, string city, string key, out Row? row) => rows.TryGetValue((table, city, key), out row);
 
+    /// <summary>Asks which state the steady tables are in; before anything of them is asked.</summary>
+    public Step LookAtRoster() => new(RosterCache.Question, async reader =>
+    {
+        await reader.ReadAsync();
+        steady = roster!.At(reader.GetInt64(0));
+    });
+
     /// <summary>What is to be asked for all that is foreseen and not known yet.</summary>
     public List<Step> Plan(Foresight foresight)
     {
         var steps = new List<Step>();
-        var records = foresight.Records.Where(record => !rows.ContainsKey(record)).ToList();
+        var records = foresight.Records.Where(record => !TryGet(record.Table, record.City, record.Key, out _)).ToList();
         if (records.Count > 0)
         {
             steps.Add(new Step(Gets(records), async reader =>
@@ -94,10 +114,12 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
                     var record = records[(int)reader.GetInt64(0) - 1];
                     rows[record] = RowOf(record.Table, reader, 1);
                 }
+
+                records.ForEach(record => Remember(record.Table, record.City, record.Key, rows[record]));
             }));
         }
 
-        var marks = foresight.Finds.Where(find => !finds.ContainsKey((find.Table, find.City, find.Mark))).DistinctBy(find => (find.Table, find.City, find.Mark)).ToList();
+        var marks = foresight.Finds.Where(find => !TryFind(find.Table, find.City, find.Mark, out _)).DistinctBy(find => (find.Table, find.City, find.Mark)).ToList();
         if (marks.Count > 0)
         {
             steps.Add(new Step(FindsOf(marks), async reader =>
@@ -133,14 +155,14 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
 
     private static NpgsqlBatchCommand Gets(IReadOnlyList<(Table Table, string City, string Key)> asks) => Arguments.Command($"""
         select w.ask, {Columns} from unnest($1, $2, $3) with ordinality w(city, kind, key, ask)
-        join records r on r.city = w.city and r.kind = w.kind and r.key = w.key
+        cross join lateral (select * from records r where r.city = w.city and r.kind = w.kind and r.key = w.key limit 1) r
         """).Texts(asks.Select(ask => ask.City)).Texts(asks.Select(ask => ask.Table.Name)).Texts(asks.Select(ask => ask.Key));
 
     private static NpgsqlBatchCommand FindsOf(IReadOnlyList<(Table Table, string City, string Mark, int Limit)> asks) => Arguments.Command($"""
         select w.ask, {Columns} from unnest($1, $2, $3, $4) with ordinality w(city, kind, mark, most, ask)
         cross join lateral (
             select m.key, m.born from marks m where m.city = w.city and m.kind = w.kind and m.mark = w.mark order by m.born desc limit w.most) m
-        join records r on r.city = w.city and r.kind = w.kind and r.key = m.key
+        cross join lateral (select * from records r where r.city = w.city and r.kind = w.kind and r.key = m.key limit 1) r
         order by w.ask, m.born desc
         """).Texts(asks.Select(ask => ask.City)).Texts(asks.Select(ask => ask.Table.Name)).Texts(asks.Select(ask => ask.Mark)).Ints(asks.Select(ask => ask.Limit));
 
@@ -160,10 +182,38 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
     private void Remember(Table table, string city, string mark, (int Limit, List<Row> Rows) found)
     {
         finds[(table, city, mark)] = found;
+        if (steady is not null && RosterCache.IsSteady(table))
+        {
+            steady.Finds[(table, city, mark)] = found;
+        }
+
         foreach (var row in found.Rows)
         {
             rows.TryAdd((table, city, row.Key), row);
         }
+    }
+
+    private void Remember(Table table, string city, string key, Row? row)
+    {
+        rows[(table, city, key)] = row;
+        if (steady is not null && RosterCache.IsSteady(table))
+        {
+            steady.Rows[(table, city, key)] = row;
+        }
+    }
+
+    private bool TryGet(Table table, string city, string key, out Row? row) =>
+        rows.TryGetValue((table, city, key), out row)
+        || (RosterCache.IsSteady(table) && (steady ?? roster?.Latest)?.Rows.TryGetValue((table, city, key), out row) == true);
+
+    private bool TryFind(Table table, string city, string mark, out (int Limit, List<Row> Rows) found)
+    {
+        if (finds.TryGetValue((table, city, mark), out found))
+        {
+            return true;
+        }
+
+        return RosterCache.IsSteady(table) && (steady ?? roster?.Latest)?.Finds.TryGetValue((table, city, mark), out found) == true;
     }
 
     private void Known(Table table)
@@ -171,6 +221,26 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
         if (tables.GetValueOrDefault(table.Name) != table)
         {
             throw new ArgumentException($"Table {table.Name} was not given to the store.");
+        }
+    }
+
+    private void Ask(List<Step> steps)
+    {
+        try
+        {
+            using var batch = work.Batch();
+            steps.ForEach(step => batch.BatchCommands.Add(step.Command));
+            using var reader = batch.ExecuteReader();
+            foreach (var step in steps)
+            {
+                // What is read here has arrived, as a rule: the answer is awaited only when it came in parts.
+                step.Read!(reader).GetAwaiter().GetResult();
+                reader.NextResult();
+            }
+        }
+        catch (Exception error) when (Faults.IsGone(error))
+        {
+            throw Faults.Unavailable(error);
         }
     }
 

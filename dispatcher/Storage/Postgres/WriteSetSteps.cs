@@ -20,6 +20,7 @@ internal sealed partial class WriteSet
             InsertMarked(lines.FindAll(line => line.Expected == 0 && line.Marks.Length > 0)),
             Update(lines.FindAll(line => line.Expected > 0 && KeepsMarks(line))),
             UpdateMarked(lines.FindAll(line => line.Expected > 0 && !KeepsMarks(line))),
+            Generation(lines.FindAll(line => RosterCache.IsSteady(line.Write.Table))),
             .. QueueSteps(),
         ]).OfType<Step>();
     }
@@ -92,6 +93,15 @@ internal sealed partial class WriteSet
             .Texts(lines.Select(line => line.Write.Shape.Key)).Longs(lines.Select(line => line.Expected)).Longs(lines.Select(line => line.Version))
             .Ints(lines.Select(line => line.Write.Table.Schema)).Flags(lines.Select(line => line.Write.Shape.IsLive))
             .Texts(lines.Select(line => string.Join(Names.Between, line.Marks))).Bodies(lines.Select(line => line.Body)).Long(lines.Count));
+
+    private static Step? Generation(List<RecordLine> lines)
+    {
+        var touched = lines.Select(line => (line.Write.City, line.Write.Table.Name)).Distinct().ToList();
+        return touched.Count == 0 ? null : new Step(Arguments.Command("""
+            insert into generations (city, kind, n) select city, kind, 1 from unnest($1, $2) w(city, kind)
+            on conflict (city, kind) do update set n = generations.n + 1
+            """).Texts(touched.Select(each => each.City)).Texts(touched.Select(each => each.Name)));
+    }
 
     private static Step Checked(string sql, Func<Npgsql.NpgsqlBatchCommand, Npgsql.NpgsqlBatchCommand> fill) =>
         new(fill(Arguments.Command(sql)), _ => Task.CompletedTask);

@@ -12,6 +12,7 @@
 --   records    every kind of record (Table.Name); version counts writes, born orders by first write, schema is the body's version
 --   marks      what records are found by, newest first
 --   counts     how many live records carry a mark: the sum over all slots. Writers use different slots so as not to wait for each other
+--   generations  counts writes of tables that hardly ever change (the roster), so that processes may remember what they read of them
 --   outbox     messages not yet settled; xid tells the sender which rows may be new since it looked last
 --   timers     one of a name in its lane key
 --   jobs       claimed_by: number of the process (members) that works on it; void when that process is gone
@@ -93,6 +94,13 @@ create table counts (
     n    bigint not null,
     primary key (city, kind, mark, slot)
 ) with (fillfactor = 50);
+
+create table generations (
+    city text collate "C" not null,
+    kind text collate "C" not null,
+    n    bigint not null,
+    primary key (city, kind)
+);
 
 create table outbox (
     city       text collate "C" not null,
