@@ -14,7 +14,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
     private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Account> accounts = [];
+    private readonly Dictionary<string, OutboxAccount> accounts = [];
     private readonly CancellationTokenSource stop = new();
     private readonly ClaimBoard<OutboxRow> board = new(time);
 
@@ -104,7 +104,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
     /// <summary>What the scout asks for: rows of this process's accounts that were written since it last asked, by whomever.</summary>
     public IReadOnlyList<Step> Look()
     {
-        List<Account> mine;
+        List<OutboxAccount> mine;
         List<long> known;
         lock (gate)
         {
@@ -174,13 +174,13 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         return rows;
     }
 
-    private Account Of(string name)
+    private OutboxAccount Of(string name)
     {
         lock (gate)
         {
             if (!accounts.TryGetValue(name, out var account))
             {
-                accounts[name] = account = new Account(name);
+                accounts[name] = account = new OutboxAccount(name);
                 account.Loop = Task.Run(() => OwnAsync(account));
             }
 
@@ -228,7 +228,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
     }
 
     /// <summary>Asks for the account until this process has it, and again after it lost it.</summary>
-    private async Task OwnAsync(Account account)
+    private async Task OwnAsync(OutboxAccount account)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -254,7 +254,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         }
     }
 
-    private async Task TakeOverAsync(Account account, Holding holding)
+    private async Task TakeOverAsync(OutboxAccount account, Holding holding)
     {
         await using var connection = await source.OpenConnectionAsync(stop.Token);
         await using var since = new NpgsqlCommand("select pg_snapshot_xmin(pg_current_snapshot())", connection);
@@ -278,7 +278,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
     }
 
     /// <summary>What is being sent stays claimed until its sender says what became of it; the rest is another's now.</summary>
-    private void Lose(Account account)
+    private void Lose(OutboxAccount account)
     {
         lock (gate)
         {
@@ -286,25 +286,5 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         }
 
         board.Update(() => board.RemoveFree(account.Name));
-    }
-
-    private sealed class Account(string name)
-    {
-        public string Name { get; } = name;
-
-        public string City { get; } = name[..name.IndexOf('/', StringComparison.Ordinal)];
-
-        public string Channel { get; } = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
-        /// <summary>Set while this process owns the account.</summary>
-        public Holding? Holding { get; set; }
-
-        /// <summary>Rows of transactions from this one on may be news.</summary>
-        public ulong? Since { get; set; }
-
-        /// <summary>Done when it was asked for once.</summary>
-        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Loop { get; set; } = Task.CompletedTask;
     }
 }

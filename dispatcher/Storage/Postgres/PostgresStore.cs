@@ -10,11 +10,15 @@ internal sealed class PostgresStore : IStore
     private const int Slots = 64;
     private const int Attempts = 8;
 
+    // Pages may not take every connection from the lanes.
+    private const int MostReads = 10;
+
     private readonly NpgsqlDataSource source;
     private readonly Dictionary<string, Table> tables;
     private readonly TimeProvider time;
     private readonly TimeProvider pace;
     private readonly short slot = (short)(Random.Shared.Next(Slots / 8) * 8);
+    private readonly SemaphoreSlim reads = new(MostReads);
     private readonly FigureBoard figures = new();
     private readonly Keeper keeper;
     private readonly IngestDesk ingest;
@@ -99,8 +103,16 @@ internal sealed class PostgresStore : IStore
 
     public Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
-        await using var work = await Work.OpenAsync(source, onlyReads: true, cancellationToken);
-        return read(new RecordReader(work, tables));
+        await reads.WaitAsync(cancellationToken);
+        try
+        {
+            await using var work = await Work.OpenAsync(source, onlyReads: true, cancellationToken);
+            return read(new RecordReader(work, tables));
+        }
+        finally
+        {
+            reads.Release();
+        }
     });
 
     public Task WriteAsync(Func<IReader, Commit> change, CancellationToken cancellationToken) => GuardAsync(async () =>
@@ -147,6 +159,7 @@ internal sealed class PostgresStore : IStore
         await jobDesk.DisposeAsync();
         await outboxDesk.DisposeAsync();
         await keeper.DisposeAsync();
+        reads.Dispose();
     }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> run)

@@ -10,6 +10,9 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 internal sealed partial class Scout : IAsyncDisposable
 {
     private const int CountEvery = 25;
+
+    // While there is no other process nobody else writes messages; asking now and then finds those of a commit whose answer was lost.
+    private const int AloneLookEvery = 10;
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMilliseconds(500);
 
@@ -35,8 +38,8 @@ internal sealed partial class Scout : IAsyncDisposable
         loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>How many processes there were at the last look, this one included.</summary>
-    public int Members { get; private set; } = 1;
+    /// <summary>How many processes there were at the last look, this one included; until then there may be another.</summary>
+    public int Members { get; private set; } = 2;
 
     /// <summary>Look now.</summary>
     public void Hint()
@@ -79,7 +82,7 @@ internal sealed partial class Scout : IAsyncDisposable
             var wait = Round;
             try
             {
-                await LookAsync(round % CountEvery == 0);
+                await LookAsync(round % CountEvery == 0, Members > 1 || round % AloneLookEvery == 0);
                 figures.SetWritable(true);
                 if (isDown)
                 {
@@ -114,7 +117,7 @@ internal sealed partial class Scout : IAsyncDisposable
         await hint.WaitAsync(either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task LookAsync(bool counts)
+    private async Task LookAsync(bool counts, bool looksForMessages)
     {
         var now = time.GetUtcNow();
         var busy = new List<int>();
@@ -159,7 +162,7 @@ internal sealed partial class Scout : IAsyncDisposable
                     await reader.ReadAsync();
                     Members = (int)reader.GetInt64(0);
                 }),
-            .. outboxDesk.Look(),
+            .. looksForMessages ? outboxDesk.Look() : [],
         ];
         if (counts)
         {
