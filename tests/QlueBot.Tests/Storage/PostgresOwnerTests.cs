@@ -122,7 +122,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         admin.Parameters.AddWithValue((long)Locks.Name);
         await admin.ExecuteNonQueryAsync(Cancel);
         using var told = CancellationTokenSource.CreateLinkedTokenSource(held!.Lost, Cancel);
-        await Task.Delay(Long, TimeProvider.System, told.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Long, TimeProvider.System, told.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(held.Lost.IsCancellationRequested);
         Assert.False(held.IsHeld);
         await using var again = await store.HoldAsync("poll", Long, Cancel);
@@ -160,7 +160,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         {
             while (!over.IsCancellationRequested)
             {
-                await store.RunLaneAsync(lane, 10, Tally.Handler, Long, over.Token).ConfigureAwait(false);
+                await store.RunLaneAsync(lane, 10, Tally.Handler, Long, over.Token);
             }
         }))).ToList();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async chat =>
@@ -185,7 +185,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         var spoken = await SpokenAsync();
         Assert.All(spoken.GroupBy(key => key.Split('-')[0]), chat => Assert.Equal(Enumerable.Range(0, 10), chat.Select(key => int.Parse(key.Split('-')[1], null))));
         await over.CancelAsync();
-        await Task.WhenAll(pumps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(pumps).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.Equal(0, first.Figures.Aside);
 
         async Task<List<string>> SpokenAsync()
