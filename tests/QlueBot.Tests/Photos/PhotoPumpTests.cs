@@ -18,7 +18,7 @@ public sealed class PhotoPumpTests : IAsyncDisposable
     private readonly StorageOptions options = new();
     private readonly JobsDouble store;
     private readonly FakeChannel channel;
-    private readonly IPhotoStore photos;
+    private readonly FilePhotoStore photos;
     private readonly QuietThreads threads;
     private readonly PhotoPump pump;
 

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Photos;
@@ -121,7 +122,7 @@ public sealed class WebTwoProcessTests : IAsyncLifetime
     private static Task<HttpResponseMessage> SayAsync(WebBench door, string id, string token, string text) =>
         door.SayAsync(id, token, new JsonObject { ["type"] = "message", ["text"] = text }.ToJsonString());
 
-    private static Task AnswerAsync(WebBench door, string id, string text) =>
+    private static Task<SendResult> AnswerAsync(WebBench door, string id, string text) =>
         door.Channel.SendAsync(new ChatAddress("kupang", "web", id), new OutgoingMessage(text), TestContext.Current.CancellationToken);
 
     private static async Task<ClientWebSocket> StreamAsync(WebBench door, string token)
