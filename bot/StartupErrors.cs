@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Storage.Copies;
 
 namespace QlueBot.Bot;
 
@@ -27,7 +28,7 @@ internal static partial class StartupErrors
     public static string? Explain(Exception wrong) => wrong switch
     {
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures),
-        SettingException or CityPackException or StoreInUseException or StoreUnreachableException => wrong.Message,
+        SettingException or CityPackException or StoreInUseException or StoreUnreachableException or CopyRefusedException => wrong.Message,
         AggregateException many when many.InnerExceptions.All(one => Explain(one) is not null) =>
             string.Join(Environment.NewLine, many.InnerExceptions.Select(Explain)),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => taken.Message,
@@ -40,7 +41,7 @@ internal static partial class StartupErrors
     public static bool IsSetting(Exception wrong) => wrong switch
     {
         AggregateException many => many.InnerExceptions.Any(IsSetting),
-        StoreInUseException or IOException => false,
+        StoreInUseException or CopyRefusedException or IOException => false,
         _ => true,
     };
 

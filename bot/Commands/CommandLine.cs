@@ -7,6 +7,9 @@ internal static class CommandLine
         dotnet run --project bot                                                     jalankan bot
         dotnet run --project bot -- chat [kota]                                      bicara dengan bot sebagai warga
         dotnet run --project bot -- roster <kota> <berkas.csv> [--dry-run] [--replace]   masukkan daftar petugas
+        dotnet run --project bot -- backup <berkas>                                  simpan seluruh isi ke satu berkas, bot boleh tetap jalan
+        dotnet run --project bot -- restore <berkas>                                 pulihkan ke penyimpanan yang kosong
+        dotnet run --project bot -- move                                             pindah dari LiteDB ke PostgreSQL
         """;
 
     public static async Task<int> RunAsync(string[] args, Func<Task<int>> mainJob)
@@ -17,6 +20,12 @@ internal static class CommandLine
                 return await StartupErrors.GuardAsync(() => ChatCommand.RunAsync(args[1..]));
             case ["roster", ..]:
                 return await StartupErrors.GuardAsync(() => RosterCommand.RunAsync(args[1..]));
+            case ["backup", ..]:
+                return await StartupErrors.GuardAsync(() => BackupCommand.RunAsync(args[1..]));
+            case ["restore", ..]:
+                return await StartupErrors.GuardAsync(() => RestoreCommand.RunAsync(args[1..]));
+            case ["move", ..]:
+                return await StartupErrors.GuardAsync(() => MoveCommand.RunAsync(args[1..]));
             case ["help" or "--help" or "-h", ..]:
                 Console.WriteLine(Usage);
                 return 0;

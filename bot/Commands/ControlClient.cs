@@ -24,6 +24,7 @@ internal static class ControlClient
         })
         {
             BaseAddress = new Uri("http://bot"),
+            Timeout = Timeout.InfiniteTimeSpan,
         };
         try
         {

@@ -8,8 +8,8 @@ namespace QlueBot.Bot.Links;
 public sealed record StoredKey(string Name, byte[] Secret)
 {
     // One key for the whole bot, but every record is of a city; this is the name of none.
-    private const string City = "-";
-    private const string Web = "web";
+    internal const string City = "-";
+    internal const string Web = "web";
 
     public static Table<StoredKey> Table { get; } = new("keys", KeyJson.Default.StoredKey, key => new RecordShape(key.Name, [], IsLive: false));
 

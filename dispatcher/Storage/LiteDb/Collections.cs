@@ -64,6 +64,13 @@ internal sealed class Collections : IDisposable
         }
     }
 
+    /// <summary>What waits until the disk has all that is written so far; may be called on any thread.</summary>
+    public Action Flushing()
+    {
+        var target = loggedBefore + transactions;
+        return () => log.FlushToDisk(target);
+    }
+
     public void WaitUntilHome() => home.GetAwaiter().GetResult();
 
     /// <summary>Saves the next slice of the pass; with the last one the state, and then the disk is waited for elsewhere.</summary>

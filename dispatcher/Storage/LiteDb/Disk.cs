@@ -12,20 +12,21 @@ internal sealed class Disk : IDisposable
     private const int PassCount = 3072;
     private const int Slice = 256;
 
+    private readonly string path;
     private readonly Journal journal;
     private readonly JournalFrame frame = new();
     private readonly Collections collections;
     private readonly Changes group = new();
     private Changes dirty = new();
     private long passUntil;
+    private DiskCut? cut;
 
     public Disk(string path, Func<string, DiskFile> openFile, IEnumerable<string> marked)
     {
-        DiskFile Beside(string what) => openFile(Path.Combine(
-            Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-{what}{Path.GetExtension(path)}"));
-
-        collections = new Collections(path, Beside("log"), marked);
-        journal = new Journal(Beside("journal1"), Beside("journal2"));
+        this.path = path;
+        var files = FilesOf(path);
+        collections = new Collections(path, openFile(files[1]), marked);
+        journal = new Journal(openFile(files[2]), openFile(files[3]));
         try
         {
             State = Saves.Query("meta", new Query { Limit = 1 }).FirstOrDefault() ?? [];
@@ -42,6 +43,14 @@ internal sealed class Disk : IDisposable
             throw;
         }
     }
+
+    /// <summary>The store's own file, and those beside it.</summary>
+    public static string[] FilesOf(string path) =>
+    [
+        path,
+        .. ((string[])["log", "journal1", "journal2"]).Select(what => Path.Combine(
+            Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-{what}{Path.GetExtension(path)}")),
+    ];
 
     /// <summary>Numbers everything that needs an order: items, rows, first writes.</summary>
     public long Counter { get; private set; }
@@ -70,6 +79,9 @@ internal sealed class Disk : IDisposable
     private DiskPass Pass => collections.Pass;
 
     public long Next() => ++Counter;
+
+    /// <summary>Numbers up to this one are taken by what another store has counted.</summary>
+    public void Raise(long taken) => Counter = Math.Max(Counter, taken);
 
     /// <summary>Whether a newer state of the document waits for the next pass.</summary>
     public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _);
@@ -129,6 +141,11 @@ internal sealed class Disk : IDisposable
     /// <exception cref="StoreUnavailableException">The disk does not take them; no group is lost by it.</exception>
     public void Carry() => Try(() =>
     {
+        if (cut is not null)
+        {
+            return;
+        }
+
         if (Pass.IsRunning)
         {
             // What the disk does not have yet may still be taken back, and then must not be in any collection.
@@ -147,10 +164,34 @@ internal sealed class Disk : IDisposable
         }
     });
 
+    /// <summary>
+    /// Stops carrying until <see cref="Release"/>: meanwhile nothing changes but that the journal grows, and the files as they are now, cut at
+    /// the journal's length of now, are what a start after a crash would find.
+    /// </summary>
+    public DiskCut Hold()
+    {
+        var (growing, end) = journal.End;
+        var flushLog = collections.Flushing();
+        return cut = new DiskCut(FilesOf(path), growing, end, () =>
+        {
+            journal.Flush();
+            flushLog();
+        });
+    }
+
+    /// <returns>False when the files have changed since: the store had to recover, or was closed.</returns>
+    public bool Release(DiskCut held)
+    {
+        var isWhole = ReferenceEquals(cut, held);
+        cut = null;
+        return isWhole;
+    }
+
     /// <summary>Brings every document home and empties log and journal. Also tells whether the disk takes anything.</summary>
     /// <exception cref="StoreUnavailableException">It does not.</exception>
     public void Settle() => Try(() =>
     {
+        cut = null;
         journal.Flush();
         do
         {
@@ -173,8 +214,11 @@ internal sealed class Disk : IDisposable
     });
 
     /// <inheritdoc cref="Collections.Replace"/>
-    public void Replace(string collection, string id, (string Id, BsonDocument Document)? with) =>
+    public void Replace(string collection, string id, (string Id, BsonDocument Document)? with)
+    {
+        cut = null;
         Try(() => collections.Replace(collection, id, with));
+    }
 
     public void Dispose()
     {

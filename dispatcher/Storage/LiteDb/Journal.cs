@@ -31,6 +31,9 @@ internal sealed class Journal : IDisposable
     /// <summary>Bytes in the file being written.</summary>
     public long Size => end;
 
+    /// <summary>The file being written and where its frames end; the other one does not change.</summary>
+    public (string Path, long Length) End => (current.Path, end);
+
     /// <summary>Every frame after that number, oldest first, up to the first that is torn or missing.</summary>
     public List<byte[]> Read(long after)
     {

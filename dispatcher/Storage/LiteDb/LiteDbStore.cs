@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Storage.Copies;
 
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
@@ -10,6 +11,9 @@ internal sealed class LiteDbStore : IStore
     private readonly Boards boards;
     private readonly Owner owner;
     private readonly TimeProvider time;
+
+    // A sweep writes past the journal, which a copy of the files would miss: one waits for the other.
+    private readonly SemaphoreSlim quiet = new(1);
 
     /// <exception cref="StoreInUseException">Another process has the file.</exception>
     public LiteDbStore(
@@ -103,13 +107,49 @@ internal sealed class LiteDbStore : IStore
     public async Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken)
     {
         var sweep = new Sweep(time.GetUtcNow() - rawAge, time.GetUtcNow() - idAge);
-        do
+        await quiet.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            await Run<int>(true, state => (sweep.Step(state), null), cancellationToken).ConfigureAwait(false);
+            do
+            {
+                await Run<int>(true, state => (sweep.Step(state), null), cancellationToken).ConfigureAwait(false);
+            }
+            while (!sweep.IsDone);
         }
-        while (!sweep.IsDone);
+        finally
+        {
+            quiet.Release();
+        }
 
         return sweep.Gone;
+    }
+
+    /// <summary>Copies the store's files into a folder as of one instant, while everything goes on.</summary>
+    /// <returns>The copy's path: a store that nobody has open.</returns>
+    /// <exception cref="CopyRefusedException">The store had to recover meanwhile.</exception>
+    public async Task<string> CutAsync(string folder, CancellationToken cancellationToken)
+    {
+        await quiet.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var cut = await Run<DiskCut>(false, state => (state.Disk.Hold(), null), cancellationToken).ConfigureAwait(false);
+            bool isWhole;
+            string copy;
+            try
+            {
+                copy = await Task.Run(() => cut.CopyTo(folder), cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                isWhole = await Run<bool>(false, state => (state.Disk.Release(cut), null), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return isWhole ? copy : throw new CopyRefusedException("The store had to recover while it was copied; try again.");
+        }
+        finally
+        {
+            quiet.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -117,6 +157,7 @@ internal sealed class LiteDbStore : IStore
         await owner.DisposeAsync().ConfigureAwait(false);
         boards.Dispose();
         lockFile.Dispose();
+        quiet.Dispose();
     }
 
     private static (T Value, Exception? Error) Try<T>(Func<T> read)

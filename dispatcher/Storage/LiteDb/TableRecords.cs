@@ -137,7 +137,7 @@ internal sealed class TableRecords
 
     private static string MarkPrefix(string city, string mark) => $"{city}\0{mark}\0";
 
-    private static byte[] MarkKey(string city, string mark, long born) =>
+    public static byte[] MarkKey(string city, string mark, long born) =>
         Encoding.UTF8.GetBytes(MarkPrefix(city, mark) + born.ToString("x16", CultureInfo.InvariantCulture));
 
     private IReadOnlyList<string> Resting(string city, string mark, int limit)

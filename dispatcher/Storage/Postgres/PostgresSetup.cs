@@ -15,8 +15,12 @@ public static class PostgresSetup
     /// <remarks>More tables: add <c>Schema/00N_name.sql</c>; it is embedded and applied once, in order, before anybody gets the data source.</remarks>
     public static IServiceCollection AddPostgresStore(this IServiceCollection services)
     {
-        services.AddSingleton(provider => PostgresServer.Open(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value.Postgres.ConnectionString));
+        services.AddSingleton(provider =>
+        {
+            var source = PostgresServer.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Postgres.ConnectionString);
+            CopyGuard.CheckNotFilling(source);
+            return source;
+        });
         services.AddSingleton<IStore>(provider => new PostgresStore(
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetServices<Table>(),
