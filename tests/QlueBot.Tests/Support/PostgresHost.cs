@@ -26,7 +26,7 @@ internal sealed class PostgresHost : IAsyncDisposable
             .. Directory.Exists("/usr/lib/postgresql")
                 ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
                 : [],
-        ]).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")));
+        ]).FirstOrDefault(folder => IsThere(Path.Combine(folder, "initdb")) && IsThere(Path.Combine(folder, "pg_ctl")));
 
     /// <summary>Starts a server; skips the test where there is none.</summary>
     public static async Task<PostgresHost> StartAsync()
@@ -85,6 +85,9 @@ internal sealed class PostgresHost : IAsyncDisposable
 
         Directory.Delete(folder, recursive: true);
     }
+
+    // A link to what was taken away "exists".
+    private static bool IsThere(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true) is null or { Exists: true });
 
     private Task ServerAsync(string program, params string[] arguments)
     {
