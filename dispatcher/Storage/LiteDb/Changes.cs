@@ -9,7 +9,12 @@ internal readonly record struct DocumentId(string Collection, string Id);
 /// <param name="IsNew">Nothing of this id is on disk, so it can be inserted unlooked, or forgotten when deleted before it got there.</param>
 internal readonly record struct Change(byte[]? Body, bool IsNew)
 {
-    public BsonDocument? Document => Body is null ? null : BsonSerializer.Deserialize(Body);
+    /// <summary>Makes the document; set only while the group runs, because most of what an item first writes its own turn deletes again.</summary>
+    public Func<BsonDocument>? Draft { get; init; }
+
+    public BsonDocument? Document => Draft?.Invoke() ?? (Body is null ? null : BsonSerializer.Deserialize(Body));
+
+    public bool IsDeletion => Body is null && Draft is null;
 }
 
 /// <summary>The last word on each document touched: what is written twice in one group is written once.</summary>
@@ -23,10 +28,22 @@ internal sealed class Changes
 
     public bool TryGet(DocumentId id, out Change change) => changes.TryGetValue(id, out change);
 
-    public void Put(string collection, string id, BsonDocument document, bool isNew)
+    public void Put(string collection, string id, Func<BsonDocument> document, bool isNew)
     {
         var key = new DocumentId(collection, id);
-        changes[key] = new Change(BsonSerializer.Serialize(document), changes.TryGetValue(key, out var before) ? before.IsNew : isNew);
+        changes[key] = new Change(null, changes.TryGetValue(key, out var before) ? before.IsNew : isNew) { Draft = document };
+    }
+
+    /// <summary>Turns every draft into bytes.</summary>
+    public void Write()
+    {
+        foreach (var (id, change) in changes)
+        {
+            if (change.Draft is { } draft)
+            {
+                changes[id] = new Change(BsonSerializer.Serialize(draft()), change.IsNew);
+            }
+        }
     }
 
     public void Delete(string collection, string id, bool isNew = false)

@@ -86,12 +86,15 @@ internal sealed class Disk : IDisposable
     /// <summary>Whether a newer state of the document waits for the next pass.</summary>
     public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _);
 
-    public void Put(string collection, string id, BsonDocument document, bool isNew = false) => group.Put(collection, id, document, isNew);
+    public void Put(string collection, string id, BsonDocument document, bool isNew = false) => Put(collection, id, () => document, isNew);
+
+    /// <param name="document">Pure; called when the group is over, if it is still wanted then.</param>
+    public void Put(string collection, string id, Func<BsonDocument> document, bool isNew = false) => group.Put(collection, id, document, isNew);
 
     public void Delete(string collection, string id) => group.Delete(collection, id);
 
     /// <summary>Whether the document is there and has not reached its collection yet.</summary>
-    public bool Holds(string collection, string id) => TryGetUnsaved(new DocumentId(collection, id), out var change) && change.Body is not null;
+    public bool Holds(string collection, string id) => TryGetUnsaved(new DocumentId(collection, id), out var change) && !change.IsDeletion;
 
     public BsonDocument? Get(string collection, string id) =>
         TryGetUnsaved(new DocumentId(collection, id), out var change) ? change.Document : Saves.ById(collection, id);
@@ -123,6 +126,7 @@ internal sealed class Disk : IDisposable
     {
         if (group.Count > 0)
         {
+            group.Write();
             Try(() => journal.Append(frame.Write(Counter, group)));
             foreach (var (id, change) in group.All)
             {

@@ -50,7 +50,7 @@ internal sealed class Inbox
         var item = new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
         var pending = new Pending(item, disk.Next());
         Seen.Add(arrival.City, arrival.Key);
-        disk.Put(Waiting, id, DocumentOf(pending), isNew: true);
+        disk.Put(Waiting, id, () => DocumentOf(pending), isNew: true);
         Enqueue(pending);
         return true;
     }
@@ -65,7 +65,7 @@ internal sealed class Inbox
         var id = Ids.Of(pending.Item.City, pending.Item.Key);
         ids.Remove(id);
         disk.Delete(Waiting, id);
-        disk.Put(DoneItems.Each, id, DoneItems.DocumentOf(DocumentOf(pending), now, reason), isNew: true);
+        disk.Put(DoneItems.Each, id, () => DoneItems.DocumentOf(DocumentOf(pending), now, reason), isNew: true);
     }
 
     private static BsonDocument DocumentOf(Pending pending) => new()

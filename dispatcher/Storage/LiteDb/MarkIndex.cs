@@ -2,7 +2,14 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>A record in memory.</summary>
 /// <param name="Born">Orders records by their first write.</param>
-internal sealed record Slot(string City, string Key, object Value, long Version, long Born, IReadOnlyList<string> Marks, bool IsLive);
+internal sealed record Slot(string City, string Key, object Value, long Version, long Born, IReadOnlyList<string> Marks, bool IsLive)
+{
+    private object? seen;
+
+    /// <summary>As readers see it; made once, however often it is read.</summary>
+    public Stored<T> As<T>()
+        where T : class => (Stored<T>)(seen ??= new Stored<T>((T)Value, Version));
+}
 
 /// <summary>Records by mark, newest first.</summary>
 internal sealed class MarkIndex

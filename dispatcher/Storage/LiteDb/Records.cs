@@ -22,11 +22,11 @@ internal sealed class Records : IReader
 
     public Stored<T>? Get<T>(Table<T> table, string city, string key)
         where T : class =>
-        Of(table).Get(city, key) is { } slot ? new Stored<T>((T)slot.Value, slot.Version) : null;
+        Of(table).Get(city, key)?.As<T>();
 
     public IReadOnlyList<Stored<T>> Find<T>(Table<T> table, string city, string mark, int limit)
         where T : class =>
-        [.. Of(table).Find(city, mark, limit).Select(slot => new Stored<T>((T)slot.Value, slot.Version))];
+        Of(table).Find(city, mark, limit).ConvertAll(slot => slot.As<T>());
 
     public int Count<T>(Table<T> table, string city, string mark)
         where T : class =>

@@ -122,7 +122,7 @@ internal sealed class TableRecords
             disk.Delete(slot.IsLive ? RestingOf(table) : LiveOf(table), id);
         }
 
-        disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, DocumentOf(slot, write.Body), isNew: before is null);
+        disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, () => DocumentOf(slot, write.Body), isNew: before is null);
     }
 
     /// <summary>A resting record's newest state is in its collection: the disk can answer for it now.</summary>
