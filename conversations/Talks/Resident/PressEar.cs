@@ -145,7 +145,7 @@ internal static class PressEar
         {
             case "edit":
                 return new Hearing(Heard.Edit, moment.State);
-            case "send" when Slots.Missing(moment.State, moment.Facts) is Heard.AllThere or Heard.SameNearby:
+            case "send" when Slots.IsComplete(moment.State, moment.Facts):
                 var sent = Drafting.Closed(moment.State) with { LastPlace = draft.Place, SentPhotos = [.. draft.Photos.Select(photo => photo.Id)] };
                 return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(draft));
             case "send":

@@ -10,6 +10,43 @@ internal static class Slots
     /// <summary>The first thing missing, in the order category, photo, place, side, words; then a report that may be the same.</summary>
     public static Heard Missing(ResidentState state, Facts facts)
     {
+        var missing = OfDraft(state, facts);
+        return missing == Heard.AllThere && GuideWords.Of(facts.City).Category(state.Draft!.CategoryId) is { } category && Same(state.Draft, category, facts) is not null
+            ? Heard.SameNearby
+            : missing;
+    }
+
+    /// <summary>Whether it can be sent as it is. Looks at nothing but the draft: what lies nearby was asked before.</summary>
+    public static bool IsComplete(ResidentState state, Facts facts) => OfDraft(state, facts) == Heard.AllThere;
+
+    /// <summary>Emergencies skip the photo.</summary>
+    public static bool AsksPhoto(Category category) => category.Photo != PhotoRule.None && !category.Urgent;
+
+    /// <summary>The nearest open report of the same category that the resident has not yet called another one; null when there is none.</summary>
+    public static ReportFact? Same(Draft draft, Category category, Facts facts)
+    {
+        if (category.AboutPeople || category.Confidential || draft.Place is null || draft.NotTheSame.Count >= MostSameOffered)
+        {
+            return null;
+        }
+
+        foreach (var report in facts.Nearby)
+        {
+            if (report.CategoryId == category.Id
+                && ReportColour.IsOpen(report.Status)
+                && report.Point.MetresTo(draft.Place.Point) <= category.DuplicateMetres
+                && facts.Now - report.ReceivedAt <= TimeSpan.FromDays(category.DuplicateDays)
+                && !draft.NotTheSame.Contains(report.Number))
+            {
+                return report;
+            }
+        }
+
+        return null;
+    }
+
+    private static Heard OfDraft(ResidentState state, Facts facts)
+    {
         var draft = state.Draft!;
         if (GuideWords.Of(facts.City).Category(draft.CategoryId) is not { } category)
         {
@@ -36,32 +73,6 @@ internal static class Slots
             return Heard.WordsMissing;
         }
 
-        return Same(draft, category, facts) is null ? Heard.AllThere : Heard.SameNearby;
-    }
-
-    /// <summary>Emergencies skip the photo.</summary>
-    public static bool AsksPhoto(Category category) => category.Photo != PhotoRule.None && !category.Urgent;
-
-    /// <summary>The nearest open report of the same category that the resident has not yet called another one; null when there is none.</summary>
-    public static ReportFact? Same(Draft draft, Category category, Facts facts)
-    {
-        if (category.AboutPeople || category.Confidential || draft.Place is null || draft.NotTheSame.Count >= MostSameOffered)
-        {
-            return null;
-        }
-
-        foreach (var report in facts.Nearby)
-        {
-            if (report.CategoryId == category.Id
-                && ReportColour.IsOpen(report.Status)
-                && report.Point.MetresTo(draft.Place.Point) <= category.DuplicateMetres
-                && facts.Now - report.ReceivedAt <= TimeSpan.FromDays(category.DuplicateDays)
-                && !draft.NotTheSame.Contains(report.Number))
-            {
-                return report;
-            }
-        }
-
-        return null;
+        return Heard.AllThere;
     }
 }

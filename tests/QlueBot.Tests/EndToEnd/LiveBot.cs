@@ -53,11 +53,15 @@ internal sealed class LiveBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Hands an update in at the webhook, as Telegram does; anything but 200 fails.</summary>
+    /// <summary>Hands an update in at the webhook, as Telegram does. Anything but 200 fails, and a press that the answer itself does not answer.</summary>
     public async Task DeliverAsync(JsonObject update)
     {
         using var answer = await PostAsync("kupang", Secret, update.ToJsonString());
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var body = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var call = body.Length == 0 ? null : JsonNode.Parse(body);
+        Assert.Equal((string?)update["callback_query"]?["id"], (string?)call?["callback_query_id"]);
+        Assert.Equal(call is null ? null : "answerCallbackQuery", (string?)call?["method"]);
     }
 
     public async Task<HttpResponseMessage> PostAsync(string city, string? secret, string body)
