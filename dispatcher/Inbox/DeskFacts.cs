@@ -22,14 +22,14 @@ internal static class DeskFacts
     private static DeskFact Of(ItemScope scope, Func<Officer, bool> isOurs, Func<Report, bool> isUnder)
     {
         var failures = scope.Reader.Failures(scope.CityId, 10);
+        scope.Reader.Expect(reads =>
+        {
+            reads.Count(Report.Table, scope.CityId, ReportMarks.Late);
+            reads.Count(Report.Table, scope.CityId, ReportMarks.Open);
+        });
         return new DeskFact
         {
-            Roster = new LazyList<RosterLine>(() =>
-                [.. scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Active, 1000)
-                    .Select(stored => stored.Value)
-                    .Where(isOurs)
-                    .OrderBy(other => other.Name, StringComparer.Ordinal)
-                    .Select(other => LineOf(scope, other))]),
+            Roster = new LazyList<RosterLine>(() => RosterOf(scope, isOurs)),
             Late = new LazyList<TaskFact>(() =>
                 [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Late, 200)
                     .Select(stored => stored.Value)
@@ -44,6 +44,16 @@ internal static class DeskFacts
             Failures = [.. failures.Select(failure => $"{failure.Id}: {failure.Reason}")],
             Teams = new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
         };
+    }
+
+    private static List<RosterLine> RosterOf(ItemScope scope, Func<Officer, bool> isOurs)
+    {
+        List<Officer> ours = [.. scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Active, 1000)
+            .Select(stored => stored.Value)
+            .Where(isOurs)
+            .OrderBy(other => other.Name, StringComparer.Ordinal)];
+        scope.Reader.Expect(reads => ours.ForEach(other => reads.Count(Report.Table, scope.CityId, ReportMarks.TaskOf(other.Id))));
+        return ours.ConvertAll(other => LineOf(scope, other));
     }
 
     private static RosterLine LineOf(ItemScope scope, Officer officer) => new(

@@ -29,6 +29,14 @@ internal static class TaskFacts
     /// <summary>Own open tasks and those offered to the team; in a group only what the group's team has, and nothing in a group of no team.</summary>
     public static List<TaskFact> OpenOf(ItemScope scope, Officer officer, IncomingMessage message)
     {
+        scope.Reader.Expect(reads =>
+        {
+            reads.Find(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id), MaxTasks);
+            if (officer.TeamId is { } mine)
+            {
+                reads.Find(Report.Table, scope.CityId, ReportMarks.OfferedTo(mine), MaxTasks);
+            }
+        });
         var own = scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id), MaxTasks);
         var offered = officer.TeamId is { } team
             ? scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.OfferedTo(team), MaxTasks)

@@ -100,12 +100,13 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
 
     private static string? PickOfficer(ItemScope scope, string teamId, string areaCode, string? without)
     {
-        var candidates = scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Team(teamId), 500)
+        List<Officer> ready = [.. scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Team(teamId), 500)
             .Select(stored => stored.Value)
-            .Where(officer => officer.OnDuty && officer.Chat is not null && officer.Id != without)
-            .Select(officer => new Candidate(
-                officer.Id, officer.TeamId, officer.Role, officer.AreaCodes, officer.OnDuty,
-                scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id))));
+            .Where(officer => officer.OnDuty && officer.Chat is not null && officer.Id != without)];
+        scope.Reader.Expect(reads => ready.ForEach(officer => reads.Count(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id))));
+        var candidates = ready.Select(officer => new Candidate(
+            officer.Id, officer.TeamId, officer.Role, officer.AreaCodes, officer.OnDuty,
+            scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.TaskOf(officer.Id))));
         return OfficerChoice.Choose(candidates, teamId, areaCode)?.Id;
     }
 }
