@@ -110,10 +110,13 @@ internal sealed class Collections : IDisposable
     });
 
     /// <summary>Moves the log into the data file, when it is long enough or at once.</summary>
+    /// <exception cref="IOException">The disk does not have the log.</exception>
     public void Checkpoint(bool atOnce)
     {
         if (atOnce || log.Length >= CheckpointAt)
         {
+            // Nobody waited yet for what Replace wrote, and a data file half overwritten can only be mended from a log that is on the disk.
+            log.FlushToDisk(loggedBefore + transactions);
             engine.Checkpoint();
         }
     }

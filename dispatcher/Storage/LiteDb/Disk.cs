@@ -83,8 +83,8 @@ internal sealed class Disk : IDisposable
     /// <summary>Numbers up to this one are taken by what another store has counted.</summary>
     public void Raise(long taken) => Counter = Math.Max(Counter, taken);
 
-    /// <summary>Whether a newer state of the document waits for the next pass.</summary>
-    public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _);
+    /// <summary>Whether a newer state of the document waits for the next pass; the running group's, too: a pass may end in the middle of it.</summary>
+    public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _) || group.TryGet(id, out _);
 
     public void Put(string collection, string id, BsonDocument document, bool isNew = false) => Put(collection, id, () => document, isNew);
 
@@ -227,8 +227,14 @@ internal sealed class Disk : IDisposable
     public void Dispose()
     {
         collections.Dispose();
-        journal.Cut();
-        journal.Dispose();
+        try
+        {
+            journal.Cut();
+        }
+        finally
+        {
+            journal.Dispose();
+        }
     }
 
     private static void Try(Action write)

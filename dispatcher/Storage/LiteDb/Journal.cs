@@ -12,6 +12,7 @@ internal sealed class Journal : IDisposable
 {
     private const int HeadSize = 16;
     private readonly Lock gate = new();
+    private readonly Lock flushing = new();
     private readonly DiskFile first;
     private readonly DiskFile second;
     private DiskFile current;
@@ -19,6 +20,7 @@ internal sealed class Journal : IDisposable
     private long last;
     private long durable;
     private long durableEnd;
+    private IOException? failure;
 
     public Journal(DiskFile first, DiskFile second) => (this.first, this.second, current) = (first, second, first);
 
@@ -71,25 +73,41 @@ internal sealed class Journal : IDisposable
     public static ReadOnlySpan<byte> EmptyHead => new byte[HeadSize];
 
     /// <summary>Waits until the disk has every frame. On any thread.</summary>
-    /// <exception cref="IOException">The disk did not take them.</exception>
+    /// <exception cref="IOException">The disk did not take them, now or ever before: what is not durable by then never will be.</exception>
     public void Flush()
     {
-        DiskFile file;
-        long upTo, until;
-        lock (gate)
+        // One at a time, and none after a failed one: a disk tells of its failure once, and the next flush would call durable what was refused.
+        lock (flushing)
         {
-            (file, upTo, until) = (current, last, end);
-        }
+            DiskFile file;
+            long upTo, until;
+            lock (gate)
+            {
+                (file, upTo, until) = (current, last, end);
+            }
 
-        if (upTo == Durable)
-        {
-            return;
-        }
+            if (upTo == Durable)
+            {
+                return;
+            }
 
-        file.Flush();
-        lock (gate)
-        {
-            if (ReferenceEquals(file, current) && upTo > durable)
+            if (failure is not null)
+            {
+                throw new IOException(failure.Message, failure);
+            }
+
+            try
+            {
+                file.Flush();
+            }
+            catch (Exception error)
+            {
+                failure = error as IOException ?? new IOException(error.Message, error);
+                CutBeforeRefusing();
+                throw;
+            }
+
+            lock (gate)
             {
                 (durable, durableEnd) = (upTo, until);
             }
@@ -131,6 +149,19 @@ internal sealed class Journal : IDisposable
     {
         first.Dispose();
         second.Dispose();
+    }
+
+    // Whoever is refused is told next, and a process may die right after that. A frame that the owner appends meanwhile stands behind a gap.
+    private void CutBeforeRefusing()
+    {
+        try
+        {
+            Cut();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Tried again when the journal is put away.
+        }
     }
 
     private static IEnumerable<(long Number, byte[] Frame)> FramesOf(DiskFile file)

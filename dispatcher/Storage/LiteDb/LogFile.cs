@@ -14,11 +14,12 @@ internal sealed class LogFile : Stream
 
     private readonly DiskFile file;
     private readonly Lock gate = new();
+    private readonly Lock flushing = new();
     private readonly ManualResetEventSlim changed = new();
     private long length;
     private long confirmed;
     private readonly Dictionary<long, byte[]> unwritten = [];
-    private Exception? failure;
+    private volatile Exception? failure;
 
     public LogFile(DiskFile file)
     {
@@ -66,7 +67,24 @@ internal sealed class LogFile : Stream
             }
         }
 
-        file.Flush();
+        // As in the journal: a disk tells of its failure once, and whoever comes next must hear of it too.
+        lock (flushing)
+        {
+            if (failure is { } before)
+            {
+                throw new IOException("The log could not be written.", before);
+            }
+
+            try
+            {
+                file.Flush();
+            }
+            catch (Exception error)
+            {
+                failure = error;
+                throw;
+            }
+        }
     }
 
     /// <summary>Forgets everything behind this length.</summary>

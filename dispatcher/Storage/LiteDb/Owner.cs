@@ -134,8 +134,10 @@ internal sealed partial class Owner : IAsyncDisposable
             if (IsWritable)
             {
                 lanes.Serve(state!, run);
-                state!.Disk.Append();
-                state.Records.Learn();
+                state!.Records.Learn();
+
+                // Last: what fails behind it would refuse a group that a flush for an earlier one may have made durable.
+                state.Disk.Append();
             }
         }
         catch (Exception error)
@@ -190,10 +192,11 @@ internal sealed partial class Owner : IAsyncDisposable
     {
         error = flusher.Drain() ?? error;
         LogBroken(error, backOff);
-        state?.Dispose();
+        var old = state;
         state = null;
         try
         {
+            old?.Dispose();
             state = open();
             Show();
         }
