@@ -17,6 +17,8 @@ public sealed class FlusherTests : IDisposable
     private readonly Disk disk;
     private int failures;
 
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     public FlusherTests()
     {
         flusher = new Flusher(() => failures++);
@@ -44,7 +46,7 @@ public sealed class FlusherTests : IDisposable
             Assert.True(go.Wait(Long));
         };
         Hand("a", writes: true);
-        Assert.True(inFlush.Wait(Long));
+        Assert.True(inFlush.Wait(Long, Cancel));
         Hand("b", writes: true);
         Hand("c", writes: false);
         Hand("d", writes: true);
@@ -69,7 +71,7 @@ public sealed class FlusherTests : IDisposable
             throw new IOException("Input/output error");
         };
         Hand("a", writes: true);
-        Assert.True(inFlush.Wait(Long));
+        Assert.True(inFlush.Wait(Long, Cancel));
         Hand("b", writes: true);
         Hand("c", writes: false);
         go.Set();

@@ -9,6 +9,8 @@ public sealed class JournalTests : IDisposable
     private readonly FileScript script = new();
     private readonly List<Journal> opened = [];
 
+    private string First => folder.File("journal1");
+
     public void Dispose()
     {
         opened.ForEach(journal => journal.Dispose());
@@ -120,8 +122,6 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(["tiga"], Read(2));
         Assert.Equal(0, new FileInfo(folder.File("journal2")).Length);
     }
-
-    private string First => folder.File("journal1");
 
     private static void Append(Journal journal, params string[] frames)
     {
