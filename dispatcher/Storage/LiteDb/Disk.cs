@@ -156,6 +156,12 @@ internal sealed class Disk : IDisposable
             if (journal.Durable >= passUntil)
             {
                 SaveSome(dirty.Count > 2 * PassCount ? 4 * Slice : Slice);
+
+                // Whoever writes faster than documents come home waits for them: what waits is in memory.
+                while (Pass.IsRunning && dirty.Count > 4 * PassCount)
+                {
+                    SaveSome(4 * Slice);
+                }
             }
         }
         else if (collections.IsHome)

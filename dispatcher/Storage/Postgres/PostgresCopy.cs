@@ -30,13 +30,24 @@ internal sealed class PostgresCopy : ICopySource
             CopyGuard.CheckNotFilling(source);
             var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             await PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
-            return new PostgresCopy(
-                source, connection, await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false));
+            var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
+            await TakeSnapshotAsync(connection, cancellationToken).ConfigureAwait(false);
+            return new PostgresCopy(source, connection, snapshot);
         }
         catch
         {
             await source.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    /// <summary>A transaction sees the state of its first statement, not of its beginning: the copy is to be of now.</summary>
+    private static async Task TakeSnapshotAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand("select 1", connection);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

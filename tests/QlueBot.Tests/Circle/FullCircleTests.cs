@@ -27,7 +27,7 @@ public class FullCircleTests
         var finished = await world.ReadsAsync("warga", "dinyatakan selesai");
         Assert.NotNull(finished.Message.PhotoId);
         await world.PressesAsync("warga", finished, "Sudah beres");
-        await world.ReadsAsync("siti", "sudah beres");
+        await world.ReadsAsync("siti", "pelapor menyatakan sudah beres");
 
         var report = await world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value);
         Assert.Equal(ReportStatus.Ditutup, report.Status);
