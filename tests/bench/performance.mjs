@@ -76,5 +76,11 @@ each('## A year of Jakarta', '`bash tests/bench/growth.sh`: 56,000 reports a mon
 
 const pure = fs.existsSync(path.join(folder, 'pure/results')) ? fs.readdirSync(path.join(folder, 'pure/results')).filter((file) => file.endsWith('github.md')) : [];
 if (pure.length) say('## Pure parts', '`dotnet run -c Release --project tests/bench -- turn | parse | areas | category`', ...pure.map((file) => text(`pure/results/${file}`).split('\n').filter((line) => line.startsWith('|')).join('\n') + '\n'));
+for (const [engine, name] of engines) {
+  const flat = text(`flat-${engine}.md`)?.split('\n').filter((line) => /^\| \d/.test(line)).map((line) => line.split('|').map((cell) => cell.trim()));
+  if (flat?.length > 1 && flat.at(-1)[3] > 1.1 * flat[0][3]) misses.push(`${name}, memory over ${flat.at(-1)[1]} turns: from ${flat[0][3]} to ${flat.at(-1)[3]} MB, target flat (every report of the run stays open)`);
+  const parts = { 'memory over many turns': flat, 'a full store': runsOf(`stored-${engine}-full`).length, 'a year of Jakarta': text(`growth-${engine}.txt`) };
+  misses.push(...Object.entries(parts).filter(([, has]) => !has).map(([part]) => `${name}, ${part}: not measured in this run`));
+}
 out.splice(at, 0, '## Misses', misses.length ? rows(misses.map((miss) => `- ${miss}`)) : 'None of the targets is missed.', '');
 console.log(out.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd());
