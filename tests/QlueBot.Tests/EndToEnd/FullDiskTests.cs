@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using QlueBot.Tests.Storage;
 using QlueBot.Tests.Support;
@@ -13,7 +12,7 @@ public sealed class FullDiskTests
     public async Task What_cannot_be_kept_is_answered_with_503_and_when_to_come_again()
     {
         using var folder = new TempFolder();
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.Path), "needs the right to mount a small disk");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && SmallDisk.TryMount(folder.Path), "needs the right to mount a small disk");
         try
         {
             await using var telegram = await FakeTelegram.StartAsync();
@@ -40,21 +39,7 @@ public sealed class FullDiskTests
         }
         finally
         {
-            Run("umount", folder.Path);
-        }
-    }
-
-    private static bool Run(string command, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false;
+            SmallDisk.Unmount(folder.Path);
         }
     }
 }

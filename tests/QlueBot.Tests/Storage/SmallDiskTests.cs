@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using QlueBot.Dispatcher.Storage;
@@ -13,7 +12,7 @@ public sealed class SmallDiskTests
     public async Task A_really_full_disk_refuses_keeps_what_was_acknowledged_and_recovers_when_there_is_room()
     {
         using var folder = new TempFolder();
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder.Path), "needs the right to mount a small disk");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && SmallDisk.TryMount(folder.Path), "needs the right to mount a small disk");
         try
         {
             var time = new FakeTimeProvider();
@@ -32,7 +31,7 @@ public sealed class SmallDiskTests
                     Assert.Equal((taken, isTaken), (store.Figures.Inbox, store.Figures.Writable));
                 }
 
-                Assert.True(Run("mount", "-o", "remount,size=64m", folder.Path));
+                Assert.True(SmallDisk.Enlarge(folder.Path));
                 time.Advance(TimeSpan.FromMinutes(1));
                 Assert.True(await IngestAsync(store, ++taken));
                 Assert.True(store.Figures.Writable);
@@ -43,7 +42,7 @@ public sealed class SmallDiskTests
         }
         finally
         {
-            Run("umount", folder.Path);
+            SmallDisk.Unmount(folder.Path);
         }
     }
 
@@ -55,20 +54,6 @@ public sealed class SmallDiskTests
             return (await store.IngestAsync([arrival], TestContext.Current.CancellationToken))[0];
         }
         catch (StoreUnavailableException)
-        {
-            return false;
-        }
-    }
-
-    private static bool Run(string command, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
         {
             return false;
         }
