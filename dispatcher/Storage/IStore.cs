@@ -70,6 +70,13 @@ public interface IStore : IAsyncDisposable
     /// <summary>Deletes raw updates done more than <paramref name="rawAge"/> ago and forgets vendor ids older than <paramref name="idAge"/>.</summary>
     /// <returns>How many rows went.</returns>
     Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Erases what a person left. A caller that died meanwhile, or met <see cref="StoreUnavailableException"/>, does it again: what is gone
+    /// already is no error. A record written again afterwards begins anew.
+    /// </summary>
+    /// <returns>How many rows went.</returns>
+    Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken);
 }
 
 /// <summary>The store cannot take anything now (disk full, unwritable, server gone). Nothing was changed; try again later.</summary>

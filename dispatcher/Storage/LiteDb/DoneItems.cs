@@ -63,6 +63,20 @@ internal sealed class DoneItems(Disk disk)
         Ids.Of(items[0]["q"].AsInt64),
         new BsonDocument { ["o"] = items.Min(item => item["d"].AsInt64), ["x"] = new BsonArray(items) });
 
+    /// <summary>Leaves of a chunk only what is kept.</summary>
+    /// <returns>How many items went.</returns>
+    public static int Thin(Disk disk, string id, BsonDocument chunk, Func<BsonDocument, bool> isKept)
+    {
+        List<BsonDocument> items = [.. ItemsOf(chunk)];
+        List<BsonDocument> kept = [.. items.Where(isKept)];
+        if (kept.Count < items.Count)
+        {
+            disk.Replace(Chunks, id, kept.Count == 0 ? null : ChunkOf(kept));
+        }
+
+        return items.Count - kept.Count;
+    }
+
     private static IEnumerable<(string, string, BsonDocument)> ChunksOf(List<BsonDocument> done)
     {
         var chunk = new List<BsonDocument>();

@@ -107,21 +107,15 @@ internal sealed class LiteDbStore : IStore
     public async Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken)
     {
         var sweep = new Sweep(time.GetUtcNow() - rawAge, time.GetUtcNow() - idAge);
-        await quiet.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            do
-            {
-                await Run<int>(true, state => (sweep.Step(state), null), cancellationToken).ConfigureAwait(false);
-            }
-            while (!sweep.IsDone);
-        }
-        finally
-        {
-            quiet.Release();
-        }
-
+        await WalkAsync(sweep.Step, () => sweep.IsDone, cancellationToken).ConfigureAwait(false);
         return sweep.Gone;
+    }
+
+    public async Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        var erasing = new Erasing(erasure);
+        await WalkAsync(erasing.Step, () => erasing.IsDone, cancellationToken).ConfigureAwait(false);
+        return erasing.Gone;
     }
 
     /// <summary>Copies the store's files into a folder as of one instant, while everything goes on.</summary>
@@ -169,6 +163,24 @@ internal sealed class LiteDbStore : IStore
         catch (Exception error) when (error is not StoreUnavailableException)
         {
             return (default!, error);
+        }
+    }
+
+    /// <summary>Step by step, so that nobody waits for it; never while a copy is cut.</summary>
+    private async Task WalkAsync(Func<State, int> step, Func<bool> isDone, CancellationToken cancellationToken)
+    {
+        await quiet.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            do
+            {
+                await Run<int>(true, state => (step(state), null), cancellationToken).ConfigureAwait(false);
+            }
+            while (!isDone());
+        }
+        finally
+        {
+            quiet.Release();
         }
     }
 

@@ -41,6 +41,10 @@ internal sealed class Outbox
 
     public bool Has(long id) => rows.ContainsKey(id);
 
+    /// <summary>Everything for these chats.</summary>
+    public List<long> Of(string city, IReadOnlyList<string> laneKeys) =>
+        [.. rows.Values.Where(waiting => waiting.Row.Chat.City == city && laneKeys.Contains(waiting.Row.Chat.LaneKey)).Select(waiting => waiting.Row.Id)];
+
     public Action<ClaimBoard<OutboxRow>> Remove(long id)
     {
         rows.Remove(id);

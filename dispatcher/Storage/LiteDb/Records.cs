@@ -76,6 +76,10 @@ internal sealed class Records : IReader
 
     public void Put(PreparedWrite write) => records[write.Table].Put(write);
 
+    /// <summary>The record of that key goes, and every one whose key goes on from it after a slash.</summary>
+    /// <returns>How many went.</returns>
+    public int Erase(Table table, string city, string key) => Of(table).Erase(city, key);
+
     public void Saved(DocumentId id)
     {
         if (byCollection.TryGetValue(id.Collection, out var table) && !disk.IsWaiting(id))

@@ -103,6 +103,15 @@ internal sealed class State : IDisposable
         }
     }
 
+    /// <summary>Unsettled messages and timers of some chats go.</summary>
+    /// <returns>How many.</returns>
+    public int Erase(string city, IReadOnlyList<string> laneKeys)
+    {
+        var rows = Outbox.Of(city, laneKeys);
+        rows.ForEach(id => Tell(Outbox.Remove(id)));
+        return rows.Count + Timers.Erase(city, laneKeys);
+    }
+
     public void Tell(Action<ClaimBoard<OutboxRow>> news) => outboxNews.Add(news);
 
     public void Tell(Action<ClaimBoard<Job>>? news)

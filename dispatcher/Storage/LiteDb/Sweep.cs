@@ -60,10 +60,7 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
             return;
         }
 
-        List<BsonDocument> items = [.. DoneItems.ItemsOf(chunk)];
-        List<BsonDocument> kept = [.. items.Where(item => Documents.Time(item["d"]) > rawBefore)];
-        state.Disk.Replace(DoneItems.Chunks, id, kept.Count == 0 ? null : DoneItems.ChunkOf(kept));
-        Gone += items.Count - kept.Count;
+        Gone += DoneItems.Thin(state.Disk, id, chunk, item => Documents.Time(item["d"]) > rawBefore);
     }
 
     private void Forget(State state, string block, BsonDocument document)

@@ -125,6 +125,20 @@ internal sealed class TableRecords
         disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, () => DocumentOf(slot, write.Body), isNew: before is null);
     }
 
+    /// <inheritdoc cref="Records.Erase"/>
+    public int Erase(string city, string key)
+    {
+        var theirs = Below(city, $"{key}/").Prepend(key).Select(each => Get(city, each)).OfType<Slot>().ToList();
+        foreach (var slot in theirs)
+        {
+            Forget(slot);
+            cache.Set((city, slot.Key), null);
+            disk.Delete(slot.IsLive ? LiveOf(table) : RestingOf(table), Ids.Of(city, slot.Key));
+        }
+
+        return theirs.Count;
+    }
+
     /// <summary>A resting record's newest state is in its collection: the disk can answer for it now.</summary>
     public void Saved(string id)
     {
@@ -132,6 +146,24 @@ internal sealed class TableRecords
         {
             unsavedMarks.Remove(slot);
             cache.Set((slot.City, slot.Key), slot);
+        }
+    }
+
+    /// <summary>Keys that begin so.</summary>
+    private HashSet<string> Below(string city, string prefix)
+    {
+        HashSet<string> keys = [.. live.Keys.Concat(unsaved.Keys)
+            .Where(each => each.City == city && each.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(each => each.Key)];
+        for (var after = Ids.Of(city, prefix); ;)
+        {
+            var page = disk.Saves.Ids(RestingOf(table), after, Slice).TakeWhile(id => id.StartsWith(Ids.Of(city, prefix), StringComparison.Ordinal)).ToList();
+            keys.UnionWith(page.Select(id => Ids.Parts(id).Key));
+            if (page.Count < Slice)
+            {
+                return keys;
+            }
+
+            after = page[^1];
         }
     }
 
@@ -157,7 +189,9 @@ internal sealed class TableRecords
             {
                 var (born, key) = (document["o"].AsInt64, Ids.Parts(DiskReader.IdOf(document)).Key);
                 until = born - 1;
-                if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)))
+
+                // An erased record may still be on its way out of the collection.
+                if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)) && Get(city, key) is not null)
                 {
                     found.Add((born, key));
                     taken++;

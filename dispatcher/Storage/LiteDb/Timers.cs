@@ -82,6 +82,14 @@ internal sealed class Timers
         }
     }
 
+    /// <returns>How many were set in these lane keys.</returns>
+    public int Erase(string city, IReadOnlyList<string> laneKeys)
+    {
+        List<SetTimer> theirs = [.. byId.Values.Where(timer => timer.Set.City == city && laneKeys.Contains(timer.Set.LaneKey))];
+        theirs.ForEach(timer => Cancel(city, timer.Set.LaneKey, timer.Set.Name));
+        return theirs.Count;
+    }
+
     private static SetTimer Read(BsonDocument document) => new(
         new TimerSet(
             document["c"].AsString, document["l"].AsString, document["n"].AsString, Documents.Time(document["t"]), document["k"].AsString, document["b"].AsBinary),

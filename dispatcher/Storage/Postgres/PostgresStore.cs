@@ -29,6 +29,7 @@ internal sealed class PostgresStore : IStore
     private readonly Scout scout;
     private readonly Messenger messenger;
     private readonly Sweeping sweeping;
+    private readonly Erasing erasing;
 
     /// <param name="time">What is due, and how long callers wait.</param>
     /// <param name="pace">How often the server is asked, and how old a sign of life may be; real time, unlike <paramref name="time"/> in tests.</param>
@@ -46,6 +47,7 @@ internal sealed class PostgresStore : IStore
             LaneCount, time, this.pace, new LaneGroup(source, this.tables, LaneCount, days, time, slot, Publish).RunAsync);
         outboxDesk = new OutboxDesk(source, keeper, time, this.pace);
         settling = new OutboxSettling(source, this.tables, LaneCount, time, (short)(slot + 4), outboxDesk, Publish);
+        erasing = new Erasing(source, outboxDesk, figures, (short)(slot + 6));
         jobDesk = new JobDesk(source, keeper, LaneCount, time);
         scout = new Scout(source, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
         messenger = new Messenger(source, this.pace, scout.Hint);
@@ -149,6 +151,9 @@ internal sealed class PostgresStore : IStore
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) =>
         GuardAsync(() => sweeping.SweepAsync(rawAge, idAge, cancellationToken));
+
+    public Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        GuardAsync(() => erasing.EraseAsync(erasure, cancellationToken));
 
     public async ValueTask DisposeAsync()
     {

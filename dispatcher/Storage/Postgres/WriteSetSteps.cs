@@ -2,7 +2,8 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 internal sealed partial class WriteSet
 {
-    private const string Counted = """
+    /// <summary>Adds up the rows of <c>changes</c> in the slot <c>$1</c>.</summary>
+    internal const string Counted = """
         insert into counts (city, kind, mark, slot, n)
         select city, kind, mark, $1, sum(n) from changes group by city, kind, mark having sum(n) <> 0 order by city, kind, mark
         on conflict (city, kind, mark, slot) do update set n = counts.n + excluded.n

@@ -63,6 +63,8 @@ internal sealed class IngestStore : IStore
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     /// <summary>The one name there is; cancelled: whoever holds it loses it.</summary>
     public CancellationTokenSource Lost { get; set; } = new();
 

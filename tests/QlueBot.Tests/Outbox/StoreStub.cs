@@ -33,6 +33,9 @@ internal abstract class StoreStub : IStore
     public virtual Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public virtual Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public virtual Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
         Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
 

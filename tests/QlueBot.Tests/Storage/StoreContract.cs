@@ -4,7 +4,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Tests.Storage;
 
 /// <summary>What every engine promises: timers and jobs; with it the contract is complete.</summary>
-public abstract class StoreContract : StoreContractOutbox
+public abstract class StoreContract : StoreContractErasing
 {
     [Fact]
     public async Task A_due_timer_is_handed_to_its_lane_once_as_an_item_of_its_kind()

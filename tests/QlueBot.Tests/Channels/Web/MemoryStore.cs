@@ -101,6 +101,8 @@ internal sealed class MemoryStore : IStore, IReader
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => Task.FromResult(0);
 
+    public Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.FromResult(0);
+
     public Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
         Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));
 
