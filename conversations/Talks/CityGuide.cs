@@ -75,6 +75,9 @@ public sealed record Category
 
     /// <summary>How old that report may be, in days.</summary>
     public int DuplicateDays { get; init; } = 30;
+
+    /// <summary>What the city asks besides photo, place and words; two at most, each skippable.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
 }
 
 public enum PhotoRule

@@ -74,6 +74,9 @@ public sealed record ReportFact
     /// <summary>The reporter's words; empty for others when the report is not public.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>Answers to the category's questions that this reader may see.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
     /// <summary>Reason of refusal or pause, when there is one.</summary>
     public string? Reason { get; init; }
 
@@ -120,6 +123,9 @@ public sealed record TaskFact
     public required DateTimeOffset DueAt { get; init; }
 
     public required string Words { get; init; }
+
+    /// <summary>Answers to the category's questions.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
 
     public string? Landmark { get; init; }
 

@@ -27,6 +27,8 @@ public static partial class TextKey
         public const string AskSide = "resident.askSide";
         public const string AskWords = "resident.askWords";
         public const string AskOtherWords = "resident.askOtherWords";
+        public const string AnswerNumber = "resident.answerNumber";
+        public const string AnswerChoice = "resident.answerChoice";
         public const string AskSame = "resident.askSame";
         public const string AskSameArea = "resident.askSameArea";
         public const string SameIsGone = "resident.sameIsGone";
@@ -37,6 +39,7 @@ public static partial class TextKey
         public const string SummaryNoPhoto = "resident.summaryNoPhoto";
         public const string SummaryOnePhoto = "resident.summaryOnePhoto";
         public const string SummaryPhotos = "resident.summaryPhotos";
+        public const string SummaryOfficersOnly = "resident.summaryOfficersOnly";
         public const string SummaryPublic = "resident.summaryPublic";
         public const string SummaryAboutPeople = "resident.summaryAboutPeople";
         public const string SummaryConfidential = "resident.summaryConfidential";
@@ -84,6 +87,7 @@ public static partial class TextKey
         public const string HelpPhoto = "resident.helpPhoto";
         public const string HelpPlace = "resident.helpPlace";
         public const string HelpWords = "resident.helpWords";
+        public const string HelpQuestion = "resident.helpQuestion";
         public const string HelpSame = "resident.helpSame";
         public const string HelpSummary = "resident.helpSummary";
         public const string HelpFollowUp = "resident.helpFollowUp";

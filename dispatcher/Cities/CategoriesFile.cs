@@ -9,8 +9,9 @@ internal sealed partial class CategoriesFile
 {
     public const string File = "categories.json";
 
+    public const int LongestLabel = 20;
+
     private const int MostChoices = 10;
-    private const int LongestLabel = 20;
 
     public List<CategoryGroup> Groups { get; } = [];
 
@@ -55,7 +56,7 @@ internal sealed partial class CategoriesFile
         {
             if (node.IsObject(
                 "source", "id", "label", "labelEn", "group", "synonyms", "photo", "sla", "aboutPeople", "confidential", "urgent",
-                "duplicateMetres", "duplicateDays"))
+                "duplicateMetres", "duplicateDays", "questions"))
             {
                 ReadCategory(node, city);
             }
@@ -92,7 +93,7 @@ internal sealed partial class CategoriesFile
             Label = node.Text("label", "Sampah", LongestLabel),
             LabelEn = node.Text("labelEn", "Rubbish", LongestLabel),
             Group = group,
-            Synonyms = SynonymsOf(node),
+            Synonyms = WordsOf(node, "synonyms"),
             Photo = node.OneOf(
                 "photo", PhotoRule.Optional, ("required", PhotoRule.Required), ("optional", PhotoRule.Optional), ("none", PhotoRule.None)),
             AboutPeople = node.Flag("aboutPeople"),
@@ -100,19 +101,21 @@ internal sealed partial class CategoriesFile
             Urgent = node.Flag("urgent"),
             DuplicateMetres = node.Number("duplicateMetres", 100, 0, 500),
             DuplicateDays = node.Number("duplicateDays", 30, 0, 365),
+            Questions = QuestionNodes.Read(node),
         });
         Times.TryAdd(id, TimesOf(node, city));
     }
 
-    private static List<string> SynonymsOf(PackNode node)
+    /// <summary>A list of words and phrases as people type them, in lower case and each once; it may be missing.</summary>
+    internal static List<string> WordsOf(PackNode node, string name)
     {
         HashSet<string> seen = [];
-        foreach (var item in node.Find("synonyms")?.Items() ?? [])
+        foreach (var item in node.Find(name)?.Items() ?? [])
         {
             var word = item.AsText(60);
             if (word.Any(char.IsUpper))
             {
-                item.Wrong($"\"{word}\" has capital letters.", "Write synonyms in lower case.");
+                item.Wrong($"\"{word}\" has capital letters.", "Write it in lower case.");
             }
             else if (!seen.Add(word))
             {
@@ -146,7 +149,7 @@ internal sealed partial class CategoriesFile
         return usual;
     }
 
-    private static string IdOf(PackNode node, IEnumerable<string> taken)
+    internal static string IdOf(PackNode node, IEnumerable<string> taken)
     {
         var id = node.Text("id", "trash");
         if (id.Length > 0 && !IdShape.IsMatch(id))

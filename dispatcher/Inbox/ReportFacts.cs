@@ -24,6 +24,7 @@ internal static class ReportFacts
             Agency = scope.City.FindAgency(report.Assignment?.AgencyId ?? "")?.Name ?? "",
             PointIsExact = report.PointIsExact,
             Words = isMine ? report.Words : maySee ? PrivateNumbers.Masked(report.Words) : "",
+            Answers = isMine ? report.Answers : maySee ? PublicAnswers(scope, report) : [],
             Reason = maySee ? report.Reason : null,
             Landmark = isMine ? report.Landmark : maySee && report.Landmark is { } landmark ? PrivateNumbers.Masked(landmark) : null,
             PhotoId = maySee ? report.Photos.FirstOrDefault(IsSeen)?.Id : null,
@@ -37,6 +38,9 @@ internal static class ReportFacts
             OpenQuestion = isMine ? report.OpenQuestion : null,
         };
     }
+
+    private static List<Answer> PublicAnswers(ItemScope scope, Report report) =>
+        [.. report.Answers.Where(answer => scope.CategoryOf(report.CategoryId).Questions.Any(question => question.Id == answer.QuestionId && question.IsPublic))];
 
     public static bool IsSeen(ReportPhoto photo) => photo.Verdict is PhotoVerdict.New or PhotoVerdict.SeenBefore;
 }

@@ -62,6 +62,7 @@ internal static class TaskFacts
         Point = report.Point,
         DueAt = report.DueAt ?? report.ResolutionDueAt,
         Words = PrivateNumbers.Masked(report.Words),
+        Answers = report.Answers,
         Landmark = report.Landmark is { } landmark ? PrivateNumbers.Masked(landmark) : null,
         PhotoId = report.Photos.FirstOrDefault(ReportFacts.IsSeen)?.Id,
         TeamId = report.Assignment?.TeamId ?? "",

@@ -34,6 +34,9 @@ public sealed record Report
 
     public string Words { get; init; } = "";
 
+    /// <summary>To the category's questions; skipped ones are left out. Erasable like the words.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
     public ChatAddress? Reporter { get; init; }
 
     public IReadOnlyList<ChatAddress> Followers { get; init; } = [];

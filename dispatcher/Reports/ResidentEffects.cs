@@ -30,6 +30,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
             PointIsExact = place.IsExact,
             Landmark = place.Landmark,
             Words = draft.Words,
+            Answers = [.. draft.Answers.Where(answer => answer.Value is not null)],
             Reporter = reporter,
             Photos = [.. draft.Photos.Select(photo => new ReportPhoto(photo.Id, VerdictOf(scope, photo)))],
             Confidential = category.Confidential,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Officer;
 
@@ -36,8 +37,10 @@ internal sealed class TaskListVoice(TextBook texts)
     {
         var words = string.IsNullOrWhiteSpace(task.Words) ? "" : $"\n\"{Cut(task.Words)}\"";
         var landmark = string.IsNullOrWhiteSpace(task.Landmark) ? "" : $"\n{task.Landmark}";
+        var answers = string.Concat(AnswerWords.Lines(facts.City.FindCategory(task.CategoryId), task.Answers, next.Language, forPublic: false)
+            .Select(answer => $"\n{answer.Line}"));
         return new OutgoingMessage(texts.Say(next.Language, key,
-            ("number", task.Number), ("task", Line(next.Language, task, facts) + landmark + words)))
+            ("number", task.Number), ("task", Line(next.Language, task, facts) + landmark + words + answers)))
         {
             Choices = OfferChoices(next.Language, task),
             Columns = 2,

@@ -18,10 +18,16 @@ internal static class BackEar
             return EverywhereEar.Menu(moment);
         }
 
-        var isFirstOfEdit = moment.Step is ResidentStep.AskGroup or ResidentStep.AskPhoto or ResidentStep.AskPlace or ResidentStep.AskWords;
+        var isFirstOfEdit = moment.Step is ResidentStep.AskGroup or ResidentStep.AskPhoto or ResidentStep.AskPlace or ResidentStep.AskWords
+            or ResidentStep.AskQuestion;
         if (moment.Step == ResidentStep.ChooseEdit || (state.Editing != DraftSlot.None && isFirstOfEdit))
         {
-            return Drafting.Go(moment, state with { Editing = DraftSlot.None });
+            return Drafting.Go(moment, state with { Editing = DraftSlot.None, Asking = null });
+        }
+
+        if (moment.Step == ResidentStep.AskQuestion && QuestionEar.Back(moment, state) is { } question)
+        {
+            return question;
         }
 
         return moment.Step switch
@@ -32,7 +38,7 @@ internal static class BackEar
             ResidentStep.AskPlace => BeforePlace(moment, state, draft),
             ResidentStep.AskDistrict or ResidentStep.AskArea =>
                 new Hearing(Heard.Back, state with { District = null, AreaCodes = [], Page = 0 }),
-            ResidentStep.AskSide or ResidentStep.AskWords or ResidentStep.OfferSame =>
+            ResidentStep.AskSide or ResidentStep.AskWords or ResidentStep.OfferSame or ResidentStep.AskQuestion =>
                 new Hearing(Heard.Back, state with { Draft = draft with { Place = null }, SideIsOpen = false }),
             _ => new Hearing(Heard.Back, state with { Editing = DraftSlot.Place }),
         };

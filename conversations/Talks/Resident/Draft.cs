@@ -22,6 +22,9 @@ public sealed record Draft
     /// <summary>Reports that the resident said are not this one.</summary>
     public IReadOnlyList<string> NotTheSame { get; init; } = [];
 
+    /// <summary>To the category's own questions, in the order of the questions; those not in it are still open.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
     public DateTimeOffset StartedAt { get; init; }
 }
 

@@ -20,6 +20,7 @@ internal static class Drafting
     /// <summary>On to whatever is still missing; a list being paged through and a slot being changed stay open.</summary>
     public static Hearing Go(Moment moment, ResidentState state, params ReadOnlySpan<Remark> remarks)
     {
+        state = WithAnswers(moment, state);
         var heard = Slots.Missing(state, moment.Facts);
         var stays = state.Editing != DraftSlot.None
             || (heard == Heard.PlaceMissing && moment.Step is ResidentStep.AskDistrict or ResidentStep.AskArea)
@@ -29,7 +30,7 @@ internal static class Drafting
 
     public static ResidentState WithCategory(ResidentState state, Category category) => state with
     {
-        Draft = state.Draft! with { CategoryId = category.Id, NotTheSame = [] },
+        Draft = state.Draft! with { CategoryId = category.Id, NotTheSame = [], Answers = state.Draft.CategoryId == category.Id ? state.Draft.Answers : [] },
         Guesses = [],
         Group = null,
         Editing = state.Editing == DraftSlot.Category ? DraftSlot.None : state.Editing,
@@ -83,4 +84,11 @@ internal static class Drafting
         var words = before.Length == 0 ? more.Trim() : $"{before}\n{more.Trim()}";
         return words.Length <= WordsLength ? words : words[..WordsLength];
     }
+
+    /// <summary>What the words already answer is not asked.</summary>
+    private static ResidentState WithAnswers(Moment moment, ResidentState state) =>
+        state.Draft is { } draft && moment.Guide.Category(draft.CategoryId) is { } category
+        && AnswerWords.WithFound(category, draft.Answers, draft.Words) is var answers && !answers.SequenceEqual(draft.Answers)
+            ? state with { Draft = draft with { Answers = answers } }
+            : state;
 }

@@ -12,6 +12,7 @@ internal enum Heard
     SideUnclear,
     WordsMissing,
     SameNearby,
+    AnswerMissing,
     AllThere,
 
     // Choices of one step.
@@ -24,6 +25,7 @@ internal enum Heard
     EditPhoto,
     EditPlace,
     EditWords,
+    EditAnswer,
     Back,
     BackPastPhoto,
 

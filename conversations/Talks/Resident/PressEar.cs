@@ -55,14 +55,23 @@ internal static class PressEar
         ResidentStep.AskDistrict or ResidentStep.AskArea => Area(moment, value),
         ResidentStep.AskSide => Side(moment, value),
         ResidentStep.OfferSame => Same(moment, value),
+        ResidentStep.AskQuestion => QuestionEar.Press(moment, value),
         ResidentStep.Summary => Summary(moment, value),
         ResidentStep.ChooseEdit => Edit(moment, value),
         ResidentStep.ConfirmWithdraw when value == "yes" => FollowUpEar.Withdraw(moment),
         _ => null,
     };
 
+    /// <summary>"Lewati", in the steps that can be skipped.</summary>
+    internal static Hearing? Skip(Moment moment) => moment.Step switch
+    {
+        ResidentStep.AskPhoto => SkipPhoto(moment),
+        ResidentStep.AskQuestion => QuestionEar.Press(moment, "skip"),
+        _ => null,
+    };
+
     /// <summary>Goes on without a photo, or without another one.</summary>
-    internal static Hearing? SkipPhoto(Moment moment)
+    private static Hearing? SkipPhoto(Moment moment)
     {
         var draft = moment.State.Draft!;
         var mayBeLeftOut = moment.Guide.Category(draft.CategoryId)?.Photo == PhotoRule.Optional;
@@ -161,6 +170,8 @@ internal static class PressEar
         "photo" => new Hearing(Heard.EditPhoto, moment.State with { Editing = DraftSlot.Photo }),
         "place" => new Hearing(Heard.EditPlace, moment.State with { Editing = DraftSlot.Place }),
         "words" => new Hearing(Heard.EditWords, moment.State with { Editing = DraftSlot.Words }),
+        ['q', '.', .. var question] when moment.Guide.Category(moment.State.Draft!.CategoryId)?.Questions.Any(known => known.Id == question) == true =>
+            new Hearing(Heard.EditAnswer, moment.State with { Editing = DraftSlot.Answer, Asking = question }),
         _ => null,
     };
 }

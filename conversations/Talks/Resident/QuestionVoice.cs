@@ -20,6 +20,7 @@ internal sealed class QuestionVoice(TextBook texts)
         ResidentStep.AskArea => places.Area(moment),
         ResidentStep.AskSide => places.Side(moment),
         ResidentStep.AskWords => Words(moment),
+        ResidentStep.AskQuestion => Question(moment),
         ResidentStep.OfferSame => summaries.Same(moment),
         ResidentStep.Summary => summaries.Summary(moment),
         ResidentStep.ChooseEdit => summaries.ChooseEdit(moment),
@@ -187,6 +188,28 @@ internal sealed class QuestionVoice(TextBook texts)
         Choices = [ChoicesOf(moment).Back, ChoicesOf(moment).Cancel],
         Columns = 2,
     };
+
+    /// <summary>One of the city's own questions about the category.</summary>
+    private OutgoingMessage Question(Moment moment)
+    {
+        if (QuestionEar.Asked(moment, moment.State) is not { } question)
+        {
+            return summaries.Summary(moment);
+        }
+
+        var choices = ChoicesOf(moment);
+        var isEnglish = moment.Language == "en";
+        return new OutgoingMessage(isEnglish ? question.AskEn : question.Ask)
+        {
+            Choices =
+            [
+                .. question.Options.Select(option => choices.Named(isEnglish ? option.LabelEn : option.Label, QuestionEar.Option + option.Id)),
+                choices.Step(TextKey.Resident.LabelSkip, "skip"),
+                choices.Back,
+            ],
+            Columns = 2,
+        };
+    }
 
     private OutgoingMessage FollowUp(Moment moment, string key, string question)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
@@ -23,6 +24,11 @@ internal sealed class ReportVoice(TextBook texts)
         Line(text, moment.Guide.Area(report.AreaCode)?.Full);
         Line(text, report.Landmark);
         Line(text, report.Words.Length == 0 ? null : $"\"{Shorten(report.Words)}\"");
+        foreach (var (_, answer) in AnswerWords.Lines(category, report.Answers, language, forPublic: false))
+        {
+            Line(text, answer);
+        }
+
         Line(text, texts.Say(
             language, TextKey.Resident.StatusReceived, ("ago", TimeWords.Ago(report.ReceivedAt, moment.Facts.Now, language))));
         if (report.DueAt is { } due && ReportColour.IsOpen(report.Status))

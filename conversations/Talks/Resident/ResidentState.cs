@@ -35,6 +35,9 @@ public sealed record ResidentState
     /// <summary>The slot being changed from the summary.</summary>
     public DraftSlot Editing { get; init; }
 
+    /// <summary>Id of the question whose answer is being changed.</summary>
+    public string? Asking { get; init; }
+
     /// <summary>Number of the report that a follow-up is about.</summary>
     public string? About { get; init; }
 
@@ -59,4 +62,5 @@ public enum DraftSlot
     Photo,
     Place,
     Words,
+    Answer,
 }

@@ -19,6 +19,7 @@ public enum ResidentStep
     TellBroken,
     TellAnswer,
     ConfirmWithdraw,
+    AskQuestion,
 
     /// <summary>Superstate of every step; nobody is ever in it alone.</summary>
     Anywhere = 100,

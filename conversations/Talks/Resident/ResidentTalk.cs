@@ -48,6 +48,7 @@ internal static class ResidentTalk
             .Permit(Heard.SideUnclear,      AskSide)
             .Permit(Heard.WordsMissing,     AskWords)
             .Permit(Heard.SameNearby,       OfferSame)
+            .Permit(Heard.AnswerMissing,    AskQuestion)
             .Permit(Heard.AllThere,         Summary)
             .Permit(Heard.Broken,           TellBroken)
             .Permit(Heard.Question,         TellAnswer)
@@ -98,6 +99,9 @@ internal static class ResidentTalk
             .Permit(Heard.Joined,           Idle)
             .Permit(Heard.Back,             AskPlace);
 
+        talk.Configure(AskQuestion).SubstateOf(InReport)
+            .Permit(Heard.Back,             AskPlace);
+
         talk.Configure(Summary).SubstateOf(InReport)
             .Permit(Heard.Sent,             Idle)
             .Permit(Heard.Edit,             ChooseEdit)
@@ -107,7 +111,8 @@ internal static class ResidentTalk
             .Permit(Heard.EditCategory,     AskGroup)
             .Permit(Heard.EditPhoto,        AskPhoto)
             .Permit(Heard.EditPlace,        AskPlace)
-            .Permit(Heard.EditWords,        AskWords);
+            .Permit(Heard.EditWords,        AskWords)
+            .Permit(Heard.EditAnswer,       AskQuestion);
 
         talk.Configure(TellBroken).SubstateOf(Anywhere)
             .Permit(Heard.Told,             Idle);

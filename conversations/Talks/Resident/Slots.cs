@@ -7,17 +7,29 @@ internal static class Slots
 {
     private const int MostSameOffered = 2;
 
-    /// <summary>The first thing missing, in the order category, photo, place, side, words; then a report that may be the same.</summary>
+    /// <summary>The first thing missing, in the order category, photo, place, side, words; then a report that may be the same; then the city's own questions.</summary>
     public static Heard Missing(ResidentState state, Facts facts)
     {
         var missing = OfDraft(state, facts);
-        return missing == Heard.AllThere && GuideWords.Of(facts.City).Category(state.Draft!.CategoryId) is { } category && Same(state.Draft, category, facts) is not null
-            ? Heard.SameNearby
-            : missing;
+        if (missing != Heard.AllThere || GuideWords.Of(facts.City).Category(state.Draft!.CategoryId) is not { } category)
+        {
+            return missing;
+        }
+
+        // Who joins another report is spared the questions.
+        return Same(state.Draft, category, facts) is not null ? Heard.SameNearby
+            : Unanswered(state.Draft, category) is not null ? Heard.AnswerMissing
+            : Heard.AllThere;
     }
 
     /// <summary>Whether it can be sent as it is. Looks at nothing but the draft: what lies nearby was asked before.</summary>
-    public static bool IsComplete(ResidentState state, Facts facts) => OfDraft(state, facts) == Heard.AllThere;
+    public static bool IsComplete(ResidentState state, Facts facts) =>
+        OfDraft(state, facts) == Heard.AllThere
+        && GuideWords.Of(facts.City).Category(state.Draft!.CategoryId) is { } category && Unanswered(state.Draft, category) is null;
+
+    /// <summary>The first of the category's questions that was neither answered nor skipped; null when there is none.</summary>
+    public static Question? Unanswered(Draft draft, Category category) =>
+        category.Questions.FirstOrDefault(question => draft.Answers.All(answer => answer.QuestionId != question.Id));
 
     /// <summary>Emergencies skip the photo.</summary>
     public static bool AsksPhoto(Category category) => category.Photo != PhotoRule.None && !category.Urgent;

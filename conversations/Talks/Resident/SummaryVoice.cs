@@ -24,6 +24,11 @@ internal sealed class SummaryVoice(TextBook texts)
         }
 
         Content(text.Append('\n'), moment, draft);
+        foreach (var (question, line) in AnswerWords.Lines(category, draft.Answers, moment.Language, forPublic: false))
+        {
+            text.Append('\n').Append(question.IsPublic ? line : texts.Say(moment.Language, TextKey.Resident.SummaryOfficersOnly, ("answer", line)));
+        }
+
         text.Append('\n').Append(texts.Say(moment.Language, category switch
         {
             { Confidential: true } => TextKey.Resident.SummaryConfidential,
@@ -41,6 +46,7 @@ internal sealed class SummaryVoice(TextBook texts)
     public OutgoingMessage ChooseEdit(Moment moment)
     {
         var choices = ChoicesOf(moment);
+        var questions = moment.Guide.Category(moment.State.Draft!.CategoryId)?.Questions ?? [];
         return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskEdit))
         {
             Choices =
@@ -49,6 +55,7 @@ internal sealed class SummaryVoice(TextBook texts)
                 choices.Step(TextKey.Resident.LabelEditPhoto, "photo"),
                 choices.Step(TextKey.Resident.LabelEditPlace, "place"),
                 choices.Step(TextKey.Resident.LabelEditWords, "words"),
+                .. questions.Select(question => choices.Named(moment.Language == "en" ? question.LabelEn : question.Label, $"q.{question.Id}")),
                 choices.Back,
             ],
             Columns = 2,

@@ -19,6 +19,11 @@ internal static class WordsEar
             return Drafting.Unclear(moment);
         }
 
+        if (QuestionEar.TryNumber(moment, text) is { } answer)
+        {
+            return answer;
+        }
+
         if (text[0] != '/' && Offers.Match(moment.Session.Offered, text) is { } choice)
         {
             return PressEar.Hear(moment, choice.Data);
@@ -83,6 +88,7 @@ internal static class WordsEar
         ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Typed(moment, text),
         ResidentStep.AskPhoto => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept)),
         ResidentStep.AskWords => Told(moment, text),
+        ResidentStep.AskQuestion => QuestionEar.Words(moment, text),
         ResidentStep.Summary => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsAdded)),
         _ => Drafting.Unclear(moment),
     };

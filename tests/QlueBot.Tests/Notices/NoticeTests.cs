@@ -4,6 +4,7 @@ using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Circle;
+using QlueBot.Tests.Photos;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Notices;
@@ -115,6 +116,28 @@ public sealed class NoticeTests
 
         Assert.DoesNotContain("warga-rahasia", kept.Message.Text + shown.Message.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("3456", shown.Message.Text + status.Message.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Officers_read_all_answers_and_others_only_the_public_ones()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas, team: "rc_pu", agency: "pu"));
+        await world.SendsPhotoAsync("warga", Pictures.Scene(4).Jpeg(), "banjir selutut di jalan");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Ini soal"), "Ya, benar");
+        await world.ReadsAsync("warga", "Di mana");
+        await world.PinsAsync("warga", -10.1482, 123.6418);
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Tinggi air: Selutut"), "Kirim laporan");
+
+        var card = await world.ReadsAsync("siti", "Tinggi air: Selutut");
+        var number = card.Message.About!;
+        await ChangeAsync(world, number, report => report with { CategoryId = "health_issue", Answers = [new("people", "7")], IsPublic = true });
+        await world.SaysAsync("siti", number);
+        await world.ReadsAsync("siti", "Yang sakit: 7");
+        await world.SaysAsync("warga", $"status {number}");
+        await world.ReadsAsync("warga", "Yang sakit: 7");
+        await world.SaysAsync("orang", $"status {number}");
+
+        Assert.DoesNotContain("Yang sakit", (await world.ReadsAsync("orang", number)).Message.Text, StringComparison.Ordinal);
     }
 
     [Fact]

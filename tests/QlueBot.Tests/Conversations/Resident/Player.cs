@@ -217,7 +217,7 @@ internal sealed class Player
     private static string Told(Effect effect) => effect switch
     {
         Effect.SubmitReport { Draft: var draft } =>
-            $"SubmitReport {draft.CategoryId}, {draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"",
+            $"SubmitReport {draft.CategoryId}, {draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}",
         Effect.FetchPhoto => "FetchPhoto",
         Effect.AddToReport added => $"AddToReport {added.Number} \"{added.Words}\"{(added.PhotoId is null ? "" : " + foto")}",
         Effect.AnswerOfficer answer => $"AnswerOfficer {answer.Number} \"{answer.Words}\"{(answer.PhotoId is null ? "" : " + foto")}",

@@ -22,6 +22,7 @@ public sealed class TableTests
         { "Anywhere",  "SideUnclear",       "AskSide",         "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi di batas)" },
         { "Anywhere",  "WordsMissing",      "AskWords",        "/lapor|[Kebersihan & air]|[Banjir]|[Lewati]|(lokasi)" },
         { "Anywhere",  "SameNearby",        "OfferSame",       "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)" },
+        { "Anywhere",  "AnswerMissing",     "AskQuestion",     "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)" },
         { "Anywhere",  "AllThere",          "Summary",         "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)" },
         { "Anywhere",  "Broken",            "TellBroken",      "punya|(tekan: r:belum:KPG-7F3K2M-9)" },
         { "Anywhere",  "Question",          "TellAnswer",      "punya|(tekan: r:jawab:KPG-7F3K2M-9)" },
@@ -47,6 +48,7 @@ public sealed class TableTests
         { "AskWords",  "Back",              "AskPlace",        "/lapor|[Kebersihan & air]|[Banjir]|[Lewati]|(lokasi)|[Kembali]" },
         { "OfferSame", "Joined",            "Idle",            "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)|[Saya juga]" },
         { "OfferSame", "Back",              "AskPlace",        "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)|[Kembali]" },
+        { "AskQuestion", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)|[Kembali]" },
         { "Summary",   "Sent",              "Idle",            "siap|[Kirim laporan]" },
         { "Summary",   "Edit",              "ChooseEdit",      "siap|[Ubah]" },
         { "Summary",   "Back",              "AskPlace",        "siap|kembali" },
@@ -54,6 +56,7 @@ public sealed class TableTests
         { "ChooseEdit", "EditPhoto",        "AskPhoto",        "siap|[Ubah]|[Ubah foto]" },
         { "ChooseEdit", "EditPlace",        "AskPlace",        "siap|[Ubah]|[Ubah lokasi]" },
         { "ChooseEdit", "EditWords",        "AskWords",        "siap|[Ubah]|[Ubah keterangan]" },
+        { "ChooseEdit", "EditAnswer",       "AskQuestion",     "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)|[Selutut]|[Lewati]|[Ubah]|[Tinggi air]" },
         { "TellBroken", "Told",             "Idle",            "punya|(tekan: r:belum:KPG-7F3K2M-9)|masih menumpuk" },
         { "TellAnswer", "Told",             "Idle",            "punya|(tekan: r:jawab:KPG-7F3K2M-9)|di depan gereja" },
         { "ConfirmWithdraw", "Told",        "Idle",            "punya|(tekan: r:batalkan:KPG-AAAAAA-A)|[Ya, benar]" },
@@ -149,7 +152,7 @@ public sealed class TableTests
         }
     }
 
-    private static bool IsInReport(ResidentStep step) => step is > ResidentStep.Idle and < ResidentStep.TellBroken;
+    private static bool IsInReport(ResidentStep step) => step is > ResidentStep.Idle and < ResidentStep.TellBroken or ResidentStep.AskQuestion;
 
     private static IEnumerable<StateInfo> States() => ResidentTalk.Machine.GetInfo().States;
 

@@ -10,6 +10,30 @@ internal static class TestCity
 
     public static readonly GeoPoint InOesapa = new(-10.1500, 123.6400);
 
+    private static readonly Question Depth = new()
+    {
+        Id = "depth", Kind = QuestionKind.Choice, IsPublic = true, Ask = "Setinggi apa airnya?", AskEn = "How high is the water?",
+        Label = "Tinggi air", LabelEn = "Water level",
+        Options =
+        [
+            new("ankle", "Semata kaki", "Ankle-deep", ["mata kaki"]),
+            new("knee", "Selutut", "Knee-deep", ["lutut", "selutut", "dengkul"]),
+            new("waist", "Sepinggang", "Waist-deep", ["pinggang", "sepinggang"]),
+        ],
+    };
+
+    private static readonly Question Trapped = new()
+    {
+        Id = "people", Kind = QuestionKind.Number, Ask = "Berapa orang yang terjebak?", AskEn = "How many people are trapped?",
+        Label = "Yang terjebak", LabelEn = "People trapped", Most = 500, Cues = ["orang", "warga"],
+    };
+
+    private static readonly Question Pole = new()
+    {
+        Id = "pole", Kind = QuestionKind.Text, IsPublic = true, Ask = "Ada nomor di tiangnya?", AskEn = "Is there a number on the pole?",
+        Label = "Nomor tiang", LabelEn = "Pole number", Cues = ["tiang"],
+    };
+
     public static CityGuide Guide { get; } = new()
     {
         Id = "kupang",
@@ -28,9 +52,9 @@ internal static class TestCity
         Categories =
         [
             Of("trash", "Sampah", "Rubbish", "kebersihan", PhotoRule.Required, "sampah menumpuk", "bak sampah", "bau busuk", "truk sampah"),
-            Of("flood", "Banjir", "Flood", "kebersihan", PhotoRule.Optional, "got tersumbat", "got mampet", "air masuk rumah", "genangan"),
+            Of("flood", "Banjir", "Flood", "kebersihan", PhotoRule.Optional, "got tersumbat", "got mampet", "air masuk rumah", "genangan") with { Questions = [Depth, Trapped] },
             Of("damaged_road", "Jalan rusak", "Damaged road", "jalan", PhotoRule.Required, "jalan lubang", "jalan berlubang", "aspal rusak"),
-            Of("broken_light", "Lampu & rambu", "Lights & signs", "jalan", PhotoRule.Required, "lampu jalan mati", "lampu mati", "pju mati", "lampu merah"),
+            Of("broken_light", "Lampu & rambu", "Lights & signs", "jalan", PhotoRule.Required, "lampu jalan mati", "lampu mati", "pju mati", "lampu merah") with { Questions = [Pole] },
             Of("illegal_parking", "Parkir liar", "Illegal parking", "jalan", PhotoRule.Optional, "parkir sembarangan", "parkir sembarang"),
             Of("homeless", "Tunawisma", "Homeless people", "sosial", PhotoRule.None, "pengemis", "orang terlantar", "gelandangan") with { AboutPeople = true },
             Of("extortion", "Pungli", "Extortion", "sosial", PhotoRule.Optional, "pungutan liar", "minta uang") with { Confidential = true },

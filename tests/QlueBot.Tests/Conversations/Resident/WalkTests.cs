@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Resident;
 
 namespace QlueBot.Tests.Conversations.Resident;
 
@@ -20,7 +21,7 @@ public sealed class WalkTests
     ];
 
     private static readonly string[] Values =
-        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words"];
+        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words", "q.depth", "q.pole", "q.x", "o.knee", "o.x"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
 
@@ -100,6 +101,6 @@ public sealed class WalkTests
 
         var resident = player.Session.Resident;
         Assert.True(resident.Draft is null || (int)resident.Step != 0, $"A draft without a question after '{line}'.");
-        Assert.True(resident.Draft is not null || (int)resident.Step is 0 or >= 13, $"A question without a draft after '{line}': {resident.Step}.");
+        Assert.True(resident.Draft is not null || resident.Step is ResidentStep.Idle or (>= ResidentStep.TellBroken and <= ResidentStep.ConfirmWithdraw), $"A question without a draft after '{line}': {resident.Step}.");
     }
 }

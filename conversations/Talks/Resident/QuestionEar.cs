@@ -1,0 +1,78 @@
+using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Hears answers to the city's own questions about a category; every one of them can be skipped.</summary>
+internal static class QuestionEar
+{
+    /// <summary>Begins the value of a choice that names an option.</summary>
+    public const string Option = "o.";
+
+    /// <summary>The question that is being asked: the one being changed, or else the first that has no answer yet.</summary>
+    public static Question? Asked(Moment moment, ResidentState state)
+    {
+        var category = moment.Guide.Category(state.Draft?.CategoryId);
+        return state.Asking is { } id && state.Editing == DraftSlot.Answer
+            ? category?.Questions.FirstOrDefault(question => question.Id == id)
+            : category is null ? null : Slots.Unanswered(state.Draft!, category);
+    }
+
+    public static Hearing? Press(Moment moment, string value)
+    {
+        if (Asked(moment, moment.State) is not { } question)
+        {
+            return Drafting.Go(moment, moment.State);
+        }
+
+        if (value == "skip")
+        {
+            return Answered(moment, question, null);
+        }
+
+        return value.StartsWith(Option, StringComparison.Ordinal) && question.Options.Any(option => option.Id == value[Option.Length..])
+            ? Answered(moment, question, value[Option.Length..])
+            : null;
+    }
+
+    /// <summary>A number asked for is an answer, not the number of a choice; null when a choice or a word that works everywhere may be meant.</summary>
+    public static Hearing? TryNumber(Moment moment, string text) =>
+        moment.Step == ResidentStep.AskQuestion && text.Length <= AnswerWords.Longest && text.Any(char.IsAsciiDigit)
+        && Asked(moment, moment.State) is { Kind: QuestionKind.Number or QuestionKind.Text } question && AnswerWords.Read(question, text) is { } answer
+            ? Answered(moment, question, answer)
+            : null;
+
+    public static Hearing Words(Moment moment, string text)
+    {
+        if (Asked(moment, moment.State) is not { } question)
+        {
+            return Drafting.Go(moment, moment.State);
+        }
+
+        return AnswerWords.Read(question, text) is { } answer
+            ? Answered(moment, question, answer)
+            : Drafting.Stay(moment, new Remark(question.Kind is QuestionKind.Number ? TextKey.Resident.AnswerNumber : TextKey.Resident.AnswerChoice));
+    }
+
+    /// <summary>"Kembali": to the question before it, if that was answered by hand; null when there is none.</summary>
+    public static Hearing? Back(Moment moment, ResidentState state)
+    {
+        var given = state.Draft!.Answers.LastOrDefault(answer => !answer.FromWords);
+        return given is null ? null : Drafting.Go(moment, state with
+        {
+            Draft = state.Draft with { Answers = [.. state.Draft.Answers.Where(answer => answer != given)] },
+        });
+    }
+
+    private static Hearing Answered(Moment moment, Question question, string? value)
+    {
+        var state = moment.State;
+        var others = state.Draft!.Answers.Where(answer => answer.QuestionId != question.Id);
+        return Drafting.Go(moment, state with
+        {
+            Draft = state.Draft with { Answers = [.. others, new Answer(question.Id, value)] },
+            Asking = null,
+            Editing = state.Editing == DraftSlot.Answer ? DraftSlot.None : state.Editing,
+        });
+    }
+}
