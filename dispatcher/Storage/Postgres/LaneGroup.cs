@@ -4,10 +4,9 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>Runs lanes: all of a group in one transaction if it can be, one by one if not, item by item if it must be.</summary>
 internal sealed class LaneGroup(
-    NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, int lanes, DoneDays days, TimeProvider time, short firstSlot, Action<Outcome> publish)
+    Server server, int lanes, DoneDays days, TimeProvider time, short firstSlot, Action<Outcome> publish)
 {
     private const int Attempts = 5;
-    private readonly RosterCache roster = new();
 
     /// <summary>Never throws; what became of each call stands in it.</summary>
     public async Task RunAsync(IReadOnlyList<LaneTry> tries, short number)
@@ -44,7 +43,7 @@ internal sealed class LaneGroup(
     /// <summary>False: nothing has changed, and each lane must be run alone.</summary>
     private async Task<bool> TogetherAsync(IReadOnlyList<LaneTry> tries, short slot)
     {
-        var run = new LaneTransaction(source, tables, roster, lanes, time, slot);
+        var run = new LaneTransaction(server, lanes, time, slot);
         await using (run)
         {
             var loads = await run.LoadAsync(tries, max: int.MaxValue);
@@ -136,7 +135,7 @@ internal sealed class LaneGroup(
     /// <returns>How many there were, and why they are not done if they are not.</returns>
     private async Task<(int Count, Exception? Error)> OnceAsync(LaneTry each, int max, short slot)
     {
-        await using var run = new LaneTransaction(source, tables, roster, lanes, time, slot);
+        await using var run = new LaneTransaction(server, lanes, time, slot);
         var load = (await run.LoadAsync([each], max))[0];
         if (load.Works.Count == 0)
         {
@@ -161,7 +160,7 @@ internal sealed class LaneGroup(
     /// <returns>Null when the apology itself cannot be committed.</returns>
     private async Task<int?> SetAsideAsync(LaneTry each, Exception error, short slot, bool withApology)
     {
-        await using var run = new LaneTransaction(source, tables, roster, lanes, time, slot);
+        await using var run = new LaneTransaction(server, lanes, time, slot);
         var load = (await run.LoadAsync([each], 1))[0];
         if (load.Works.Count == 0)
         {

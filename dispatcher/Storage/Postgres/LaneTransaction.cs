@@ -4,7 +4,7 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>One transaction over some lanes: locks, reads, and writes back.</summary>
 internal sealed class LaneTransaction(
-    NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, RosterCache roster, int lanes, TimeProvider time, short slot) : IAsyncDisposable
+    Server server, int lanes, TimeProvider time, short slot) : IAsyncDisposable
 {
     private Work? work;
 
@@ -20,9 +20,9 @@ internal sealed class LaneTransaction(
     public async Task<IReadOnlyList<LaneLoad>> LoadAsync(IReadOnlyList<LaneTry> tries, int max)
     {
         var now = time.GetUtcNow();
-        work = await Work.OpenAsync(source, onlyReads: false, CancellationToken.None);
-        Reader = new RecordReader(work, tables, roster);
-        Writes = new WriteSet(tables, lanes, now, slot, Reader);
+        work = await Work.OpenAsync(server, onlyReads: false, CancellationToken.None);
+        Reader = new RecordReader(work, server.Tables, server.Cache);
+        Writes = new WriteSet(server.Tables, server.Neighbours, lanes, now, slot, Reader);
         var byLane = tries.ToDictionary(each => each.Call.Lane, each => new LaneLoad(each, Math.Min(each.Call.Max, max)));
         List<LaneLoad> loads = [.. byLane.Values];
         var foreseen = new Foresight();
@@ -65,7 +65,7 @@ internal sealed class LaneTransaction(
                         byLane[reader.GetInt32(0)].AddTimer(reader, now);
                     }
                 }),
-            Reader.LookAtRoster(),
+            server.Neighbours.Look(),
             .. Reader.Plan(foreseen),
         ]);
         loads.ForEach(load => load.Close());
@@ -92,7 +92,18 @@ internal sealed class LaneTransaction(
         }
     }
 
-    public Task CommitAsync() => work!.CommitAsync(Writes.Steps(), CancellationToken.None);
+    public async Task CommitAsync()
+    {
+        try
+        {
+            await work!.CommitAsync(Writes.Steps(), CancellationToken.None);
+        }
+        catch (Exception error) when (Faults.IsConflict(error))
+        {
+            Writes.Doubt(server.Cache);
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,7 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>Records what became of messages, in one transaction with what is written along.</summary>
 internal sealed class OutboxSettling(
-    NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, int lanes, TimeProvider time, short slot, OutboxDesk desk, Action<Outcome, int> publish)
+    Server server, int lanes, TimeProvider time, short slot, OutboxDesk desk, Action<Outcome, int> publish)
 {
     private const int Attempts = 5;
 
@@ -54,7 +54,7 @@ internal sealed class OutboxSettling(
 
     private async Task TryAsync(List<Settlement> settlements, CancellationToken cancellationToken)
     {
-        var writes = new WriteSet(tables, lanes, time.GetUtcNow(), slot);
+        var writes = new WriteSet(server.Tables, server.Neighbours, lanes, time.GetUtcNow(), slot);
         foreach (var along in settlements.Select(settlement => settlement.Along).OfType<Commit>())
         {
             writes.Add(along);
@@ -66,7 +66,7 @@ internal sealed class OutboxSettling(
         }
 
         var moved = new List<(OutboxRow Row, DateTimeOffset? NotBefore)>();
-        await using (var work = await Work.OpenAsync(source, onlyReads: false, cancellationToken))
+        await using (var work = await Work.OpenAsync(server, onlyReads: false, cancellationToken))
         {
             await work.CommitAsync([.. OwnSteps(settlements, moved), .. writes.Steps()], cancellationToken);
         }
@@ -138,7 +138,7 @@ internal sealed class OutboxSettling(
 
     private async Task<List<Settlement>> UnsettledAsync(List<Settlement> settlements, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var connection = await server.Source.OpenConnectionAsync(cancellationToken);
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(Arguments.Command("select o.id from unnest($1, $2) w(city, id) join outbox o on o.city = w.city and o.id = w.id")
             .Texts(settlements.Select(settlement => settlement.Row.Chat.City)).Longs(settlements.Select(settlement => settlement.Row.Id)));

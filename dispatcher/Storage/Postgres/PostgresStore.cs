@@ -14,7 +14,7 @@ internal sealed class PostgresStore : IStore
     private const int MostReads = 10;
 
     private readonly NpgsqlDataSource source;
-    private readonly Dictionary<string, Table> tables;
+    private readonly Server server;
     private readonly TimeProvider time;
     private readonly TimeProvider pace;
     private readonly short slot = (short)(Random.Shared.Next(Slots / 8) * 8);
@@ -37,17 +37,17 @@ internal sealed class PostgresStore : IStore
         NpgsqlDataSource source, IEnumerable<Table> tables, TimeProvider time, ILogger<PostgresStore> logger, TimeProvider? pace = null)
     {
         (this.source, this.time, this.pace) = (source, time, pace ?? TimeProvider.System);
-        this.tables = tables.ToDictionary(table => table.Name);
+        server = new Server(source, tables.ToDictionary(table => table.Name), this.pace);
         Count();
         var days = new DoneDays(source);
         sweeping = new Sweeping(source, days, time);
         keeper = new Keeper(source, this.pace, logger);
         ingest = new IngestDesk(source, LaneCount, Arrived);
         laneDesk = new LaneDesk(
-            LaneCount, time, this.pace, new LaneGroup(source, this.tables, LaneCount, days, time, slot, Publish).RunAsync);
+            LaneCount, time, this.pace, new LaneGroup(server, LaneCount, days, time, slot, Publish).RunAsync);
         outboxDesk = new OutboxDesk(source, keeper, time, this.pace);
-        settling = new OutboxSettling(source, this.tables, LaneCount, time, (short)(slot + 4), outboxDesk, Publish);
-        erasing = new Erasing(source, outboxDesk, figures, (short)(slot + 6));
+        settling = new OutboxSettling(server, LaneCount, time, (short)(slot + 4), outboxDesk, Publish);
+        erasing = new Erasing(server, outboxDesk, figures, (short)(slot + 6));
         jobDesk = new JobDesk(source, keeper, LaneCount, time);
         scout = new Scout(source, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
         messenger = new Messenger(source, this.pace, scout.Hint);
@@ -108,8 +108,8 @@ internal sealed class PostgresStore : IStore
         await reads.WaitAsync(cancellationToken);
         try
         {
-            await using var work = await Work.OpenAsync(source, onlyReads: true, cancellationToken);
-            return read(new RecordReader(work, tables));
+            await using var work = await Work.OpenAsync(server, onlyReads: true, cancellationToken);
+            return read(new RecordReader(work, server.Tables));
         }
         finally
         {
@@ -183,9 +183,9 @@ internal sealed class PostgresStore : IStore
     /// <returns>Null after a conflict.</returns>
     private async Task<WriteSet?> TryWriteAsync(Func<IReader, Commit> change, bool isLast, CancellationToken cancellationToken)
     {
-        await using var work = await Work.OpenAsync(source, onlyReads: false, cancellationToken);
-        var reader = new RecordReader(work, tables);
-        var writes = new WriteSet(tables, LaneCount, time.GetUtcNow(), (short)(slot + 5), reader);
+        await using var work = await Work.OpenAsync(server, onlyReads: false, cancellationToken);
+        var reader = new RecordReader(work, server.Tables);
+        var writes = new WriteSet(server.Tables, server.Neighbours, LaneCount, time.GetUtcNow(), (short)(slot + 5), reader);
         var commit = change(reader);
         try
         {
@@ -204,6 +204,7 @@ internal sealed class PostgresStore : IStore
 
     private void Publish(Outcome outcome, int settled)
     {
+        server.Cache.Apply(outcome.Records);
         figures.Add(outcome);
         figures.Add(outbox: -settled);
         var areMine = outboxDesk.Publish(outcome);

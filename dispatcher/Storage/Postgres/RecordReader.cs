@@ -2,32 +2,31 @@ using Npgsql;
 
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
-/// <summary>A record as it was read.</summary>
-internal sealed record Row(string Key, object Value, long Version, bool IsLive, string[] Marks);
-
 /// <summary>
 /// Reads within one transaction and remembers what it read. What was foreseen came with the items; anything else is a question of its own,
 /// asked while the handler waits.
 /// </summary>
-/// <param name="roster">What is read of tables that hardly ever change stays for later transactions; null: nothing does.</param>
-internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table> tables, RosterCache? roster = null) : IReader
+/// <param name="cache">What earlier transactions left behind, to be used and added to; null: everything is read from the server.</param>
+internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table> tables, RecordCache? cache = null) : IReader
 {
-    private const string Columns = "r.key, r.version, r.live, r.marks, r.schema, r.body";
+    private const string Columns = "r.key, r.version, r.live, r.marks, r.schema, r.body, r.born";
 
     private readonly Dictionary<(Table Table, string City, string Key), Row?> rows = [];
     private readonly Dictionary<(Table Table, string City, string Mark), (int Limit, List<Row> Rows)> finds = [];
     private readonly Dictionary<(Table Table, string City, string Mark), int> counts = [];
-    private RosterState? steady;
+    private readonly long since = cache?.Moment ?? 0;
 
     public Stored<T>? Get<T>(Table<T> table, string city, string key)
         where T : class
     {
-        if (!TryGet(table, city, key, out var row))
+        if (!HasRead(table, city, key, out var row))
         {
             Known(table);
             row = Ask(Gets([(table, city, key)]), reader => reader.Read() ? RowOf(table, reader, 1) : null);
             Remember(table, city, key, row);
         }
+
+        rows[(table, city, key)] = row;
 
         return row is null ? null : new Stored<T>((T)row.Value, row.Version);
     }
@@ -35,10 +34,10 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
     public IReadOnlyList<Stored<T>> Find<T>(Table<T> table, string city, string mark, int limit)
         where T : class
     {
-        if (!TryFind(table, city, mark, out var found) || (found.Limit < limit && found.Rows.Count == found.Limit))
+        if (!TryFind(table, city, mark, limit, out var found))
         {
             Known(table);
-            found = (limit, Ask(FindsOf([(table, city, mark, limit)]), reader =>
+            found = Ask(FindsOf([(table, city, mark, limit)]), reader =>
             {
                 var all = new List<Row>();
                 while (reader.Read())
@@ -47,11 +46,11 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
                 }
 
                 return all;
-            }));
-            Remember(table, city, mark, found);
+            });
+            Remember(table, city, mark, limit, found);
         }
 
-        return [.. found.Rows.Take(limit).Select(row => new Stored<T>((T)row.Value, row.Version))];
+        return [.. found.Take(limit).Select(row => new Stored<T>((T)row.Value, row.Version))];
     }
 
     public int Count<T>(Table<T> table, string city, string mark)
@@ -89,21 +88,15 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
             return all;
         });
 
-    /// <summary>The record if it was read before; it was not when this is false.</summary>
-    public bool HasRead(Table table, string city, string key, out Row? row) => rows.TryGetValue((table, city, key), out row);
-
-    /// <summary>Asks which state the steady tables are in; before anything of them is asked.</summary>
-    public Step LookAtRoster() => new(RosterCache.Question, async reader =>
-    {
-        await reader.ReadAsync();
-        steady = roster!.At(reader.GetInt64(0));
-    });
+    /// <summary>The record if it need not be asked for; it must be when this is false.</summary>
+    public bool HasRead(Table table, string city, string key, out Row? row) =>
+        rows.TryGetValue((table, city, key), out row) || cache?.TryGet(table, city, key, out row) == true;
 
     /// <summary>What is to be asked for all that is foreseen and not known yet.</summary>
     public List<Step> Plan(Foresight foresight)
     {
         var steps = new List<Step>();
-        var records = foresight.Records.Where(record => !TryGet(record.Table, record.City, record.Key, out _)).ToList();
+        var records = foresight.Records.Where(record => !HasRead(record.Table, record.City, record.Key, out _)).ToList();
         if (records.Count > 0)
         {
             steps.Add(new Step(Gets(records), async reader =>
@@ -119,7 +112,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
             }));
         }
 
-        var marks = foresight.Finds.Where(find => !TryFind(find.Table, find.City, find.Mark, out _)).DistinctBy(find => (find.Table, find.City, find.Mark)).ToList();
+        var marks = foresight.Finds.Where(find => !TryFind(find.Table, find.City, find.Mark, find.Limit, out _)).ToList();
         if (marks.Count > 0)
         {
             steps.Add(new Step(FindsOf(marks), async reader =>
@@ -133,7 +126,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
 
                 for (var ask = 0; ask < marks.Count; ask++)
                 {
-                    Remember(marks[ask].Table, marks[ask].City, marks[ask].Mark, (marks[ask].Limit, found[ask]));
+                    Remember(marks[ask].Table, marks[ask].City, marks[ask].Mark, marks[ask].Limit, found[ask]);
                 }
             }));
         }
@@ -176,18 +169,14 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
         var body = reader.GetFieldValue<byte[]>(from + 5);
         return new Row(
             reader.GetString(from), table.Read(body, reader.GetInt32(from + 4)), reader.GetInt64(from + 1), reader.GetBoolean(from + 2),
-            reader.GetFieldValue<string[]>(from + 3));
+            reader.GetFieldValue<string[]>(from + 3), reader.GetInt64(from + 6));
     }
 
-    private void Remember(Table table, string city, string mark, (int Limit, List<Row> Rows) found)
+    private void Remember(Table table, string city, string mark, int limit, List<Row> found)
     {
-        finds[(table, city, mark)] = found;
-        if (steady is not null && RosterCache.IsSteady(table))
-        {
-            steady.Finds[(table, city, mark)] = found;
-        }
-
-        foreach (var row in found.Rows)
+        finds[(table, city, mark)] = (limit, found);
+        cache?.Learn(table, city, mark, limit, found, since);
+        foreach (var row in found)
         {
             rows.TryAdd((table, city, row.Key), row);
         }
@@ -196,24 +185,22 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
     private void Remember(Table table, string city, string key, Row? row)
     {
         rows[(table, city, key)] = row;
-        if (steady is not null && RosterCache.IsSteady(table))
+        if (row is not null)
         {
-            steady.Rows[(table, city, key)] = row;
+            cache?.Learn(table, city, row, since);
         }
     }
 
-    private bool TryGet(Table table, string city, string key, out Row? row) =>
-        rows.TryGetValue((table, city, key), out row)
-        || (RosterCache.IsSteady(table) && (steady ?? roster?.Latest)?.Rows.TryGetValue((table, city, key), out row) == true);
-
-    private bool TryFind(Table table, string city, string mark, out (int Limit, List<Row> Rows) found)
+    private bool TryFind(Table table, string city, string mark, int limit, out List<Row> found)
     {
-        if (finds.TryGetValue((table, city, mark), out found))
+        if (finds.TryGetValue((table, city, mark), out var asked) && (asked.Limit >= limit || asked.Rows.Count < asked.Limit))
         {
+            found = asked.Rows;
             return true;
         }
 
-        return RosterCache.IsSteady(table) && (steady ?? roster?.Latest)?.Finds.TryGetValue((table, city, mark), out found) == true;
+        found = [];
+        return cache?.TryFind(table, city, mark, limit, out found) == true;
     }
 
     private void Known(Table table)

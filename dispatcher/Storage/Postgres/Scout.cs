@@ -166,6 +166,7 @@ internal sealed partial class Scout : IAsyncDisposable
         ];
         if (counts)
         {
+            steps.Add(new Step(Neighbours.Sweep));
             steps.Add(Count(counted => figures.Set(counted, before)));
         }
 
@@ -174,7 +175,7 @@ internal sealed partial class Scout : IAsyncDisposable
         steps.ForEach(step => batch.BatchCommands.Add(step.Command));
         await using (var reader = await batch.ExecuteReaderAsync(stop.Token))
         {
-            foreach (var step in steps)
+            foreach (var step in steps.Where(step => step.Read is not null))
             {
                 await step.Read!(reader);
                 await reader.NextResultAsync(stop.Token);

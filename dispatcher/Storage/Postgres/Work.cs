@@ -6,13 +6,14 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 internal sealed class Work : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
+    private readonly RecordCache cache;
     private readonly string begin;
     private bool isBegun;
 
-    private Work(NpgsqlConnection connection, string begin) => (this.connection, this.begin) = (connection, begin);
+    private Work(NpgsqlConnection connection, RecordCache cache, string begin) => (this.connection, this.cache, this.begin) = (connection, cache, begin);
 
-    public static async Task<Work> OpenAsync(NpgsqlDataSource source, bool onlyReads, CancellationToken cancellationToken) =>
-        new(await source.OpenConnectionAsync(cancellationToken), onlyReads ? "begin isolation level repeatable read read only" : "begin");
+    public static async Task<Work> OpenAsync(Server server, bool onlyReads, CancellationToken cancellationToken) =>
+        new(await server.Source.OpenConnectionAsync(cancellationToken), server.Cache, onlyReads ? "begin isolation level repeatable read read only" : "begin");
 
     public NpgsqlBatch Batch()
     {
@@ -33,13 +34,20 @@ internal sealed class Work : IAsyncDisposable
         var all = steps.ToList();
         all.ForEach(step => batch.BatchCommands.Add(step.Command));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
-        await using (var reader = await batch.ExecuteReaderAsync(cancellationToken))
+        try
         {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             foreach (var step in all.Where(step => step.Read is not null))
             {
                 await step.Read!(reader);
                 await reader.NextResultAsync(cancellationToken);
             }
+        }
+        catch (Exception error) when (error is not PostgresException || Faults.IsGone(error))
+        {
+            // It may have been committed all the same.
+            cache.Forget();
+            throw;
         }
 
         isBegun = false;

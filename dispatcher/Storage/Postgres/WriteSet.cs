@@ -4,9 +4,10 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 /// Everything one transaction writes, gathered so that each table is written by one statement however many commits take part. Checks what
 /// can be checked here; the versions are checked by the server while it writes.
 /// </summary>
-/// <param name="known">What this transaction has read, if anything: an unchanged record's marks need no look.</param>
 /// <param name="slot">Which of the slots of <c>counts</c> this writer adds to.</param>
-internal sealed partial class WriteSet(IReadOnlyDictionary<string, Table> tables, int lanes, DateTimeOffset now, short slot, RecordReader? known = null)
+/// <param name="known">What this transaction has read, if anything: an unchanged record's marks need no look.</param>
+internal sealed partial class WriteSet(
+    IReadOnlyDictionary<string, Table> tables, Neighbours neighbours, int lanes, DateTimeOffset now, short slot, RecordReader? known = null)
 {
     private readonly Dictionary<(Table Table, string City, string Key), RecordLine> records = [];
     private readonly Dictionary<(string City, string LaneKey, string Name), TimerSet?> timers = [];
@@ -53,6 +54,15 @@ internal sealed partial class WriteSet(IReadOnlyDictionary<string, Table> tables
     }
 
     public void Add(Failure failure) => failures.Add(failure);
+
+    /// <summary>After a conflict: one of these is not what this process thinks it is.</summary>
+    public void Doubt(RecordCache cache)
+    {
+        foreach (var line in records.Values)
+        {
+            cache.Hear(line.Write.Table, line.Write.City, line.Write.Shape.Key, line.Marks);
+        }
+    }
 
     private static void Check(Commit commit)
     {
@@ -120,12 +130,19 @@ internal sealed partial class WriteSet(IReadOnlyDictionary<string, Table> tables
 
     /// <param name="Expected">Version in the store; 0: not there yet.</param>
     /// <param name="Version">Version it will have.</param>
-    private sealed record RecordLine(RecordWrite Write, long Expected, long Version, string[] Marks, byte[] Body);
+    private sealed record RecordLine(RecordWrite Write, long Expected, long Version, string[] Marks, byte[] Body)
+    {
+        public Written? Written { get; set; }
+
+        public Row RowOf(long born) => new(Write.Shape.Key, Write.Value, Version, Write.Shape.IsLive, Marks, born);
+    }
 }
 
 /// <summary>What a committed write set brought, for those who are to be told.</summary>
 internal sealed class Outcome
 {
+    public List<Written> Records { get; } = [];
+
     public List<OutboxRow> Outbox { get; } = [];
 
     /// <summary>When they may be sent, in the order of <see cref="Outbox"/>.</summary>

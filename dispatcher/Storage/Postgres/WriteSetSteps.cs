@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
 internal sealed partial class WriteSet
@@ -15,14 +17,15 @@ internal sealed partial class WriteSet
         // Always in the same order of keys, so that two writers wait for each other instead of both for ever.
         var lines = records.Values.OrderBy(line => line.Write.Table.Name, StringComparer.Ordinal).ThenBy(line => line.Write.City, StringComparer.Ordinal)
             .ThenBy(line => line.Write.Shape.Key, StringComparer.Ordinal).ToList();
+        Outcome.Records.AddRange(lines.Select(WrittenOf));
         return ((IEnumerable<Step?>)
         [
             Insert(lines.FindAll(line => line.Expected == 0 && line.Marks.Length == 0)),
             InsertMarked(lines.FindAll(line => line.Expected == 0 && line.Marks.Length > 0)),
             Update(lines.FindAll(line => line.Expected > 0 && KeepsMarks(line))),
             UpdateMarked(lines.FindAll(line => line.Expected > 0 && !KeepsMarks(line))),
-            Generation(lines.FindAll(line => RosterCache.IsSteady(line.Write.Table))),
             .. QueueSteps(),
+            neighbours.Tell(Outcome.Records),
         ]).OfType<Step>();
     }
 
@@ -47,12 +50,21 @@ internal sealed partial class WriteSet
         m as (insert into marks (city, kind, mark, born, key) select i.city, i.kind, x.mark, i.born, i.key from i, unnest(i.marks) x(mark)),
         changes as (select i.city, i.kind, x.mark, 1 as n from i, unnest(i.marks) x(mark) where i.live),
         c as ({Counted})
-        select expect(count(*), $10, 'QB001') from i
+        select i.kind, i.city, i.key, i.born from (select expect(count(*), $10, 'QB001') from i) e left join i on true
         """,
         command => command.Short(slot).Texts(lines.Select(line => line.Write.City)).Texts(lines.Select(line => line.Write.Table.Name))
             .Texts(lines.Select(line => line.Write.Shape.Key)).Longs(lines.Select(line => line.Version)).Ints(lines.Select(line => line.Write.Table.Schema))
             .Flags(lines.Select(line => line.Write.Shape.IsLive)).Texts(lines.Select(line => string.Join(Names.Between, line.Marks)))
-            .Bodies(lines.Select(line => line.Body)).Long(lines.Count));
+            .Bodies(lines.Select(line => line.Body)).Long(lines.Count),
+        async reader =>
+        {
+            var places = lines.ToDictionary(line => (line.Write.Table.Name, line.Write.City, line.Write.Shape.Key));
+            while (await reader.ReadAsync())
+            {
+                var line = places[(reader.GetString(0), reader.GetString(1), reader.GetString(2))];
+                line.Written!.Row = line.RowOf(reader.GetInt64(3));
+            }
+        });
 
     private static Step? Update(List<RecordLine> lines) => lines.Count == 0 ? null : Checked(
         """
@@ -95,17 +107,19 @@ internal sealed partial class WriteSet
             .Ints(lines.Select(line => line.Write.Table.Schema)).Flags(lines.Select(line => line.Write.Shape.IsLive))
             .Texts(lines.Select(line => string.Join(Names.Between, line.Marks))).Bodies(lines.Select(line => line.Body)).Long(lines.Count));
 
-    private static Step? Generation(List<RecordLine> lines)
-    {
-        var touched = lines.Select(line => (line.Write.City, line.Write.Table.Name)).Distinct().ToList();
-        return touched.Count == 0 ? null : new Step(Arguments.Command("""
-            insert into generations (city, kind, n) select city, kind, 1 from unnest($1, $2) w(city, kind)
-            on conflict (city, kind) do update set n = generations.n + 1
-            """).Texts(touched.Select(each => each.City)).Texts(touched.Select(each => each.Name)));
-    }
+    private static Step Checked(string sql, Func<NpgsqlBatchCommand, NpgsqlBatchCommand> fill, Func<NpgsqlDataReader, Task>? read = null) =>
+        new(fill(Arguments.Command(sql)), read ?? (_ => Task.CompletedTask));
 
-    private static Step Checked(string sql, Func<Npgsql.NpgsqlBatchCommand, Npgsql.NpgsqlBatchCommand> fill) =>
-        new(fill(Arguments.Command(sql)), _ => Task.CompletedTask);
+    /// <summary>What is remembered of the line; of a new record with marks when its place in the order is known.</summary>
+    private Written WrittenOf(RecordLine line)
+    {
+        var seen = known is not null && known.HasRead(line.Write.Table, line.Write.City, line.Write.Shape.Key, out var row) && row?.Version == line.Expected ? row : null;
+        line.Written = new Written(line.Write.Table, line.Write.City, line.Write.Shape.Key, line.Marks, line.Expected == 0 ? [] : seen?.Marks)
+        {
+            Row = seen is not null ? line.RowOf(seen.Born) : known is not null && line is { Expected: 0, Marks.Length: 0, Write.IsAppended: false } ? line.RowOf(0) : null,
+        };
+        return line.Written;
+    }
 
     private bool KeepsMarks(RecordLine line) =>
         known is not null && known.HasRead(line.Write.Table, line.Write.City, line.Write.Shape.Key, out var row) && row is not null

@@ -202,6 +202,50 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_lane_decides_on_what_another_process_wrote_a_moment_ago()
+    {
+        await using var first = Open(StoreFixture.Notes);
+        await using var second = Open(StoreFixture.Notes);
+        for (var round = 1; round <= 5; round++)
+        {
+            await WriteAsync(second, new Note("n1", round % 2 == 0 ? "ana" : "budi", $"{round}"));
+            Assert.Equal((round % 2 == 0 ? $"{round}" : "", $"{round}", round), await DecideAsync(first, round));
+        }
+
+        // And what it wrote itself is known to the other.
+        await WriteAsync(first, new Note("n1", "ana", "6"));
+        Assert.Equal(("6", "6", 6), await DecideAsync(second, 6));
+        await second.EraseAsync(new Erasure(Tally.City, [], [(StoreFixture.Notes, "n1")]), Cancel);
+        Assert.Equal(("", "", 0), await DecideAsync(first, 7));
+
+        static async Task<(string ByAna, string Text, long Version)> DecideAsync(PostgresStore store, int round)
+        {
+            (string, string, long) seen = default;
+            await store.IngestAsync([new Arrival(Tally.City, $"telegram/{round}", "telegram/1", "telegram", default, DateTimeOffset.UnixEpoch)], Cancel);
+            var handler = new LaneHandler(
+                (_, reader) =>
+                {
+                    var ana = reader.Find(StoreFixture.Notes, Tally.City, "by:ana", 5);
+                    var note = reader.Get(StoreFixture.Notes, Tally.City, "n1");
+                    seen = (string.Join(' ', ana.Select(each => each.Value.Text)), note?.Value.Text ?? "", note?.Version ?? 0);
+                    return new Commit();
+                },
+                (_, error, _) => throw error);
+            Assert.Equal(1, await store.RunLaneAsync(Lane.Of(Tally.City, "telegram/1", store.Lanes), 10, handler, Long, Cancel));
+            return seen;
+        }
+    }
+
+    private static Task WriteAsync(PostgresStore store, Note note) => store.WriteAsync(
+        reader =>
+        {
+            var commit = new Commit();
+            commit.Put(StoreFixture.Notes, Tally.City, note, reader.Get(StoreFixture.Notes, Tally.City, note.Id));
+            return commit;
+        },
+        Cancel);
+
     private static string Text(IReadOnlyList<OutboxRow> rows) => string.Join(' ', rows.Select(row => row.Message.Text).Order(StringComparer.Ordinal));
 
     private static Task SayAsync(PostgresStore store, string text, string chat = "1") => store.WriteAsync(
@@ -230,9 +274,9 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
     private Process Watch() => Process.Start(new ProcessStartInfo(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "QlueBot.CrashChild.dll"), place, "watch"]) { RedirectStandardOutput = true })!;
 
-    private PostgresStore Open()
+    private PostgresStore Open(params Table[] tables)
     {
         sources.Add(PostgresServer.Open(place));
-        return new PostgresStore(sources[^1], [Tally.Table], TimeProvider.System, NullLogger<PostgresStore>.Instance);
+        return new PostgresStore(sources[^1], [Tally.Table, .. tables], TimeProvider.System, NullLogger<PostgresStore>.Instance);
     }
 }
