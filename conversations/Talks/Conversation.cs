@@ -12,6 +12,7 @@ public sealed class Conversation(TextBook texts)
     private readonly AdminConversation admins = new(texts);
     private readonly OfficerConversation officers = new(texts);
     private readonly ResidentConversation residents = new(texts);
+    private readonly Rush rush = new(texts);
 
     /// <summary>
     /// Decides a turn. Pure: the same session, message and facts give the same turn. Never throws for anything a person can send, and never
@@ -43,13 +44,16 @@ public sealed class Conversation(TextBook texts)
 
         return officers.Hear(counted, message, facts) switch
         {
-            null => residents.Advance(session, message, facts),
-            { Heard: OfficerHeard.Diverted } => residents.Advance(Free(session), message, facts),
-            { Heard: OfficerHeard.PhotoForReport, Photo: { } photo } => residents.Advance(
+            null => Resident(session, message, facts),
+            { Heard: OfficerHeard.Diverted } => Resident(Free(session), message, facts),
+            { Heard: OfficerHeard.PhotoForReport, Photo: { } photo } => Resident(
                 Free(session), message with { Body = new MessageBody.Photo(photo.File, photo.Caption), MessageId = photo.MessageId }, facts),
             var officer => Kept(officers.Advance(counted, message, facts, officer), session, message),
         };
     }
+
+    private Turn Resident(Session session, IncomingMessage message, Facts facts) =>
+        rush.Calmed(residents.Advance(session, message, facts), session, message);
 
     /// <summary>What a silent turn leaves as it was: the choices offered before, and their turn.</summary>
     private static Turn Kept(Turn turn, Session before, IncomingMessage message)

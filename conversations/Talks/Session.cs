@@ -16,6 +16,12 @@ public sealed record Session(string Key, ChatAddress Chat)
     /// <summary><c>id</c> or <c>en</c>.</summary>
     public string Language { get; init; } = "id";
 
+    /// <summary>The person sees no buttons and asked for numbers instead.</summary>
+    public bool AsNumbers { get; init; }
+
+    /// <summary>Messages in a row that came faster than anybody types; null for most people.</summary>
+    public int? Rush { get; init; }
+
     /// <summary>The first notice as it was shown; null before. Set before any name, phone or photo is kept.</summary>
     public NoticeShown? Notice { get; init; }
 

@@ -6,4 +6,8 @@ namespace QlueBot.Conversations.Talks;
 /// <param name="Next">The session after the turn.</param>
 /// <param name="Say">What the person is told: one message as a rule, none when a notice answers (<see cref="Effect.SubmitReport"/>).</param>
 /// <param name="Effects">What is to be done.</param>
-public sealed record Turn(Session Next, OutgoingMessage? Say, IReadOnlyList<Effect> Effects);
+public sealed record Turn(Session Next, OutgoingMessage? Say, IReadOnlyList<Effect> Effects)
+{
+    /// <summary><see cref="Say"/> in its parts when it may be told together with the answer to the next message; null when it is read alone.</summary>
+    public Speech? Speech { get; init; }
+}

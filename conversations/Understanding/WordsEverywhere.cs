@@ -18,6 +18,8 @@ internal enum Everywhere
     MyData,
     Stop,
     Start,
+    Numbers,
+    Buttons,
 }
 
 /// <param name="Word">The meaning.</param>
@@ -31,6 +33,10 @@ internal static class WordsEverywhere
 
     private static readonly FrozenDictionary<string, Everywhere> Phrases = Table().ToFrozenDictionary();
 
+    // Fingers rarely slip on the first letter: a slip is looked for only among the phrases that begin with it.
+    private static readonly ILookup<char, (string Known, Everywhere Word)> ByLetter =
+        Phrases.Where(phrase => phrase.Key.Length >= 4).ToLookup(phrase => phrase.Key[0], phrase => (phrase.Key, phrase.Value));
+
     // Spoken to fill the gaps; "batal ya min" is "batal".
     private static readonly FrozenSet<string> Fillers = new[]
     {
@@ -40,7 +46,8 @@ internal static class WordsEverywhere
 
     // Real words that lie one letter away from one of ours.
     private static readonly FrozenSet<string> NotOurs =
-        new[] { "bahaya", "bantal", "mulia", "muka", "dara", "dana", "lampu", "lampor", "stops", "tuang", "bala", "kapor", "statis" }.ToFrozenSet();
+        new[] { "bahaya", "bantal", "mulia", "muka", "dara", "dana", "lampu", "lampor", "stops", "tuang", "bala", "kapor", "statis", "dalan",
+            "sala", "jalan", "ulang tahun", "ular", "awas", "hope", "mula", "mulus" }.ToFrozenSet();
 
     /// <summary>Null when the text is about something else.</summary>
     public static Said? Find(string text)
@@ -94,10 +101,16 @@ internal static class WordsEverywhere
         return kept.Count is > 0 and <= LongestPhrase && kept.Count < words.Count ? Meaning(string.Join(' ', kept)) : null;
     }
 
+    private static bool IsLanguage(string word) => word is "inggris" or "english" or "en" or "indonesia" or "indonesian" or "id";
+
+    // "ganti ke bahasa inggris", "speak english", "pakai indonesia".
+    private static bool IsSwitch(string word) =>
+        word is "ganti" or "ubah" or "pakai" or "pake" or "speak" or "switch" or "in" or "use" or "change" or "bisa";
+
     private static Said? WithRest(string text, List<string> words)
     {
         var rest = text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? text[(space + 1)..].Trim() : "";
-        if (words[0] is "bahasa" or "language" && words.Count == 2)
+        if (words.Count <= LongestPhrase + 1 && words.Exists(IsLanguage) && (words[0] is "bahasa" or "language" || words.Exists(IsSwitch)))
         {
             return new Said(Everywhere.Language, rest);
         }
@@ -130,10 +143,9 @@ internal static class WordsEverywhere
             return null;
         }
 
-        foreach (var (known, word) in Phrases)
+        foreach (var (known, word) in ByLetter[phrase[0]])
         {
-            if (known[0] == phrase[0] && known.Length >= 4 && Math.Abs(known.Length - phrase.Length) <= 1
-                && PlainWords.Distance(phrase, known) == 1)
+            if (Math.Abs(known.Length - phrase.Length) <= 1 && PlainWords.Distance(phrase, known) == 1)
             {
                 return word;
             }
@@ -145,24 +157,30 @@ internal static class WordsEverywhere
     private static Dictionary<string, Everywhere> Table()
     {
         var table = new Dictionary<string, Everywhere>();
-        Add(Everywhere.Menu, "menu", "menu utama", "beranda");
+        Add(Everywhere.Menu, "menu", "menu utama", "main menu", "beranda", "pilihan", "awal", "ke awal", "kembali ke menu", "home");
         Add(Everywhere.Greeting, "p", "halo", "hallo", "hai", "hi", "hello", "assalamualaikum", "assalamu alaikum", "shalom", "syalom", "pagi",
             "siang", "sore", "malam", "selamat pagi", "selamat siang", "selamat sore", "selamat malam", "met pagi", "met siang", "met sore",
-            "met malam", "sugeng enjing", "sugeng siang", "sugeng dalu", "permisi", "good morning");
+            "met malam", "sugeng enjing", "sugeng siang", "sugeng dalu", "permisi", "salam", "good morning");
         Add(Everywhere.Thanks, "terima kasih", "terimakasih", "makasih", "makasi", "tarima kasi", "tarima kasi banya", "tarima kasih", "suwun",
             "matur suwun", "matur nuwun", "thx", "sip thx", "thanks", "thank you", "mantap", "sip");
-        Add(Everywhere.Report, "lapor", "melapor", "buat laporan", "bikin laporan", "laporan baru", "report", "new report");
-        Add(Everywhere.Cancel, "batal", "batalkan", "cancel", "gak jadi", "ga jadi", "nggak jadi", "tidak jadi", "son jadi", "sonde jadi",
-            "gak sido", "ora sido", "gajadi");
-        Add(Everywhere.Back, "kembali", "balik", "back", "mundur");
-        Add(Everywhere.Skip, "lewati", "lewat", "skip", "tidak ada foto");
-        Add(Everywhere.Help, "bantuan", "help", "tolong bantu", "cara lapor", "panduan", "petunjuk");
+        Add(Everywhere.Report, "lapor", "melapor", "buat laporan", "bikin laporan", "laporan baru", "report", "new report", "make a report", "ngelapor");
+        Add(Everywhere.Cancel, "batal", "batalkan", "batalin", "cancel", "gak jadi", "ga jadi", "nggak jadi", "tidak jadi", "tdk jadi", "kagak jadi", "kaga jadi",
+            "son jadi", "sonde jadi", "sond jadi", "gak sido", "ora sido", "wurung", "gajadi", "never mind");
+        Add(Everywhere.Back, "kembali", "balik", "back", "go back", "mundur", "ulangi", "ulang", "ulangin", "salah", "salah pencet", "salah tekan", "salah ketik",
+            "salah kirim", "undo", "sebelumnya", "bale", "bale ulang", "mbalik", "baleni", "wrong", "oops");
+        Add(Everywhere.Skip, "lewati", "lewat", "lewatin", "skip", "tidak ada foto", "gak ada foto", "ga ada foto", "nggak ada foto", "tanpa foto", "son ada foto",
+            "sonde ada foto", "ora ono foto", "no photo");
+        Add(Everywhere.Help, "bantuan", "help", "tolong bantu", "cara lapor", "panduan", "petunjuk", "bingung", "gak ngerti", "ga ngerti", "nggak ngerti",
+            "tidak mengerti", "son mangarti", "sonde mangarti", "ora ngerti", "kagak ngerti", "kudu piye", "how", "help me");
         Add(Everywhere.Status, "status", "laporanku", "laporan saya", "laporan ku", "status laporan", "status laporan saya", "cek laporan",
-            "cek status", "my reports", "riwayat");
-        Add(Everywhere.Language, "bahasa", "language", "ganti bahasa", "english", "indonesia", "bahasa indonesia", "bahasa inggris");
-        Add(Everywhere.MyData, "data", "data saya", "my data", "hapus data", "hapus data saya", "delete my data", "privasi");
-        Add(Everywhere.Stop, "berhenti", "stop", "unsubscribe");
-        Add(Everywhere.Start, "mulai", "mulai lagi", "subscribe");
+            "cek status", "lapor beta", "laporan beta", "laporane aku", "laporan gue", "my reports", "my report", "report status", "riwayat");
+        Add(Everywhere.Language, "bahasa", "language", "ganti bahasa", "change language", "english", "indonesia", "indonesian", "bahasa indonesia", "bahasa inggris");
+        Add(Everywhere.MyData, "data", "data saya", "data beta", "data gue", "my data", "hapus data", "hapus data saya", "delete my data", "privasi", "privacy");
+        Add(Everywhere.Stop, "berhenti", "stop", "unsubscribe", "brenti", "barenti", "mandheg", "stop siaran");
+        Add(Everywhere.Start, "mulai", "mulai lagi", "subscribe", "mule", "miwiti");
+        Add(Everywhere.Numbers, "tanpa tombol", "angka", "pakai angka", "pake angka", "pilih angka", "tombol tidak muncul", "tombol gak muncul", "tombol ga muncul",
+            "tombolnya tidak ada", "tombol tidak ada", "gak ada tombol", "ga ada tombol", "tidak ada tombol", "son ada tombol", "numbers", "no buttons", "text only");
+        Add(Everywhere.Buttons, "pakai tombol", "pake tombol", "dengan tombol", "tombol", "buttons", "use buttons");
         return table;
 
         void Add(Everywhere word, params ReadOnlySpan<string> phrases)

@@ -20,13 +20,12 @@ internal sealed record ItemScope(City City, DateTimeOffset Now, IReader Reader, 
     /// <summary>The name under which the actor stands in history.</summary>
     public string Actor => Chat is null ? "clock" : "reporter";
 
-    /// <summary>Into the outbox, in the language that the chat reads: the channel adds labels of its own.</summary>
+    /// <summary>Into the outbox, as the chat reads it: in its language (the channel adds labels of its own), with buttons or numbers.</summary>
     public void Send(ChatAddress chat, OutgoingMessage message, Priority priority = Priority.Notice) =>
-        Commit.Outbox.Add(new OutboxDraft(chat, message with { Language = LanguageOf(chat) }, priority));
+        Add(chat, message, Reader.Get(SessionTable.Sessions, CityId, chat.LaneKey)?.Value, priority);
 
-    /// <summary>The answer of a turn, in the language that the turn leaves behind: it may just have been changed.</summary>
-    public void Answer(ChatAddress chat, OutgoingMessage message, string language) =>
-        Commit.Outbox.Add(new OutboxDraft(chat, message with { Language = language }, Priority.Reply));
+    /// <summary>The answer of a turn, as the session that the turn leaves behind wants it: the language may just have been changed.</summary>
+    public void Answer(ChatAddress chat, OutgoingMessage message, Session session) => Add(chat, message, session, Priority.Reply);
 
     /// <summary>The language a chat's person reads.</summary>
     public string LanguageOf(ChatAddress chat) =>
@@ -36,4 +35,10 @@ internal sealed record ItemScope(City City, DateTimeOffset Now, IReader Reader, 
         id is null ? null : Reader.Get(Routing.Officer.Table, CityId, id)?.Value is { IsActive: true } officer ? officer : null;
 
     public Category CategoryOf(string id) => City.Guide.FindCategory(id) ?? City.Guide.Other;
+
+    private void Add(ChatAddress chat, OutgoingMessage message, Session? session, Priority priority)
+    {
+        var fitting = session is { AsNumbers: true } ? message.InWords(priority == Priority.Reply) : message;
+        Commit.Outbox.Add(new OutboxDraft(chat, fitting with { Language = session?.Language ?? "id" }, priority));
+    }
 }

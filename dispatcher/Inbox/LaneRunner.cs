@@ -46,14 +46,17 @@ public sealed partial class LaneRunner
     {
         var commit = new Commit();
         var ahead = new CommitReader(reader, commit);
+        var burst = new Burst();
         foreach (var item in items)
         {
             if (atlas.Find(item.City) is { } city)
             {
-                Run(item, new ItemScope(city, item.At, ahead, commit));
+                Run(item, new ItemScope(city, item.At, ahead, commit), burst);
             }
         }
 
+        burst.Close();
+        LongMessages.Split(commit.Outbox, channels);
         return commit;
     }
 
@@ -88,13 +91,13 @@ public sealed partial class LaneRunner
         return commit;
     }
 
-    private void Run(StoredItem item, ItemScope scope)
+    private void Run(StoredItem item, ItemScope scope, Burst burst)
     {
         switch (item.Kind)
         {
             case ItemKinds.Talk:
                 var wake = JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.TalkTimer)!;
-                Turn(scope, wake.SessionKey, Inside(wake.Chat, new MessageBody.Silence(wake.Name), item));
+                Turn(scope, burst, wake.SessionKey, Inside(wake.Chat, new MessageBody.Silence(wake.Name), item));
                 break;
             case ItemKinds.Clock:
                 escalation.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
@@ -103,7 +106,7 @@ public sealed partial class LaneRunner
                 var fetched = PhotoJobs.Read(item.Body);
                 if (photos.Take(scope, fetched) is { } seen)
                 {
-                    Turn(scope, fetched.SessionKey, Inside(fetched.Chat, seen, item));
+                    Turn(scope, burst, fetched.SessionKey, Inside(fetched.Chat, seen, item));
                 }
 
                 break;
@@ -115,14 +118,14 @@ public sealed partial class LaneRunner
                 {
                     Rooms.Move(scope, message);
                     Contacts.Heard(scope, message);
-                    Turn(scope, message.SessionKey, message);
+                    Turn(scope, burst, message.SessionKey, message);
                 }
 
                 break;
         }
     }
 
-    private void Turn(ItemScope scope, string sessionKey, IncomingMessage message)
+    private void Turn(ItemScope scope, Burst burst, string sessionKey, IncomingMessage message)
     {
         var stored = scope.Reader.Get(SessionTable.Sessions, scope.CityId, sessionKey);
         var session = stored?.Value ?? new Session(sessionKey, message.Chat);
@@ -133,11 +136,20 @@ public sealed partial class LaneRunner
             Chat = message.Chat,
             Officer = known is [var officer, ..] ? officer : null,
         };
-        var outboxBefore = scope.Commit.Outbox.Count;
         var turn = conversation.Advance(session, message, facts.Read(turning, session, message));
-        if (turn.Say is { } say)
+        if (turn.Speech is null && (turn.Say is not null || turn.Effects.Count > 0))
         {
-            scope.Answer(message.Chat, say, turn.Next.Language);
+            burst.Release(turn.Next);
+        }
+
+        var outboxBefore = scope.Commit.Outbox.Count;
+        if (turn.Speech is { } speech)
+        {
+            burst.Hold(scope, message.Chat, turn.Next, speech);
+        }
+        else if (turn.Say is { } say)
+        {
+            scope.Answer(message.Chat, say, turn.Next);
         }
 
         foreach (var effect in turn.Effects)

@@ -2,10 +2,30 @@ using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
-/// <summary>Hears "kembali": one step back, and from a slot being changed to the summary.</summary>
+/// <summary>
+/// Hears "kembali": a list or a slot being changed is left; otherwise the last message that changed the draft is taken back; and when
+/// there is none, the question before is asked again.
+/// </summary>
 internal static class BackEar
 {
-    public static Hearing Hear(Moment moment)
+    public static Hearing Hear(Moment moment) => OneStep(moment) with { GoesBack = true };
+
+    /// <summary>What the next "kembali" would bring back. Photos of one album are one step; what comes from inside is none.</summary>
+    public static DraftBefore? Earlier(Moment moment, Hearing hearing, bool spoke)
+    {
+        var (before, after) = (moment.State, hearing.State);
+        if (after.Draft is null || before.Draft is null || hearing.GoesBack)
+        {
+            return null;
+        }
+
+        var isSame = ReferenceEquals(before.Draft, after.Draft) && ReferenceEquals(before.Guesses, after.Guesses)
+            && before.SideIsOpen == after.SideIsOpen;
+        var isMoreOfAlbum = moment.Message.Album is { } album && album == before.Album && before.Earlier is not null;
+        return isSame || !spoke || isMoreOfAlbum ? after.Earlier : new DraftBefore(before.Draft, before.Guesses, before.SideIsOpen);
+    }
+
+    private static Hearing OneStep(Moment moment)
     {
         var state = moment.State;
         if (state.About is not null)
@@ -30,6 +50,12 @@ internal static class BackEar
             return question;
         }
 
+        var isList = moment.Step is ResidentStep.AskCategory or ResidentStep.AskDistrict or ResidentStep.AskArea;
+        if (!isList && state.Editing == DraftSlot.None && state.Earlier is { } earlier)
+        {
+            return Undone(moment, state, draft, earlier);
+        }
+
         return moment.Step switch
         {
             ResidentStep.AskGroup => EverywhereEar.Cancel(moment),
@@ -38,10 +64,24 @@ internal static class BackEar
             ResidentStep.AskPlace => BeforePlace(moment, state, draft),
             ResidentStep.AskDistrict or ResidentStep.AskArea =>
                 new Hearing(Heard.Back, state with { District = null, AreaCodes = [], Page = 0 }),
-            ResidentStep.AskSide or ResidentStep.AskWords or ResidentStep.OfferSame or ResidentStep.AskQuestion =>
-                new Hearing(Heard.Back, state with { Draft = draft with { Place = null }, SideIsOpen = false }),
-            _ => new Hearing(Heard.Back, state with { Editing = DraftSlot.Place }),
+            _ => new Hearing(Heard.Back, state with { Draft = draft with { Place = null }, SideIsOpen = false }),
         };
+    }
+
+    /// <summary>What became known of the photos meanwhile stays known.</summary>
+    private static Hearing Undone(Moment moment, ResidentState state, Draft draft, DraftBefore earlier)
+    {
+        var photos = earlier.Draft.Photos.Select(before => draft.Photos.FirstOrDefault(photo => photo.Id == before.Id) ?? before);
+        var before = state with
+        {
+            Draft = earlier.Draft with { Photos = [.. photos] },
+            Guesses = earlier.Guesses,
+            SideIsOpen = earlier.SideIsOpen,
+            Group = null,
+            AreaCodes = [],
+            Landmark = null,
+        };
+        return new Hearing(Slots.Missing(before, moment.Facts), before).With(new Remark(TextKey.Resident.StepUndone));
     }
 
     private static Hearing BeforePlace(Moment moment, ResidentState state, Draft draft) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
 using QlueBot.Conversations.Understanding;
 
@@ -7,6 +9,9 @@ namespace QlueBot.Conversations.Talks.Resident;
 internal static class Drafting
 {
     private const int WordsLength = 2000;
+
+    /// <summary>A longer word is no word, and is cut itself.</summary>
+    private const int LongestWord = 60;
 
     /// <summary>The state with a draft: the one in the making, or a new one.</summary>
     public static ResidentState Open(Moment moment) => moment.State.Draft is null
@@ -79,10 +84,32 @@ internal static class Drafting
     public static Hearing Unclear(Moment moment) =>
         new Hearing(Heard.Unclear, moment.State).With(new Remark(TextKey.Resident.NotUnderstood));
 
+    /// <summary>What does not fit is cut after a whole word.</summary>
     public static string Join(string before, string more)
     {
         var words = before.Length == 0 ? more.Trim() : $"{before}\n{more.Trim()}";
-        return words.Length <= WordsLength ? words : words[..WordsLength];
+        if (words.Length <= WordsLength)
+        {
+            return words;
+        }
+
+        var end = words.LastIndexOfAny([' ', '\n'], WordsLength - 1);
+        return words[..(end > WordsLength - LongestWord ? end : WordsLength)].TrimEnd();
+    }
+
+    /// <summary>Says how much of a very long message was kept, when not all of it was.</summary>
+    public static Hearing ToldIfCut(Moment moment, Hearing hearing)
+    {
+        var text = moment.Message.Body switch
+        {
+            MessageBody.Words words => words.Text,
+            MessageBody.Photo photo => photo.Caption,
+            _ => null,
+        };
+        return text is not null && hearing.State.Draft is { Words: { Length: > WordsLength - LongestWord } kept }
+            && kept != moment.State.Draft?.Words && !kept.EndsWith(text.Trim(), StringComparison.Ordinal)
+            ? hearing.With(new Remark(TextKey.Resident.WordsCut, ("count", kept.Length.ToString(CultureInfo.InvariantCulture))))
+            : hearing;
     }
 
     /// <summary>What the words already answer is not asked.</summary>

@@ -18,6 +18,8 @@ internal static class EverywhereEar
         Everywhere.Help => Help(moment),
         Everywhere.Status => Status(moment, text),
         Everywhere.Language => Language(moment, text),
+        Everywhere.Numbers => Drafting.Stay(moment, new Remark(TextKey.Resident.AsNumbers)) with { AsNumbers = true },
+        Everywhere.Buttons => Drafting.Stay(moment, new Remark(TextKey.Resident.AsButtons)) with { AsNumbers = false },
         Everywhere.MyData => Drafting.Stay(moment, new Remark(TextKey.Resident.MyData, ("owner", moment.Facts.City.Owner))),
         Everywhere.Stop => Drafting.Stay(moment, new Remark(TextKey.Resident.Stopped)),
         _ => Drafting.Stay(moment, new Remark(TextKey.Resident.Started)),
@@ -52,18 +54,28 @@ internal static class EverywhereEar
             : new Hearing(Heard.Aside, moment.State) { Aside = Aside.CancelReport };
     }
 
-    public static Hearing Help(Moment moment) => Drafting.Stay(moment, new Remark(moment.Step switch
+    /// <summary>What this step wants, and how to leave it.</summary>
+    public static Hearing Help(Moment moment)
     {
-        ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => TextKey.Resident.HelpCategory,
-        ResidentStep.AskPhoto => TextKey.Resident.HelpPhoto,
-        ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea or ResidentStep.AskSide => TextKey.Resident.HelpPlace,
-        ResidentStep.AskWords => TextKey.Resident.HelpWords,
-        ResidentStep.AskQuestion => TextKey.Resident.HelpQuestion,
-        ResidentStep.OfferSame => TextKey.Resident.HelpSame,
-        ResidentStep.Summary or ResidentStep.ChooseEdit => TextKey.Resident.HelpSummary,
-        ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw => TextKey.Resident.HelpFollowUp,
-        _ => TextKey.Resident.Help,
-    }));
+        var wanted = new Remark(moment.Step switch
+        {
+            ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => TextKey.Resident.HelpCategory,
+            ResidentStep.AskPhoto => TextKey.Resident.HelpPhoto,
+            ResidentStep.AskPlace => TextKey.Resident.HelpPlace,
+            ResidentStep.AskDistrict or ResidentStep.AskArea => TextKey.Resident.HelpArea,
+            ResidentStep.AskSide => TextKey.Resident.HelpSide,
+            ResidentStep.AskWords => TextKey.Resident.HelpWords,
+            ResidentStep.AskQuestion => TextKey.Resident.HelpQuestion,
+            ResidentStep.OfferSame => TextKey.Resident.HelpSame,
+            ResidentStep.Summary => TextKey.Resident.HelpSummary,
+            ResidentStep.ChooseEdit => TextKey.Resident.HelpEdit,
+            ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw => TextKey.Resident.HelpFollowUp,
+            _ => TextKey.Resident.Help,
+        });
+        return moment.State.Draft is null || moment.State.About is not null
+            ? Drafting.Stay(moment, wanted)
+            : Drafting.Stay(moment, wanted, new Remark(TextKey.Resident.HelpWayOut));
+    }
 
     /// <summary>One report by number or quote, or the list of one's own.</summary>
     public static Hearing Status(Moment moment, string text)

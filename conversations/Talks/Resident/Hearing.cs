@@ -17,6 +17,12 @@ internal sealed record Hearing(Heard Heard, ResidentState State)
     /// <summary>Language chosen in this turn.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Buttons or numbers, when chosen in this turn.</summary>
+    public bool? AsNumbers { get; init; }
+
+    /// <summary>A step was taken back: there is nothing earlier to come back to.</summary>
+    public bool GoesBack { get; init; }
+
     /// <summary>Nothing is said: nobody spoke, or a notice answers.</summary>
     public bool Quiet { get; init; }
 

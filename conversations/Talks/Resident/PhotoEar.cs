@@ -43,7 +43,11 @@ internal static class PhotoEar
                 return new Hearing(Heard.Aside, state with { Draft = draft with { Photos = [.. photos] } }) { Quiet = true };
             }
 
-            var left = state with { Draft = draft with { Photos = [.. draft.Photos.Where(photo => photo.Id != seen.PhotoId)] } };
+            var left = state with
+            {
+                Draft = draft with { Photos = [.. draft.Photos.Where(photo => photo.Id != seen.PhotoId)] },
+                Earlier = null,
+            };
             return state.About is null ? Drafting.Go(moment, left, remark) : new Hearing(Heard.Aside, left).With(remark);
         }
 

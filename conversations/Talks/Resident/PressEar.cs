@@ -28,7 +28,7 @@ internal static class PressEar
     {
         if (!int.TryParse(turn, NumberStyles.None, CultureInfo.InvariantCulture, out var offered) || offered != moment.Session.Turn)
         {
-            return Drafting.Stay(moment, new Remark(TextKey.Resident.StalePress));
+            return Drafting.Stay(moment, OldPress.Explained(moment, value));
         }
 
         return InAnyStep(moment, value)

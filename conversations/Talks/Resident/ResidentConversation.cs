@@ -17,7 +17,7 @@ internal sealed class ResidentConversation(TextBook texts)
         }
 
         var moment = new Moment(session, message, facts);
-        var hearing = ResidentEar.Hear(moment);
+        var hearing = Drafting.ToldIfCut(moment, ResidentEar.Hear(moment));
         if (ResidentTalk.Next(session.Resident.Step, hearing.Heard) is not { } step)
         {
             hearing = Drafting.Unclear(moment);
@@ -32,11 +32,13 @@ internal sealed class ResidentConversation(TextBook texts)
             Step = step,
             WarnedOfUrgency = hearing.State.WarnedOfUrgency || urgent is not null,
             Reminded = hearing.State.Reminded && !(spoke && session.Resident.Reminded),
+            Earlier = BackEar.Earlier(moment, hearing, spoke),
         };
         var next = session with
         {
             Resident = state,
             Language = hearing.Language ?? session.Language,
+            AsNumbers = hearing.AsNumbers ?? session.AsNumbers,
             LastHeardAt = spoke ? message.SentAt : session.LastHeardAt,
         };
         var effects = WithTimers(session.Resident, state, spoke, hearing.Effects);
@@ -56,8 +58,12 @@ internal sealed class ResidentConversation(TextBook texts)
             next = next with { Turn = next.Turn + 1 };
         }
 
-        var said = voice.Say(moment with { Session = next }, hearing, urgent, isFirst);
-        return new Turn(hearing.Brief ? next : next with { Offered = said.Choices }, said, effects);
+        var speech = voice.Say(moment with { Session = next }, hearing, urgent, isFirst);
+        var isQuestion = hearing.Aside is not (Aside.OneReport or Aside.MyReports or Aside.WhichAnswer);
+        return new Turn(hearing.Brief ? next : next with { Offered = speech.Asks.Choices }, speech.Whole, effects)
+        {
+            Speech = isQuestion && moment.Message.Body is not MessageBody.Press ? speech : null,
+        };
     }
 
     /// <summary>Groups are told once, when they speak to the bot, that reports are made in private.</summary>

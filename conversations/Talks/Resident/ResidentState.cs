@@ -5,6 +5,9 @@ public sealed record ResidentState
 {
     public Draft? Draft { get; init; }
 
+    /// <summary>The draft before the last message that changed it; null when nothing changed since it was opened, or it was taken back already.</summary>
+    public DraftBefore? Earlier { get; init; }
+
     /// <summary>Where they last reported from.</summary>
     public DraftPlace? LastPlace { get; init; }
 
@@ -64,3 +67,6 @@ public enum DraftSlot
     Words,
     Answer,
 }
+
+/// <summary>What "kembali" brings back.</summary>
+public sealed record DraftBefore(Draft Draft, IReadOnlyList<string> Guesses, bool SideIsOpen);

@@ -17,30 +17,26 @@ internal sealed class ResidentVoice(TextBook texts)
     /// <param name="hearing">What was heard.</param>
     /// <param name="urgent">An emergency that comes before everything else.</param>
     /// <param name="isFirst">First contact: the notice stands before the answer.</param>
-    public OutgoingMessage Say(Moment moment, Hearing hearing, Category? urgent, bool isFirst)
+    public Speech Say(Moment moment, Hearing hearing, Category? urgent, bool isFirst)
     {
-        var asked = hearing.Brief ? new OutgoingMessage("") : Asked(moment, hearing);
-        var said = new StringBuilder(320);
+        var told = new List<Sentence>(hearing.Remarks.Count + 2);
         if (urgent is not null)
         {
-            Line(said, Emergency(moment, urgent));
-            said.Append('\n');
+            told.Add(new Sentence(TextKey.Resident.Emergency, $"{Emergency(moment, urgent)}\n"));
         }
 
         if (isFirst)
         {
-            Line(said, texts.Say(
-                moment.Language, TextKey.Resident.Notice, ("city", moment.Facts.City.Name), ("owner", moment.Facts.City.Owner)));
-            said.Append('\n');
+            told.Add(new Sentence(TextKey.Resident.Notice, texts.Say(
+                moment.Language, TextKey.Resident.Notice, ("city", moment.Facts.City.Name), ("owner", moment.Facts.City.Owner)) + "\n"));
         }
 
         foreach (var remark in hearing.Remarks)
         {
-            Line(said, texts.Say(moment.Language, remark.Key, remark.Values));
+            told.Add(new Sentence(remark.Key, texts.Say(moment.Language, remark.Key, remark.Values)));
         }
 
-        Line(said, asked.Text);
-        return asked with { Text = said.ToString() };
+        return new Speech(told, hearing.Brief ? new OutgoingMessage("") : Asked(moment, hearing));
     }
 
     private OutgoingMessage Asked(Moment moment, Hearing hearing) => hearing.Aside switch
@@ -70,13 +66,5 @@ internal sealed class ResidentVoice(TextBook texts)
         }
 
         return texts.Say(moment.Language, TextKey.Resident.Emergency, ("numbers", numbers.ToString()));
-    }
-
-    private static void Line(StringBuilder said, string line)
-    {
-        if (line.Length > 0)
-        {
-            said.Append(said.Length == 0 ? "" : "\n").Append(line);
-        }
     }
 }

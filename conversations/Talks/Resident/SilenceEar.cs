@@ -2,7 +2,7 @@ using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
-/// <summary>Hears that nobody spoke: the reminder of an unfinished report, and its end after a day.</summary>
+/// <summary>Hears that nobody spoke: the reminder of an unfinished report, its end after a day, and the calm after a rush.</summary>
 internal static class SilenceEar
 {
     /// <summary>Name of the timer.</summary>
@@ -18,6 +18,11 @@ internal static class SilenceEar
     {
         var state = moment.State;
         var quiet = new Hearing(Heard.Aside, state) { Quiet = true };
+        if (name == Rush.Timer)
+        {
+            return Calm(moment, quiet);
+        }
+
         if (name != Draft || state.Draft is null)
         {
             return quiet;
@@ -39,5 +44,14 @@ internal static class SilenceEar
         // A follow-up that is open keeps its own question; only the draft behind it goes.
         var heard = state.About is null ? Heard.Dropped : Heard.Aside;
         return new Hearing(heard, Drafting.Closed(state) with { About = state.About }).With(new Remark(TextKey.Resident.DraftExpired));
+    }
+
+    /// <summary>A rush is over when nothing came for a while: the step is asked again.</summary>
+    private static Hearing Calm(Moment moment, Hearing quiet)
+    {
+        var left = moment.Session.LastHeardAt + Rush.Calm - moment.Facts.Now;
+        return left > TimeSpan.Zero
+            ? quiet.Doing(new Effect.WakeMe(Rush.Timer, left))
+            : Drafting.Stay(moment, new Remark(TextKey.Resident.RushOver));
     }
 }

@@ -123,7 +123,7 @@ public sealed class BadInputTests(WebhookBot running) : IClassFixture<WebhookBot
         await person.PressAsync(groups, "Sosial");
 
         var answer = await person.HearAsync();
-        Assert.Contains("Tombol itu sudah tidak berlaku. Tidak ada yang berubah.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("dari pertanyaan sebelumnya, jadi tidak ada yang berubah.", answer.Text, StringComparison.Ordinal);
         Assert.Contains("Sampah", answer.Labels);
     }
 

@@ -34,7 +34,7 @@ public sealed class LaneTests
 
         await world.DoesAsync("warga", new MessageBody.Press("s:7:send"));
 
-        await world.ReadsAsync("warga", "sudah tidak berlaku");
+        await world.ReadsAsync("warga", "sudah dikirim atau dibatalkan");
         await world.SaysAsync("warga", "status");
         await world.ReadsAsync("warga", number);
         Assert.Single(world.Channel.Log, sent => sent.Message.Text.Contains("kami terima.", StringComparison.Ordinal) && sent.Chat == "warga"

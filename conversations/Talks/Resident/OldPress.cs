@@ -1,0 +1,56 @@
+using System.Globalization;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Explains a button of an earlier question: what it was, and that nothing changed. The step of now is asked again after it.</summary>
+internal static class OldPress
+{
+    public static Remark Explained(Moment moment, string value)
+    {
+        if (LabelOf(moment, value) is not { } label)
+        {
+            return new Remark(TextKey.Resident.StalePress);
+        }
+
+        var key = moment.State.Draft is null && moment.State.About is null ? TextKey.Resident.StalePressAfter : TextKey.Resident.StalePressNamed;
+        return new Remark(key, ("label", label));
+    }
+
+    /// <summary>As it stood on the button; null when the data names nothing that we ever offered.</summary>
+    private static string? LabelOf(Moment moment, string value) => value.Split('.', 2) switch
+    {
+        ["c", var id] => moment.Guide.Category(id) is { } category ? moment.LabelOf(category) : null,
+        ["g", var id] => moment.Facts.City.Groups.FirstOrDefault(group => group.Id == id) is { } group
+            ? moment.Language == "en" ? group.LabelEn : group.Label
+            : null,
+        ["a", var code] => moment.Guide.Area(code)?.Name,
+        ["d", var place] when int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < moment.Guide.Districts.Count => $"Kec. {moment.Guide.Districts[index]}",
+        ["o", var id] => moment.Facts.City.Categories.SelectMany(category => category.Questions).SelectMany(question => question.Options)
+            .FirstOrDefault(option => option.Id == id) is { } option ? moment.Language == "en" ? option.LabelEn : option.Label : null,
+        [var word] => KeyOf(word) is { } key ? TextBook.Shipped.Raw(moment.Language, key) : null,
+        _ => null,
+    };
+
+    private static string? KeyOf(string value) => value switch
+    {
+        "send" => TextKey.Resident.LabelSend,
+        "edit" => TextKey.Resident.LabelEdit,
+        "category" => TextKey.Resident.LabelEditCategory,
+        "photo" => TextKey.Resident.LabelEditPhoto,
+        "place" => TextKey.Resident.LabelEditPlace,
+        "words" => TextKey.Resident.LabelEditWords,
+        "skip" => TextKey.Resident.LabelSkip,
+        "areas" => TextKey.Resident.LabelAreas,
+        "last" => TextKey.Resident.LabelLastPlace,
+        "same" => TextKey.Resident.LabelSame,
+        "different" => TextKey.Resident.LabelDifferent,
+        "yes" or "drop" => TextKey.Resident.LabelYes,
+        "other" => TextKey.Resident.LabelOther,
+        "resume" => TextKey.Resident.LabelResume,
+        "back" => TextKey.Resident.LabelBack,
+        "cancel" => TextKey.Resident.LabelCancel,
+        _ => null,
+    };
+}
