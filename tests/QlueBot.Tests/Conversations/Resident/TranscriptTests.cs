@@ -34,7 +34,7 @@ public sealed class TranscriptTests
             "[Tinggi air]", "[Sepinggang]", "[Ubah]", "[Yang terjebak]", "lewati", "[Kirim laporan]",
         ]),
         ["pertanyaan-sudah-terjawab"] = (Nothing,
-            ["(foto: banjir setinggi lutut, 3 orang terjebak)", "ya", "(lokasi)", "[Ubah]", "[Ubah keterangan]", "banjir sepinggang", "[Kembali]", "kembali", "(lokasi)", "2", "[Kirim laporan]"]),
+            ["(foto: banjir setinggi lutut, 3 orang terjebak)", "ya", "(lokasi)", "[Ubah]", "[Ubah keterangan]", "banjir sepinggang", "[Kembali]", "kembali", "(lokasi)", "[Kirim laporan]"]),
         ["pertanyaan-bebas"] = (Nothing, ["lampu jalan mati", "ya", "(foto)", "(lokasi)", "B 12", "[Ubah]", "[Nomor tiang]", "[Lewati]", "bahasa inggris", "[Change]", "[Pole number]", "A7", "[Send report]"]),
         ["lainnya"] = (Nothing, ["/lapor", "[Lainnya]", "(foto)", "(lokasi)", "papan nama jalan dicoret", "[Kirim laporan]"]),
         ["tentang-orang"] = (Nothing, ["/lapor", "[Sosial & kesehatan]", "[Tunawisma]", "(lokasi)", "lansia tidur di emperan toko", "[Kirim laporan]"]),
