@@ -11,6 +11,7 @@ using QlueBot.Dispatcher.Storage;
 using Telegram.Bot;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Extensions;
+using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -170,13 +171,28 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoS
             : null;
         var markup = MarkupOf(message, isGroup);
         var fits = message.Text.Length <= Limits.MaxCaptionLength;
-        var sent = message.PhotoId is not { } photo ? null : await SendPhotoAsync((chat.City, photo), file => account.Client.SendPhoto(
-            to, file, fits ? Html(message.Text, Limits.MaxCaptionLength) : null, ParseMode.Html, quote, fits ? markup : null, thread,
-            cancellationToken: cancellationToken), cancellationToken);
+        Task<Delivered> Deliver(RequestBase<Message> request) => account.Client.SendRequest(new Delivering(request), cancellationToken);
+        var sent = message.PhotoId is not { } photo ? null : await SendPhotoAsync((chat.City, photo), file => Deliver(new SendPhotoRequest
+        {
+            ChatId = to,
+            Photo = file,
+            Caption = fits ? Html(message.Text, Limits.MaxCaptionLength) : null,
+            ParseMode = ParseMode.Html,
+            ReplyParameters = quote,
+            ReplyMarkup = fits ? markup : null,
+            MessageThreadId = thread,
+        }), cancellationToken);
         if (sent is null || !fits)
         {
-            sent = await account.Client.SendMessage(
-                to, Html(message.Text, Limits.MaxTextLength), ParseMode.Html, quote, markup, messageThreadId: thread, cancellationToken: cancellationToken);
+            sent = await Deliver(new SendMessageRequest
+            {
+                ChatId = to,
+                Text = Html(message.Text, Limits.MaxTextLength),
+                ParseMode = ParseMode.Html,
+                ReplyParameters = quote,
+                ReplyMarkup = markup,
+                MessageThreadId = thread,
+            });
         }
 
         if (message.Pin is { } pin)
@@ -190,8 +206,8 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoS
     }
 
     /// <summary>Null when there is no such photo (any more): then the words go alone.</summary>
-    private async Task<Message?> SendPhotoAsync(
-        (string City, string PhotoId) key, Func<InputFile, Task<Message>> send, CancellationToken cancellationToken)
+    private async Task<Delivered?> SendPhotoAsync(
+        (string City, string PhotoId) key, Func<InputFile, Task<Delivered>> send, CancellationToken cancellationToken)
     {
         await using var picture = await photos.OpenAsync(key.City, key.PhotoId, PhotoSize.Full, cancellationToken);
         if (picture is null)

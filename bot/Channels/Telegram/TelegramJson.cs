@@ -5,19 +5,23 @@ using Telegram.Bot.Types;
 
 namespace QlueBot.Bot.Channels.Telegram;
 
-/// <summary>Reads updates as Telegram.Bot does, but for their number: the library holds it in 32 bits, and the inbox has kept it already.</summary>
+/// <summary>
+/// Reads updates as Telegram.Bot does, but for their number: the library holds it in 32 bits, and the inbox has kept it already; and for the
+/// keyboard that Telegram hands back under every press: nobody looks at it, and it is half of what there is to read.
+/// </summary>
 internal static class TelegramJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonBotAPI.Options)
     {
-        TypeInfoResolver = (JsonBotAPI.Options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(ForgetNumber),
+        TypeInfoResolver = (JsonBotAPI.Options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(Forget),
     };
 
-    private static void ForgetNumber(JsonTypeInfo type)
+    private static void Forget(JsonTypeInfo type)
     {
-        if (type.Type == typeof(Update) && type.Properties.FirstOrDefault(property => property.Name == "update_id") is { } number)
+        var name = type.Type == typeof(Update) ? "update_id" : type.Type == typeof(Message) ? "reply_markup" : null;
+        if (type.Properties.FirstOrDefault(property => property.Name == name) is { } unread)
         {
-            type.Properties.Remove(number);
+            type.Properties.Remove(unread);
         }
     }
 }

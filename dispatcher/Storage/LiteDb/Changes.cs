@@ -9,10 +9,10 @@ internal readonly record struct DocumentId(string Collection, string Id);
 /// <param name="IsNew">Nothing of this id is on disk, so it can be inserted unlooked, or forgotten when deleted before it got there.</param>
 internal readonly record struct Change(byte[]? Body, bool IsNew)
 {
-    /// <summary>Makes the document; set only while the group runs, because most of what an item first writes its own turn deletes again.</summary>
-    public Func<BsonDocument>? Draft { get; init; }
+    /// <summary>Makes the body; set only while the group runs, because most of what an item first writes its own turn deletes again.</summary>
+    public Func<byte[]>? Draft { get; init; }
 
-    public BsonDocument? Document => Draft?.Invoke() ?? (Body is null ? null : BsonSerializer.Deserialize(Body));
+    public BsonDocument? Document => (Draft?.Invoke() ?? Body) is { } body ? BsonSerializer.Deserialize(body) : null;
 
     public bool IsDeletion => Body is null && Draft is null;
 }
@@ -24,14 +24,14 @@ internal sealed class Changes
 
     public int Count => changes.Count;
 
-    public IEnumerable<KeyValuePair<DocumentId, Change>> All => changes;
+    public Dictionary<DocumentId, Change> All => changes;
 
     public bool TryGet(DocumentId id, out Change change) => changes.TryGetValue(id, out change);
 
-    public void Put(string collection, string id, Func<BsonDocument> document, bool isNew)
+    public void Put(string collection, string id, Func<byte[]> body, bool isNew)
     {
         var key = new DocumentId(collection, id);
-        changes[key] = new Change(null, changes.TryGetValue(key, out var before) ? before.IsNew : isNew) { Draft = document };
+        changes[key] = new Change(null, changes.TryGetValue(key, out var before) ? before.IsNew : isNew) { Draft = body };
     }
 
     /// <summary>Turns every draft into bytes.</summary>
@@ -41,7 +41,7 @@ internal sealed class Changes
         {
             if (change.Draft is { } draft)
             {
-                changes[id] = new Change(BsonSerializer.Serialize(draft()), change.IsNew);
+                changes[id] = new Change(draft(), change.IsNew);
             }
         }
     }

@@ -49,6 +49,21 @@ internal sealed class Collections : IDisposable
 
     public DiskPass Pass { get; }
 
+    /// <summary>Stores of before had a document of its own for everything that lives in memory.</summary>
+    public void AdoptKept(KeptChunks kept)
+    {
+        foreach (var collection in engine.GetCollectionNames().Where(KeptChunks.IsKept).ToList())
+        {
+            var documents = Reader.Query(collection, new Query());
+            Transact(() =>
+            {
+                Pass.Write(kept.Fold([.. documents.Select(document => KeyValuePair.Create(
+                    new DocumentId(collection, DiskReader.IdOf(document)), new Change(BsonSerializer.Serialize(document), IsNew: true)))]));
+                return engine.Delete(collection, [.. documents.Select(document => document["_id"])]) > 0;
+            });
+        }
+    }
+
     /// <summary>Whether the disk has what the last pass carried.</summary>
     /// <exception cref="IOException">It does not take it.</exception>
     public bool IsHome

@@ -7,6 +7,7 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 internal sealed class CopyPages(Disk disk, IReadOnlyDictionary<string, Table> tables)
 {
     private readonly DoneItems done = new(disk);
+    private (string Collection, List<(string Id, BsonDocument Document)> Documents) sorted = ("", []);
 
     private const int PageRows = 500;
     private const int PageChunks = 4;
@@ -26,14 +27,14 @@ internal sealed class CopyPages(Disk disk, IReadOnlyDictionary<string, Table> ta
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
-    public bool Has(string collection, string id) => disk.Saves.ById(collection, id) is not null;
+    public bool Has(string collection, string id) => disk.Has(collection, id);
 
     public bool IsDone(string id) => done.Has(id);
 
     /// <summary>Cities that have anything in a collection whose ids begin with them.</summary>
     public IEnumerable<string> CitiesOf(string collection)
     {
-        for (var after = ""; disk.Saves.Page(collection, after, 1) is [var (id, _)];)
+        for (var after = ""; Page(collection, after, 1) is [var (id, _)];)
         {
             var city = Ids.Parts(id).City;
             yield return city;
@@ -58,6 +59,29 @@ internal sealed class CopyPages(Disk disk, IReadOnlyDictionary<string, Table> ta
         };
     }
 
+    // What lives in memory stands in no order on disk, and is little enough to be put in order here.
+    private List<(string Id, BsonDocument Document)> Page(string collection, string after, int most)
+    {
+        if (!KeptChunks.IsKept(collection))
+        {
+            return disk.Saves.Page(collection, after, most);
+        }
+
+        if (sorted.Collection != collection)
+        {
+            sorted = (collection, [.. disk.All(collection).OrderBy(entry => entry.Id, StringComparer.Ordinal)]);
+        }
+
+        var (from, to) = (0, sorted.Documents.Count);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            (from, to) = string.CompareOrdinal(sorted.Documents[middle].Id, after) <= 0 ? (middle + 1, to) : (from, middle);
+        }
+
+        return sorted.Documents[from..Math.Min(from + most, sorted.Documents.Count)];
+    }
+
     // The mark of a place is the number of the collection and the id in it.
     private IEnumerable<CopyPage> Walk(
         string[] collections, string? after, Func<string, string, BsonDocument, IEnumerable<CopyRow>> read, int most = PageRows)
@@ -66,7 +90,7 @@ internal sealed class CopyPages(Disk disk, IReadOnlyDictionary<string, Table> ta
         for (var at = first; at < collections.Length; at++)
         {
             var from = at == first && after is not null ? after[1..] : "";
-            while (disk.Saves.Page(collections[at], from, most) is { Count: > 0 } page)
+            while (Page(collections[at], from, most) is { Count: > 0 } page)
             {
                 from = page[^1].Id;
                 var rows = page.SelectMany(entry => read(collections[at], entry.Id, entry.Document)).ToList();

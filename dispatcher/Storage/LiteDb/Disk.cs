@@ -16,6 +16,7 @@ internal sealed class Disk : IDisposable
     private readonly Journal journal;
     private readonly JournalFrame frame = new();
     private readonly Collections collections;
+    private readonly KeptChunks kept;
     private readonly Changes group = new();
     private Changes dirty = new();
     private long passUntil;
@@ -24,11 +25,13 @@ internal sealed class Disk : IDisposable
     public Disk(string path, Func<string, DiskFile> openFile, IEnumerable<string> marked)
     {
         this.path = path;
-        var files = FilesOf(path);
+        var files = DiskFile.AllOf(path);
         collections = new Collections(path, openFile(files[1]), marked);
         journal = new Journal(openFile(files[2]), openFile(files[3]));
         try
         {
+            kept = new KeptChunks(Saves);
+            collections.AdoptKept(kept);
             State = Saves.Query("meta", new Query { Limit = 1 }).FirstOrDefault() ?? [];
             Counter = State.TryGetValue("n", out var counter) ? counter.AsInt64 : 0;
             foreach (var lines in journal.Read(State.TryGetValue("j", out var carried) ? carried.AsInt64 : 0))
@@ -43,14 +46,6 @@ internal sealed class Disk : IDisposable
             throw;
         }
     }
-
-    /// <summary>The store's own file, and those beside it.</summary>
-    public static string[] FilesOf(string path) =>
-    [
-        path,
-        .. ((string[])["log", "journal1", "journal2"]).Select(what => Path.Combine(
-            Path.GetDirectoryName(Path.GetFullPath(path))!, $"{Path.GetFileNameWithoutExtension(path)}-{what}{Path.GetExtension(path)}")),
-    ];
 
     /// <summary>Numbers everything that needs an order: items, rows, first writes.</summary>
     public long Counter { get; private set; }
@@ -86,29 +81,33 @@ internal sealed class Disk : IDisposable
     /// <summary>Whether a newer state of the document waits for the next pass; the running group's, too: a pass may end in the middle of it.</summary>
     public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _) || group.TryGet(id, out _);
 
-    public void Put(string collection, string id, BsonDocument document, bool isNew = false) => Put(collection, id, () => document, isNew);
+    public void Put(string collection, string id, BsonDocument document, bool isNew = false) => Put(collection, id, () => BsonSerializer.Serialize(document), isNew);
 
-    /// <param name="document">Pure; called when the group is over, if it is still wanted then.</param>
-    public void Put(string collection, string id, Func<BsonDocument> document, bool isNew = false) => group.Put(collection, id, document, isNew);
+    /// <param name="body">Pure; called when the group is over, if it is still wanted then.</param>
+    public void Put(string collection, string id, Func<byte[]> body, bool isNew = false) => group.Put(collection, id, body, isNew);
 
     public void Delete(string collection, string id) => group.Delete(collection, id);
 
     /// <summary>Whether the document is there and has not reached its collection yet.</summary>
     public bool Holds(string collection, string id) => TryGetUnsaved(new DocumentId(collection, id), out var change) && !change.IsDeletion;
 
+    /// <summary>Whether the document is there.</summary>
+    public bool Has(string collection, string id) => new DocumentId(collection, id) is var name && TryGetUnsaved(name, out var change) ? !change.IsDeletion
+        : KeptChunks.IsKept(collection) ? kept.Has(name)
+        : Saves.ById(collection, id) is not null;
+
+    /// <summary>A document that does not live in memory.</summary>
     public BsonDocument? Get(string collection, string id) =>
         TryGetUnsaved(new DocumentId(collection, id), out var change) ? change.Document : Saves.ById(collection, id);
 
-    /// <summary>Everything in a collection, as it is now. Only at start, and only for what lives in memory.</summary>
+    /// <summary>Everything in a collection, as it is now. Only for what lives in memory: at a start, or when nobody writes.</summary>
     public IEnumerable<(string Id, BsonDocument Document)> All(string collection)
     {
-        foreach (var document in Saves.Query(collection, new Query()))
+        var saved = KeptChunks.IsKept(collection) ? kept.All(collection).Select(entry => (entry.Id, BsonSerializer.Deserialize(entry.Body)))
+            : Saves.Query(collection, new Query()).Select(document => (DiskReader.IdOf(document), document));
+        foreach (var entry in saved.Where(entry => !dirty.TryGet(new DocumentId(collection, entry.Item1), out _)))
         {
-            var id = DiskReader.IdOf(document);
-            if (!dirty.TryGet(new DocumentId(collection, id), out _))
-            {
-                yield return (id, document);
-            }
+            yield return entry;
         }
 
         foreach (var (id, change) in dirty.All.Where(change => change.Key.Collection == collection).ToList())
@@ -182,7 +181,7 @@ internal sealed class Disk : IDisposable
     {
         var (growing, end) = journal.End;
         var flushLog = collections.Flushing();
-        return cut = new DiskCut(FilesOf(path), growing, end, () =>
+        return cut = new DiskCut(DiskFile.AllOf(path), growing, end, () =>
         {
             journal.Flush();
             flushLog();
@@ -230,6 +229,16 @@ internal sealed class Disk : IDisposable
         Try(() => collections.Replace(collection, id, with));
     }
 
+    /// <inheritdoc cref="KeptChunks.Scrub"/>
+    public bool Scrub(ref long after, int most)
+    {
+        cut = null;
+        var (from, isLast) = (after, false);
+        Try(() => isLast = kept.Scrub(ref from, most, (id, document) => collections.Replace(KeptChunks.Collection, id, (id, document))));
+        after = from;
+        return isLast;
+    }
+
     public void Dispose()
     {
         collections.Dispose();
@@ -275,7 +284,7 @@ internal sealed class Disk : IDisposable
     {
         passUntil = journal.Last;
         journal.Switch();
-        Pass.Start(dirty, Fold);
+        Pass.Start(dirty, Fold, kept.Fold);
         dirty = new Changes();
     }
 

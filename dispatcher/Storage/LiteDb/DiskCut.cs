@@ -1,7 +1,7 @@
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>A store's files as of one instant.</summary>
-/// <param name="files">See <see cref="Disk.FilesOf"/>.</param>
+/// <param name="files">See <see cref="DiskFile.AllOf"/>.</param>
 /// <param name="growing">The one that goes on growing.</param>
 /// <param name="end">How much of that one counts.</param>
 /// <param name="flush">Waits until the files hold everything of that instant. On any thread.</param>

@@ -9,6 +9,15 @@ internal class DiskFile(string path) : IDisposable
 
     public string Path { get; } = path;
 
+    /// <summary>The store's own file, and those beside it.</summary>
+    public static string[] AllOf(string path) =>
+    [
+        path,
+        .. ((string[])["log", "journal1", "journal2"]).Select(what => System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!,
+            $"{System.IO.Path.GetFileNameWithoutExtension(path)}-{what}{System.IO.Path.GetExtension(path)}")),
+    ];
+
     public long Length => RandomAccess.GetLength(handle);
 
     /// <exception cref="IOException">The disk is full or broken.</exception>

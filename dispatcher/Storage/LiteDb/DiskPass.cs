@@ -12,7 +12,7 @@ internal sealed class DiskPass(LiteEngine engine)
 {
     private readonly List<DocumentId> written = [];
     private List<KeyValuePair<DocumentId, Change>> todo = [];
-    private List<(string Collection, string Id, BsonDocument Document)> folded = [];
+    private List<FoldedDocuments> folded = [];
     private int next;
 
     /// <summary>What this pass took over and has not carried home yet.</summary>
@@ -30,13 +30,21 @@ internal sealed class DiskPass(LiteEngine engine)
     public bool HasWritten { get; private set; }
 
     /// <param name="fold">What is written in place of done items.</param>
-    public void Start(Changes changes, Fold fold)
+    /// <param name="keep">What is written in place of documents that live in memory.</param>
+    public void Start(Changes changes, Fold fold, Func<IReadOnlyCollection<KeyValuePair<DocumentId, Change>>, FoldedDocuments> keep)
     {
         Saving = changes;
-        var each = changes.All.Where(change => change.Key.Collection == DoneItems.Each).ToList();
-        folded = [.. fold(each)];
-        written.AddRange(each.Select(change => change.Key));
-        todo = [.. changes.All.Where(change => change.Key.Collection != DoneItems.Each).OrderBy(change => change.Key.Collection, StringComparer.Ordinal)];
+        var (done, kept) = (new List<KeyValuePair<DocumentId, Change>>(), new List<KeyValuePair<DocumentId, Change>>());
+        todo = [];
+        foreach (var change in changes.All)
+        {
+            (change.Key.Collection is DoneItems.Each ? done : KeptChunks.IsKept(change.Key.Collection) ? kept : todo).Add(change);
+        }
+
+        folded = [.. fold(done), keep(kept)];
+        written.AddRange(done.Select(change => change.Key));
+        written.AddRange(kept.Select(change => change.Key));
+        todo.Sort((one, other) => string.CompareOrdinal(one.Key.Collection, other.Key.Collection));
         next = 0;
         IsRunning = true;
     }
@@ -47,11 +55,7 @@ internal sealed class DiskPass(LiteEngine engine)
     public void Save(int most, Changes newer)
     {
         HasWritten = false;
-        foreach (var documents in folded.GroupBy(entry => entry.Collection))
-        {
-            Write(documents.Key, [], [.. documents.Select(entry => WithId(entry.Id, entry.Document))], []);
-        }
-
+        folded.ForEach(Write);
         folded = [];
         var end = Math.Min(todo.Count, next + most);
         while (next < end)
@@ -69,7 +73,7 @@ internal sealed class DiskPass(LiteEngine engine)
 
                 if (change.Document is { } document)
                 {
-                    (change.IsNew ? inserts : upserts).Add(WithId(id.Id, document));
+                    (change.IsNew ? inserts : upserts).Add(WithId((id.Id, document)));
                 }
                 else
                 {
@@ -97,12 +101,16 @@ internal sealed class DiskPass(LiteEngine engine)
         }
     }
 
+    /// <summary>Writes what was folded, inside the caller's transaction.</summary>
+    public void Write(FoldedDocuments documents) => Write(
+        documents.Collection, documents.Inserts.ConvertAll(WithId), documents.Upserts.ConvertAll(WithId), documents.Deletes.ConvertAll(KeyOf));
+
     private static BsonValue KeyOf(string id) => new(Encoding.UTF8.GetBytes(id));
 
-    private static BsonDocument WithId(string id, BsonDocument document)
+    private static BsonDocument WithId((string Id, BsonDocument Document) named)
     {
-        document["_id"] = KeyOf(id);
-        return document;
+        named.Document["_id"] = KeyOf(named.Id);
+        return named.Document;
     }
 
     private void Write(string collection, List<BsonDocument> inserts, List<BsonDocument> upserts, List<BsonValue> deletes)
@@ -126,4 +134,4 @@ internal sealed class DiskPass(LiteEngine engine)
 }
 
 /// <summary>Folds done items into the documents that are written in their place.</summary>
-internal delegate IEnumerable<(string Collection, string Id, BsonDocument Document)> Fold(IEnumerable<KeyValuePair<DocumentId, Change>> done);
+internal delegate IEnumerable<FoldedDocuments> Fold(IReadOnlyCollection<KeyValuePair<DocumentId, Change>> done);

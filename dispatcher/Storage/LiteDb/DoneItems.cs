@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using LiteDB;
 
@@ -14,8 +15,15 @@ internal sealed class DoneItems(Disk disk)
     public const string Chunks = "raw";
     public const string Blocks = "seen";
 
-    private const int ChunkItems = 256;
-    private const int ChunkBytes = 1024 * 1024;
+    // Below the size from which .NET keeps arrays on the large object heap, whose collection costs more.
+    private const int ChunkBytes = 64 * 1024;
+
+    /// <param name="waiting">As it was while it waited.</param>
+    public static BsonBody Done(BsonBody waiting, DateTimeOffset doneAt, string? reason)
+    {
+        var done = waiting.Add("d", doneAt);
+        return reason is null ? done : done.Add("r", reason);
+    }
 
     public static BsonDocument DocumentOf(BsonDocument waiting, DateTimeOffset doneAt, string? reason)
     {
@@ -36,19 +44,36 @@ internal sealed class DoneItems(Disk disk)
     }
 
     /// <summary>What a pass writes in place of these items. Folding the same items again writes the same.</summary>
-    public IEnumerable<(string Collection, string Id, BsonDocument Document)> Fold(IEnumerable<KeyValuePair<DocumentId, Change>> items)
+    public IEnumerable<FoldedDocuments> Fold(IReadOnlyCollection<KeyValuePair<DocumentId, Change>> items)
     {
-        List<BsonDocument> done = [.. items.Where(item => item.Value.Body is not null).Select(item =>
+        List<Item> done = [.. items.Where(item => item.Value.Body is not null).Select(item => Item.Of(item.Key.Id, item.Value.Body!))];
+        if (done.Count > 0)
         {
-            var document = item.Value.Document!;
-            document["i"] = item.Key.Id;
-            return document;
-        })];
-        return ChunksOf(done).Concat(done.GroupBy(item => PlaceOf(item["i"].AsString).Block).Select(BlockOf));
+            done.Sort((one, other) => one.Number.CompareTo(other.Number));
+            yield return new FoldedDocuments(Chunks, [], [.. ChunksOf(done)], []);
+            yield return new FoldedDocuments(Blocks, [], [.. done.GroupBy(item => PlaceOf(item.Id).Block).Select(BlockOf)], []);
+        }
     }
 
-    /// <summary>The bodies in a chunk.</summary>
-    public static IEnumerable<BsonDocument> ItemsOf(BsonDocument chunk) => chunk["x"].AsArray.Select(item => item.AsDocument);
+    /// <summary>The bodies in a chunk, each with its id.</summary>
+    public static IEnumerable<BsonDocument> ItemsOf(BsonDocument chunk)
+    {
+        if (!chunk.TryGetValue("p", out var lines))
+        {
+            return chunk["x"].AsArray.Select(item => item.AsDocument);   // as they were before they stood as lines
+        }
+
+        var items = new List<BsonDocument>();
+        for (ReadOnlySpan<byte> rest = lines.AsBinary; rest.Length > 0;)
+        {
+            var (id, body) = DocumentLines.Take(ref rest);
+            var item = BsonSerializer.Deserialize(body);
+            item["i"] = id.Id;
+            items.Add(item);
+        }
+
+        return items;
+    }
 
     /// <summary>The ids in a block.</summary>
     public static IEnumerable<string> IdsOf(string block, BsonDocument document)
@@ -59,10 +84,6 @@ internal sealed class DoneItems(Disk disk)
             : [block];
     }
 
-    public static (string Id, BsonDocument Document) ChunkOf(IReadOnlyList<BsonDocument> items) => (
-        Ids.Of(items[0]["q"].AsInt64),
-        new BsonDocument { ["o"] = items.Min(item => item["d"].AsInt64), ["x"] = new BsonArray(items) });
-
     /// <summary>Leaves of a chunk only what is kept.</summary>
     /// <returns>How many items went.</returns>
     public static int Thin(Disk disk, string id, BsonDocument chunk, Func<BsonDocument, bool> isKept)
@@ -71,32 +92,26 @@ internal sealed class DoneItems(Disk disk)
         List<BsonDocument> kept = [.. items.Where(isKept)];
         if (kept.Count < items.Count)
         {
-            disk.Replace(Chunks, id, kept.Count == 0 ? null : ChunkOf(kept));
+            disk.Replace(Chunks, id, kept.Count == 0 ? null : ChunksOf([.. kept.Select(item => Item.Of(item["i"].AsString, BsonSerializer.Serialize(item)))], int.MaxValue).Single());
         }
 
         return items.Count - kept.Count;
     }
 
-    private static IEnumerable<(string, string, BsonDocument)> ChunksOf(List<BsonDocument> done)
+    private static IEnumerable<(string Id, BsonDocument Document)> ChunksOf(List<Item> items, int mostBytes = ChunkBytes)
     {
-        var chunk = new List<BsonDocument>();
-        var bytes = 0;
-        foreach (var item in done.OrderBy(item => item["q"].AsInt64))
+        var lines = new ArrayBufferWriter<byte>(ChunkBytes);
+        for (var (next, first) = (0, 0); next < items.Count;)
         {
-            chunk.Add(item);
-            bytes += item["b"].AsBinary.Length;
-            if (chunk.Count == ChunkItems || bytes >= ChunkBytes)
+            var item = items[next++];
+            DocumentLines.Write(lines, new DocumentId("", item.Id), item.Body);
+            if (lines.WrittenCount >= mostBytes || next == items.Count)
             {
-                var (id, full) = ChunkOf(chunk);
-                yield return (Chunks, id, full);
-                (chunk, bytes) = ([], 0);
+                var oldest = items[first..next].Min(each => each.DoneAt);
+                yield return (Ids.Of(items[first].Number), new BsonDocument { ["o"] = oldest, ["p"] = lines.WrittenSpan.ToArray() });
+                lines.ResetWrittenCount();
+                first = next;
             }
-        }
-
-        if (chunk.Count > 0)
-        {
-            var (id, last) = ChunkOf(chunk);
-            yield return (Chunks, id, last);
         }
     }
 
@@ -110,11 +125,17 @@ internal sealed class DoneItems(Disk disk)
 
     private static string[] LinesOf(BsonDocument block) => Encoding.UTF8.GetString(block["l"].AsBinary).Split('\n');
 
-    private (string, string, BsonDocument) BlockOf(IGrouping<string, BsonDocument> items)
+    private (string Id, BsonDocument Document) BlockOf(IGrouping<string, Item> items)
     {
         var before = disk.Saves.ById(Blocks, items.Key);
-        HashSet<string> lines = [.. before is null ? [] : LinesOf(before), .. items.Select(item => PlaceOf(item["i"].AsString).Line)];
-        var newest = Math.Max(items.Max(item => item["d"].AsInt64), before is null ? 0 : before["d"].AsInt64);
-        return (Blocks, items.Key, new BsonDocument { ["d"] = newest, ["l"] = Encoding.UTF8.GetBytes(string.Join('\n', lines)) });
+        HashSet<string> lines = [.. before is null ? [] : LinesOf(before), .. items.Select(item => PlaceOf(item.Id).Line)];
+        var newest = Math.Max(items.Max(item => item.DoneAt), before is null ? 0 : before["d"].AsInt64);
+        return (items.Key, new BsonDocument { ["d"] = newest, ["l"] = Encoding.UTF8.GetBytes(string.Join('\n', lines)) });
+    }
+
+    /// <param name="DoneAt">UTC ticks.</param>
+    private sealed record Item(string Id, long Number, long DoneAt, byte[] Body)
+    {
+        public static Item Of(string id, byte[] body) => new(id, BsonBody.LongOf(body, "q"u8), BsonBody.LongOf(body, "d"u8), body);
     }
 }

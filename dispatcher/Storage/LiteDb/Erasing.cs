@@ -8,6 +8,8 @@ internal sealed class Erasing(Erasure erasure)
 {
     private const int Slice = 16;
     private string? after;
+    private long scrubbed;
+    private bool isScrubbed;
 
     public bool IsDone { get; private set; }
 
@@ -25,6 +27,12 @@ internal sealed class Erasing(Erasure erasure)
             state.Disk.Settle();
             after = "";
             return Gone - before;
+        }
+
+        if (!isScrubbed)
+        {
+            isScrubbed = state.Disk.Scrub(ref scrubbed, Slice);
+            return 0;
         }
 
         var page = state.Disk.Saves.Page(DoneItems.Chunks, after, Slice);

@@ -50,7 +50,7 @@ internal sealed class Inbox
         var item = new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
         var pending = new Pending(item, disk.Next());
         Seen.Add(arrival.City, arrival.Key);
-        disk.Put(Waiting, id, () => DocumentOf(pending), isNew: true);
+        disk.Put(Waiting, id, () => BodyOf(pending).ToArray(), isNew: true);
         Enqueue(pending);
         return true;
     }
@@ -65,17 +65,15 @@ internal sealed class Inbox
         var id = Ids.Of(pending.Item.City, pending.Item.Key);
         ids.Remove(id);
         disk.Delete(Waiting, id);
-        disk.Put(DoneItems.Each, id, () => DoneItems.DocumentOf(DocumentOf(pending), now, reason), isNew: true);
+        disk.Put(DoneItems.Each, id, () => DoneItems.Done(BodyOf(pending), now, reason).ToArray(), isNew: true);
     }
 
-    private static BsonDocument DocumentOf(Pending pending) => new()
-    {
-        ["q"] = pending.Number,
-        ["l"] = pending.Item.LaneKey,
-        ["k"] = pending.Item.Kind,
-        ["t"] = Documents.Time(pending.Item.At),
-        ["b"] = pending.Item.Body.ToArray(),
-    };
+    private static BsonBody BodyOf(Pending pending) => new BsonBody()
+        .Add("q", pending.Number)
+        .Add("l", pending.Item.LaneKey)
+        .Add("k", pending.Item.Kind)
+        .Add("t", pending.Item.At)
+        .Add("b", pending.Item.Body.Span);
 
     private static Pending Read(string id, BsonDocument document)
     {

@@ -1,5 +1,3 @@
-using LiteDB;
-
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>Jobs not yet ended: the owner's own view; claimers see the board, which learns of a job when it is durable.</summary>
@@ -53,6 +51,19 @@ internal sealed class Jobs
 
     private static string IdOf(Job job) => Ids.Of(job.Kind, job.City, job.Id);
 
+    private static byte[] BodyOf(long number, Job job, DateTimeOffset? notBefore)
+    {
+        var body = new BsonBody()
+            .Add("c", job.City)
+            .Add("k", job.Kind)
+            .Add("i", job.Id)
+            .Add("a", job.Attempts)
+            .Add("t", job.FirstTriedAt)
+            .Add("q", number)
+            .Add("b", job.Body.Span);
+        return (notBefore is { } at ? body.Add("n", at) : body).ToArray();
+    }
+
     private static void Show(ClaimBoard<Job> board, long number, Job job, DateTimeOffset? notBefore, bool keepClaim) =>
         board.Put(number, job.Kind, Ids.Of(number), 0, notBefore, job, keepClaim);
 
@@ -60,22 +71,7 @@ internal sealed class Jobs
     {
         var id = IdOf(job);
         jobs[id] = (number, job, notBefore);
-        var document = new BsonDocument
-        {
-            ["c"] = job.City,
-            ["k"] = job.Kind,
-            ["i"] = job.Id,
-            ["a"] = job.Attempts,
-            ["t"] = Documents.Time(job.FirstTriedAt),
-            ["q"] = number,
-            ["b"] = job.Body.ToArray(),
-        };
-        if (notBefore is { } at)
-        {
-            document["n"] = Documents.Time(at);
-        }
-
-        disk.Put(Collection, id, document, isNew);
+        disk.Put(Collection, id, () => BodyOf(number, job, notBefore), isNew);
         return board => Show(board, number, job, notBefore, keepClaim: false);
     }
 }

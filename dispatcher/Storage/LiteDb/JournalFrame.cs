@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Text;
 
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
@@ -24,11 +23,7 @@ internal sealed class JournalFrame
         buffer.Advance(sizeof(long));
         foreach (var (id, change) in changes.All)
         {
-            Write(id.Collection);
-            Write(id.Id);
-            var body = change.Body ?? [];
-            Write(body.Length);
-            buffer.Write(body);
+            DocumentLines.Write(buffer, id, change.Body);
         }
 
         // The memory is the buffer's own, and it is filled in place.
@@ -42,31 +37,10 @@ internal sealed class JournalFrame
         var counter = BinaryPrimitives.ReadInt64LittleEndian(frame);
         for (var rest = frame[sizeof(long)..]; rest.Length > 0;)
         {
-            var id = new DocumentId(Encoding.UTF8.GetString(Take(ref rest)), Encoding.UTF8.GetString(Take(ref rest)));
-            var body = Take(ref rest);
-            into.Set(id, new Change(body.Length == 0 ? null : body.ToArray(), false));
+            var (id, body) = DocumentLines.Take(ref rest);
+            into.Set(id, new Change(body, false));
         }
 
         return counter;
-    }
-
-    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest)
-    {
-        var end = sizeof(int) + BinaryPrimitives.ReadInt32LittleEndian(rest);
-        var part = rest[sizeof(int)..end];
-        rest = rest[end..];
-        return part;
-    }
-
-    private void Write(string text)
-    {
-        Write(Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, buffer);
-    }
-
-    private void Write(int number)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(buffer.GetSpan(sizeof(int)), number);
-        buffer.Advance(sizeof(int));
     }
 }

@@ -107,7 +107,7 @@ internal sealed class LiteDbFill : ICopyTarget
         disk.Dispose();
         isComplete = true;
         // What the old, empty store left beside it would be taken for the new one's.
-        Disk.FilesOf(path).Skip(1).ToList().ForEach(File.Delete);
+        DiskFile.AllOf(path).Skip(1).ToList().ForEach(File.Delete);
         File.Move(draft, path, overwrite: true);
         if (secret is not null)
         {
@@ -131,7 +131,7 @@ internal sealed class LiteDbFill : ICopyTarget
         return ValueTask.CompletedTask;
     }
 
-    private static void DeleteStore(string path) => Disk.FilesOf(path).ToList().ForEach(File.Delete);
+    private static void DeleteStore(string path) => DiskFile.AllOf(path).ToList().ForEach(File.Delete);
 
     private (Disk Disk, SeenNumbers Seen) OpenDraft()
     {
@@ -171,7 +171,7 @@ internal sealed class LiteDbFill : ICopyTarget
     {
         seen.Add(it.City, it.Key);
         var id = Ids.Of(it.City, it.Key);
-        if (disk.Get(Inbox.Waiting, id) is null && !new DoneItems(disk).Has(id))
+        if (!disk.Has(Inbox.Waiting, id) && !new DoneItems(disk).Has(id))
         {
             disk.Put(DoneItems.Each, id, CopyDocuments.OnlyId(it, disk.Next()));
         }

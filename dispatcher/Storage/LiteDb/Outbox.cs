@@ -102,27 +102,22 @@ internal sealed class Outbox
     {
         var row = waiting.Row;
         rows[row.Id] = waiting;
-        var document = new BsonDocument
-        {
-            ["c"] = row.Chat.City,
-            ["h"] = row.Chat.Channel,
-            ["i"] = row.Chat.Chat,
-            ["p"] = (int)row.Priority,
-            ["a"] = row.Attempts,
-            ["t"] = Documents.Time(row.CreatedAt),
-            ["b"] = waiting.Message,
-        };
-        if (row.Chat.Thread is { } thread)
-        {
-            document["th"] = thread;
-        }
+        disk.Put(Collection, Ids.Of(row.Id), () => BodyOf(waiting), isNew);
+    }
 
-        if (waiting.NotBefore is { } notBefore)
-        {
-            document["n"] = Documents.Time(notBefore);
-        }
-
-        disk.Put(Collection, Ids.Of(row.Id), document, isNew);
+    private static byte[] BodyOf(Waiting waiting)
+    {
+        var row = waiting.Row;
+        var body = new BsonBody()
+            .Add("c", row.Chat.City)
+            .Add("h", row.Chat.Channel)
+            .Add("i", row.Chat.Chat)
+            .Add("p", (int)row.Priority)
+            .Add("a", row.Attempts)
+            .Add("t", row.CreatedAt)
+            .Add("b", waiting.Message);
+        body = row.Chat.Thread is { } thread ? body.Add("th", thread) : body;
+        return (waiting.NotBefore is { } notBefore ? body.Add("n", notBefore) : body).ToArray();
     }
 
     private sealed record Waiting(OutboxRow Row, DateTimeOffset? NotBefore, byte[] Message);

@@ -10,6 +10,7 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
     private const int Slice = 16;
     private string collection = "";
     private string after = "";
+    private long scrubbed;
 
     public bool IsDone { get; private set; }
 
@@ -23,7 +24,15 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
             case "":
                 // Bodies may still wait for their pass, or stand in the part of the journal that is written over next.
                 state.Disk.Settle();
-                collection = DoneItems.Chunks;
+                collection = KeptChunks.Collection;
+                break;
+            case KeptChunks.Collection:
+                // What waited and is done now may still stand beside what still waits.
+                if (state.Disk.Scrub(ref scrubbed, Slice))
+                {
+                    collection = DoneItems.Chunks;
+                }
+
                 break;
             case DoneItems.Chunks:
                 if (Page(state, Erase))

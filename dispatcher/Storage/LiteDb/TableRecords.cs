@@ -122,7 +122,7 @@ internal sealed class TableRecords
             disk.Delete(slot.IsLive ? RestingOf(table) : LiveOf(table), id);
         }
 
-        disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, () => DocumentOf(slot, write.Body), isNew: before is null);
+        disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, () => BodyOf(slot, write.Body), isNew: before is null);
     }
 
     /// <inheritdoc cref="Records.Erase"/>
@@ -215,15 +215,12 @@ internal sealed class TableRecords
         return new Slot(city, key, value, document["v"].AsInt64, document["o"].AsInt64, table.ShapeOf(value).Marks, isLive);
     }
 
-    private BsonDocument DocumentOf(Slot slot, byte[] body)
+    private byte[] BodyOf(Slot slot, byte[] value)
     {
-        var document = new BsonDocument { ["v"] = slot.Version, ["o"] = slot.Born, ["s"] = table.Schema, ["b"] = body };
-        if (!slot.IsLive && slot.Marks.Count > 0)
-        {
-            document["m"] = new BsonArray(slot.Marks.Select(mark => new BsonValue(MarkKey(slot.City, mark, slot.Born))));
-        }
-
-        return document;
+        var body = new BsonBody().Add("v", slot.Version).Add("o", slot.Born).Add("s", table.Schema).Add("b", value);
+        return (slot.IsLive || slot.Marks.Count == 0
+            ? body
+            : body.Add("m", [.. slot.Marks.Select(mark => MarkKey(slot.City, mark, slot.Born))])).ToArray();
     }
 
     private void Remember(Slot slot)

@@ -60,16 +60,15 @@ internal sealed class Timers
         disk.Put(
             Collection,
             timer.Id,
-            new BsonDocument
-            {
-                ["c"] = set.City,
-                ["l"] = set.LaneKey,
-                ["n"] = set.Name,
-                ["t"] = Documents.Time(set.DueAt),
-                ["k"] = set.Kind,
-                ["q"] = timer.Number,
-                ["b"] = set.Body.ToArray(),
-            },
+            () => new BsonBody()
+                .Add("c", set.City)
+                .Add("l", set.LaneKey)
+                .Add("n", set.Name)
+                .Add("t", set.DueAt)
+                .Add("k", set.Kind)
+                .Add("q", timer.Number)
+                .Add("b", set.Body.Span)
+                .ToArray(),
             isNew);
     }
 
