@@ -30,6 +30,15 @@ public sealed record CityGuide
 
     public required IReadOnlyList<EmergencyNumber> Emergency { get; init; }
 
+    /// <summary>Where people of this city report when they stand before another city's counter: <c>SP4N-LAPOR (lapor.go.id)</c>.</summary>
+    public string Contact { get; init; } = "SP4N-LAPOR (lapor.go.id)";
+
+    /// <summary>Where residents are told to turn with a place that lies in no city we know.</summary>
+    public string Elsewhere { get; init; } = "SP4N-LAPOR (lapor.go.id)";
+
+    /// <summary>The middle of its kelurahan.</summary>
+    public GeoPoint Centre => new(Areas.Average(area => area.Centre.Latitude), Areas.Average(area => area.Centre.Longitude));
+
     /// <summary>The category <c>lainnya</c>, which goes to the default desk.</summary>
     public Category Other => Categories.First(category => category.Id == "lainnya");
 
@@ -104,4 +113,8 @@ public sealed record Area(string Code, string Name, string Kecamatan, GeoPoint C
 /// <param name="Label">Who answers: <c>Pemadam kebakaran</c>.</param>
 /// <param name="Number">As dialled: <c>113</c>.</param>
 /// <param name="For">Category ids for which this number stands first; empty: shown for every emergency.</param>
-public sealed record EmergencyNumber(string Label, string Number, IReadOnlyList<string> For);
+public sealed record EmergencyNumber(string Label, string Number, IReadOnlyList<string> For)
+{
+    /// <summary>Phrases that tell of an emergency which this number is for, whatever the category; lower case, dialects too.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+}

@@ -197,7 +197,8 @@ public abstract record PlaceFact(GeoPoint Point)
 
     /// <param name="Point">The point itself.</param>
     /// <param name="City">The city that holds the point, when another pack does: <c>DKI Jakarta</c>.</param>
-    public sealed record Elsewhere(GeoPoint Point, string? City) : PlaceFact(Point);
+    /// <param name="Contact">How that city is reached, by its own pack; null when no pack holds the point.</param>
+    public sealed record Elsewhere(GeoPoint Point, string? City, string? Contact = null) : PlaceFact(Point);
 }
 
 /// <summary>What the admin pane and <c>/admin</c> show.</summary>

@@ -25,6 +25,7 @@ public static partial class TextKey
         public const string AskWhichArea = "resident.askWhichArea";
         public const string SeveralAreas = "resident.severalAreas";
         public const string AskSide = "resident.askSide";
+        public const string AskLandmark = "resident.askLandmark";
         public const string AskWords = "resident.askWords";
         public const string AskOtherWords = "resident.askOtherWords";
         public const string AnswerNumber = "resident.answerNumber";
@@ -71,6 +72,7 @@ public static partial class TextKey
         public const string PlaceOutside = "resident.placeOutside";
         public const string ShortLink = "resident.shortLink";
         public const string LandmarkKept = "resident.landmarkKept";
+        public const string NotUrgent = "resident.notUrgent";
         public const string Emergency = "resident.emergency";
         public const string VoiceAnswer = "resident.voiceAnswer";
         public const string VideoAnswer = "resident.videoAnswer";
@@ -86,6 +88,7 @@ public static partial class TextKey
         public const string HelpCategory = "resident.helpCategory";
         public const string HelpPhoto = "resident.helpPhoto";
         public const string HelpPlace = "resident.helpPlace";
+        public const string HelpLandmark = "resident.helpLandmark";
         public const string HelpWords = "resident.helpWords";
         public const string HelpQuestion = "resident.helpQuestion";
         public const string HelpSame = "resident.helpSame";
@@ -146,6 +149,7 @@ public static partial class TextKey
         public const string LabelStatus = "resident.labelStatus";
         public const string LabelHelp = "resident.labelHelp";
         public const string LabelSkip = "resident.labelSkip";
+        public const string LabelNotUrgent = "resident.labelNotUrgent";
         public const string LabelBack = "resident.labelBack";
         public const string LabelCancel = "resident.labelCancel";
         public const string LabelYes = "resident.labelYes";

@@ -29,6 +29,7 @@ internal sealed class GuideWords
             .ToDictionary(group => group.Key, group => (IReadOnlyList<Category>)[.. group]);
         Areas = new AreaWords(guide);
         Guess = new CategoryGuess(guide);
+        Emergency = new EmergencyWords(guide);
     }
 
     /// <summary>Names of the kecamatan in the guide's order.</summary>
@@ -41,6 +42,8 @@ internal sealed class GuideWords
     public AreaWords Areas { get; }
 
     public CategoryGuess Guess { get; }
+
+    public EmergencyWords Emergency { get; }
 
     public static GuideWords Of(CityGuide guide) => Prepared.GetValue(guide, static city => new GuideWords(city));
 

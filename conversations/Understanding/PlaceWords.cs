@@ -1,123 +1,56 @@
-using System.Globalization;
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
 
 namespace QlueBot.Conversations.Understanding;
 
-/// <summary>Finds a point in typed text: coordinates, a <c>geo:</c> address, a link to a map.</summary>
+/// <summary>Finds a point in typed text: coordinates, a plus code, a <c>geo:</c> address, a link to a map.</summary>
 public static class PlaceWords
 {
-    // In the order of trust: the place itself first, then the middle of the map that was looked at.
-    private static readonly string[] Marks = ["!3d", "geo:", "q=", "query=", "ll=", "destination=", "loc:", "@", "/place/", "/search/", "mlat="];
+    private static readonly string[] Said = ["lokasi", "titik", "koordinat", "lokasinya", "titiknya", "maps", "peta", "di", "ini", "location", "here", "pin"];
+
+    private static readonly string[] Landmarks =
+    [
+        "depan", "muka", "dpn", "samping", "sebelah", "dekat", "dkt", "deket", "belakang", "blakang", "blkg", "seberang", "sebrang", "simpang", "simpangan",
+        "pertigaan", "perempatan", "persimpangan", "gang", "gg", "rt", "rw", "jl", "jln", "ngarep", "mburi", "cedhak", "muara", "pojok", "near", "behind",
+    ];
 
     /// <summary>Null when the text holds no point on earth. Bare numbers count only where they can lie in Indonesia.</summary>
-    public static GeoPoint? PointIn(string text)
+    /// <param name="city">Where short plus codes are looked for; without it they are none.</param>
+    public static GeoPoint? PointIn(string text, CityGuide? city = null) => Find(text, city)?.Point;
+
+    /// <summary>A link to a map that does not itself say where: a shortened one, or one to a name only.</summary>
+    public static bool IsMapWithoutPoint(string text) =>
+        MapLinks.Find(text) is { } link && MapLinks.IsMap(link.Value) && PointIn(text) is null;
+
+    /// <summary>What else was written beside the point or the link, in the writer's words; empty when nothing was.</summary>
+    public static string Beside(string text, CityGuide? city = null)
     {
-        if (!HasDigit(text))
+        var (start, length) = Find(text, city) is { } found ? (found.Start, found.Length)
+            : MapLinks.Find(text) is { } link ? (link.Index, link.Length) : (0, 0);
+        var rest = string.Join(' ', $"{text[..start]} {text[(start + length)..]}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Trim(' ', ',', '.', ';', ':', '-', '(', ')');
+        return PlainWords.In(rest).TrueForAll(word => Array.IndexOf(Said, word) >= 0 || (city is not null && IsNameOf(city, word))) ? "" : rest;
+    }
+
+    /// <summary>The words themselves say where about in its kelurahan: "depan pasar", "RT 05", "jl. Sudirman".</summary>
+    public static bool SayLandmark(string text) => PlainWords.In(text).Exists(word => Array.IndexOf(Landmarks, word) >= 0);
+
+    /// <summary>Plus codes come with the city's name behind them: "RJ2V+8C Kupang".</summary>
+    private static bool IsNameOf(CityGuide city, string word) => PlainWords.In(city.Name).Contains(word);
+
+    private static (int Start, int Length, GeoPoint Point)? Find(string text, CityGuide? city)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('0', '9') && !text.Contains('+', StringComparison.Ordinal) && !text.Contains('/', StringComparison.Ordinal))
         {
             return null;
         }
 
-        var plain = Plain(text);
-        foreach (var mark in Marks)
+        Func<GeoPoint>? near = city is null ? null : () => city.Centre;
+        if (MapLinks.Find(text) is { } link && MapLinks.IsMap(link.Value))
         {
-            for (var at = plain.IndexOf(mark, StringComparison.OrdinalIgnoreCase); at >= 0;
-                at = plain.IndexOf(mark, at + 1, StringComparison.OrdinalIgnoreCase))
-            {
-                if (PairAt(plain, at + mark.Length) is { IsOnEarth: true } point)
-                {
-                    return point;
-                }
-            }
+            return MapLinks.PointIn(link.Value, near) is { } linked ? (link.Index, link.Length, linked) : null;
         }
 
-        return plain.Contains("://", StringComparison.Ordinal) ? null : Bare(plain);
+        return PlusCodes.Find(text, near) is { } code ? (code.Code.Index, code.Code.Length, code.Point) : TypedCoordinates.Find(text);
     }
-
-    /// <summary>A shortened map link, which tells nothing without asking its owner.</summary>
-    public static bool IsShortLink(string text) =>
-        text.Contains("maps.app.goo.gl", StringComparison.OrdinalIgnoreCase) || text.Contains("goo.gl/maps", StringComparison.OrdinalIgnoreCase);
-
-    private static GeoPoint? Bare(string text)
-    {
-        for (var at = 0; at < text.Length; at++)
-        {
-            var begins = char.IsAsciiDigit(text[at]) || text[at] == '-';
-            if (begins && (at == 0 || !IsPartOfNumber(text[at - 1])) && PairAt(text, at) is { } point && InIndonesia(point))
-            {
-                return point;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool InIndonesia(GeoPoint point) => point is { Latitude: > -12 and < 7, Longitude: > 94 and < 142 };
-
-    private static GeoPoint? PairAt(string text, int at)
-    {
-        if (Number(text, ref at) is not { } latitude)
-        {
-            return null;
-        }
-
-        var gap = at;
-        while (at < text.Length && (text[at] is ',' or ' ' or ';' || IsMark(text, at)))
-        {
-            at += IsMark(text, at) ? MarkLength(text, at) : 1;
-        }
-
-        return at > gap && Number(text, ref at) is { } longitude ? new GeoPoint(latitude, longitude) : null;
-    }
-
-    private static bool IsMark(string text, int at) => MarkLength(text, at) > 0;
-
-    private static int MarkLength(string text, int at)
-    {
-        if (string.CompareOrdinal(text, at, "!4d", 0, 3) == 0)
-        {
-            return 3;
-        }
-
-        return string.CompareOrdinal(text, at, "&mlon=", 0, 6) == 0 ? 6 : 0;
-    }
-
-    /// <summary>A number with at least one decimal, so that house numbers and prices are left alone.</summary>
-    private static double? Number(string text, ref int at)
-    {
-        var start = at;
-        if (at < text.Length && text[at] is '-' or '+')
-        {
-            at++;
-        }
-
-        var whole = Digits(text, ref at);
-        if (whole is 0 or > 3 || at >= text.Length || text[at] != '.')
-        {
-            return null;
-        }
-
-        at++;
-        return Digits(text, ref at) > 0 && double.TryParse(text.AsSpan(start, at - start), CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
-    }
-
-    private static int Digits(string text, ref int at)
-    {
-        var start = at;
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
-        {
-            at++;
-        }
-
-        return at - start;
-    }
-
-    private static bool IsPartOfNumber(char letter) => char.IsAsciiDigit(letter) || letter is '.' or '-';
-
-    private static bool HasDigit(string text) => text.AsSpan().IndexOfAnyInRange('0', '9') >= 0;
-
-    private static string Plain(string text) =>
-        text.Replace('‑', '-').Replace('−', '-').Replace('–', '-').Replace("%2C", ",", StringComparison.OrdinalIgnoreCase)
-            .Replace("%20", " ", StringComparison.Ordinal).Replace("°", "", StringComparison.Ordinal);
 }

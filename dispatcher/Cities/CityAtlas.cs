@@ -48,6 +48,8 @@ public sealed class CityAtlas
         var home = byId[cityId];
         return home.Areas.Find(point) is { } inside
             ? inside
-            : new PlaceFact.Elsewhere(point, Cities.FirstOrDefault(city => city != home && city.Areas.Find(point) is not null)?.Guide.Name);
+            : Cities.FirstOrDefault(city => city != home && city.Areas.Find(point) is not null)?.Guide is { } other
+                ? new PlaceFact.Elsewhere(point, other.Name, other.Contact)
+                : new PlaceFact.Elsewhere(point, null);
     }
 }

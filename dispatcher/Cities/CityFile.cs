@@ -22,6 +22,10 @@ internal sealed partial class CityFile
 
     public string Owner { get; private set; } = "";
 
+    public string Contact { get; private set; } = "";
+
+    public string Elsewhere { get; private set; } = "";
+
     public string NumberPrefix { get; private set; } = "";
 
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -41,7 +45,7 @@ internal sealed partial class CityFile
     {
         var city = new CityFile();
         if (pack.Json(File) is { } root
-            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency"))
+            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere"))
         {
             city.ReadNames(root);
             city.ReadZone(root);
@@ -64,6 +68,8 @@ internal sealed partial class CityFile
 
         Name = root.Text("name", "Kota Kupang", 60);
         Owner = root.Text("owner", "Pemerintah Kota Kupang", 80);
+        Contact = root.Text("contact", "SP4N-LAPOR (lapor.go.id)", 80);
+        Elsewhere = root.Text("elsewhere", "SP4N-LAPOR (lapor.go.id)", 80);
         NumberPrefix = root.Text("numberPrefix", "KPG");
         if (NumberPrefix.Length > 0 && !PrefixShape.IsMatch(NumberPrefix))
         {
@@ -174,7 +180,7 @@ internal sealed partial class CityFile
     {
         foreach (var node in root.List("emergency", "{ \"label\": \"Polisi\", \"number\": \"110\", \"source\": \"…\" }"))
         {
-            if (!node.IsObject("source", "label", "number", "for"))
+            if (!node.IsObject("source", "label", "number", "for", "words"))
             {
                 continue;
             }
@@ -187,7 +193,10 @@ internal sealed partial class CityFile
             }
 
             var categories = node.Find("for")?.Items() ?? [];
-            Emergency.Add(new EmergencyNumber(node.Text("label", "Polisi", 40), number, categories.ConvertAll(item => item.AsText())));
+            Emergency.Add(new EmergencyNumber(node.Text("label", "Polisi", 40), number, categories.ConvertAll(item => item.AsText()))
+            {
+                Words = CategoriesFile.WordsOf(node, "words"),
+            });
             EmergencyFor.AddRange(categories.Select(item => (item, item.AsText())));
         }
 

@@ -37,6 +37,8 @@ public static class CityPack
             Categories = categories.Categories,
             Areas = areas.All,
             Emergency = frame.Emergency,
+            Contact = frame.Contact,
+            Elsewhere = frame.Elsewhere,
         };
         var calendar = new WorkingCalendar(frame.Zone, frame.Week, holidays.Select(holiday => holiday.Date).ToHashSet());
         var sla = new SlaPolicy(calendar, categories.Times);

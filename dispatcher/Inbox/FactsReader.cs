@@ -10,7 +10,8 @@ namespace QlueBot.Dispatcher.Inbox;
 /// <summary>Gathers what a turn may know, in the transaction of the turn.</summary>
 internal sealed class FactsReader(CityAtlas atlas)
 {
-    private const int WidestMetres = 300;
+    private const int UsualMetres = 300;
+    private const int WidestMetres = 500;
     private const int LeastMetres = 100;
     private const int MaxOwn = 20;
     private const int MaxPerCell = 20;
@@ -19,7 +20,7 @@ internal sealed class FactsReader(CityAtlas atlas)
     public Facts Read(ItemScope scope, Session session, IncomingMessage message)
     {
         var officer = scope.Officer?.Value;
-        var point = PointOf(message.Body);
+        var point = PointOf(message.Body, scope.City.Guide);
         var around = point ?? session.Resident.Draft?.Place?.Point;
         var quoted = QuotedReport(scope, message);
         var named = NamedReport(scope, session, message.Body);
@@ -41,11 +42,11 @@ internal sealed class FactsReader(CityAtlas atlas)
         };
     }
 
-    private static GeoPoint? PointOf(MessageBody body) => body switch
+    private static GeoPoint? PointOf(MessageBody body, CityGuide city) => body switch
     {
         MessageBody.Place place => place.Point,
-        MessageBody.Words words => PlaceWords.PointIn(words.Text),
-        MessageBody.Photo { Caption: { } caption } => PlaceWords.PointIn(caption),
+        MessageBody.Words words => PlaceWords.PointIn(words.Text, city),
+        MessageBody.Photo { Caption: { } caption } => PlaceWords.PointIn(caption, city),
         _ => null,
     };
 
@@ -102,7 +103,7 @@ internal sealed class FactsReader(CityAtlas atlas)
     /// <summary>How far the draft's category looks for its like; without a category as far as any does.</summary>
     private static int Reach(ItemScope scope, Session session) => session.Resident.Draft?.CategoryId is { } category
         ? Math.Clamp(scope.CategoryOf(category).DuplicateMetres, LeastMetres, WidestMetres)
-        : WidestMetres;
+        : UsualMetres;
 
     private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre, int reach)
     {

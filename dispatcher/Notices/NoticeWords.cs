@@ -35,6 +35,7 @@ internal sealed class NoticeWords(TextBook texts, SiteLinks links)
             ("area", area),
             ("place", place),
             ("words", PrivateNumbers.Masked(report.Words) is { Length: > 0 } said ? $"“{said}”\n" : ""),
+            ("alarm", report.IsEmergency ? texts.Say(language, TextKey.Notice.CardEmergency) + "\n" : ""),
             ("answers", string.Concat(AnswerWords.Lines(category, report.Answers, language, forPublic: false).Select(answer => $"{answer.Line}\n"))),
             ("due", Due(scope, report, language)),
             ("deadline", texts.Say(

@@ -46,6 +46,9 @@ public sealed record Report
     /// <summary>The latest one since the report was (re)opened.</summary>
     public ReportPhoto? AfterPhoto { get; init; }
 
+    /// <summary>Somebody was in danger when it was sent: it is never closed by silence.</summary>
+    public bool IsEmergency { get; init; }
+
     /// <summary>Never public, never in a group.</summary>
     public bool Confidential { get; init; }
 

@@ -33,6 +33,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
             Answers = [.. draft.Answers.Where(answer => answer.Value is not null)],
             Reporter = reporter,
             Photos = [.. draft.Photos.Select(photo => new ReportPhoto(photo.Id, VerdictOf(scope, photo)))],
+            IsEmergency = draft.Urgency == Urgency.Emergency,
             Confidential = category.Confidential,
             IsPublic = !category.Confidential && !category.AboutPeople,
             ReceivedAt = scope.Now,

@@ -20,7 +20,7 @@ internal sealed class Escalation(ReportChange change, NoticeBoard notices)
         {
             ReleaseCard(scope, stored);
         }
-        else if (report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false } && scope.Now >= finished + ReportClock.FeedbackTime)
+        else if (report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false, IsEmergency: false } && scope.Now >= finished + ReportClock.FeedbackTime)
         {
             change.Happen(scope, stored, ReportEvent.ClosedBySilence, "clock", with: before => before with { ClosedAt = scope.Now });
         }

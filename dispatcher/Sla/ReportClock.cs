@@ -15,7 +15,7 @@ internal static class ReportClock
     /// <summary>How long a card may wait for its photo.</summary>
     public static readonly TimeSpan CardHold = TimeSpan.FromMinutes(2);
 
-    /// <summary>After so long without an answer a finished report is closed; that says nothing about whether it is fixed.</summary>
+    /// <summary>After so long without an answer a finished report is closed, unless somebody was in danger; that says nothing about whether it is fixed.</summary>
     public static readonly TimeSpan FeedbackTime = TimeSpan.FromDays(7);
 
     /// <summary>Whether the clock stands elsewhere after this event.</summary>
@@ -67,7 +67,7 @@ internal static class ReportClock
             return scope.Now + CardHold;
         }
 
-        return report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false }
+        return report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false, IsEmergency: false }
             ? finished + FeedbackTime
             : NextStage(scope, report)?.At;
     }

@@ -85,7 +85,7 @@ internal static class BackEar
     }
 
     private static Hearing BeforePlace(Moment moment, ResidentState state, Draft draft) =>
-        moment.Guide.Category(draft.CategoryId) is { } category && Slots.AsksPhoto(category)
+        moment.Guide.Category(draft.CategoryId) is { } category && Slots.AsksPhoto(draft, category, moment.Guide)
             ? new Hearing(Heard.Back, state with { Draft = draft with { PhotoSkipped = false } })
             : new Hearing(Heard.BackPastPhoto, WithoutCategory(state, draft));
 

@@ -25,7 +25,25 @@ public sealed record Draft
     /// <summary>To the category's own questions, in the order of the questions; those not in it are still open.</summary>
     public IReadOnlyList<Answer> Answers { get; init; } = [];
 
+    /// <summary>Whether somebody is in danger.</summary>
+    public Urgency Urgency { get; init; }
+
+    /// <summary>The resident knows no landmark beside the kelurahan.</summary>
+    public bool LandmarkSkipped { get; init; }
+
     public DateTimeOffset StartedAt { get; init; }
+}
+
+public enum Urgency
+{
+    /// <summary>As category and words tell at the moment.</summary>
+    Open,
+
+    /// <summary>The resident said that it is no emergency.</summary>
+    TakenBack,
+
+    /// <summary>It was one when the report was sent.</summary>
+    Emergency,
 }
 
 /// <param name="Id">Our id of the photo.</param>

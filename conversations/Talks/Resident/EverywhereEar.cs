@@ -64,6 +64,7 @@ internal static class EverywhereEar
             ResidentStep.AskPlace => TextKey.Resident.HelpPlace,
             ResidentStep.AskDistrict or ResidentStep.AskArea => TextKey.Resident.HelpArea,
             ResidentStep.AskSide => TextKey.Resident.HelpSide,
+            ResidentStep.AskLandmark => TextKey.Resident.HelpLandmark,
             ResidentStep.AskWords => TextKey.Resident.HelpWords,
             ResidentStep.AskQuestion => TextKey.Resident.HelpQuestion,
             ResidentStep.OfferSame => TextKey.Resident.HelpSame,

@@ -10,6 +10,7 @@ internal enum Heard
     PlaceMissing,
     AreaUnclear,
     SideUnclear,
+    LandmarkMissing,
     WordsMissing,
     SameNearby,
     AnswerMissing,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
@@ -73,10 +74,17 @@ internal static class PhotoEar
             Draft = state.Draft! with { Photos = [.. before, new DraftPhoto(id, null)], PhotoSkipped = false },
             Editing = replaces ? DraftSlot.None : state.Editing,
         };
+        var words = moment.Facts.Place is null ? photo.Caption ?? "" : PlaceWords.Beside(photo.Caption ?? "", moment.Facts.City);
         var hasWords = !string.IsNullOrWhiteSpace(photo.Caption);
-        if (hasWords)
+        if (!string.IsNullOrWhiteSpace(words))
         {
-            state = Drafting.WithWords(moment, state, photo.Caption!);
+            state = Drafting.WithWords(moment, state, words);
+        }
+
+        if (hasWords && moment.Facts.Place is PlaceFact.Inside { } inside)
+        {
+            state = Drafting.WithPlace(
+                state, new DraftPlace(inside.Point, inside.Area.Code, inside.Across?.Code, null, IsExact: true), inside.Across is not null);
         }
 
         var heard = moment.State.About is null ? Drafting.Go(moment, state) : new Hearing(Heard.Aside, state);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
@@ -34,14 +35,58 @@ internal static class PlaceEar
         return found switch
         {
             PlaceFact.Inside inside => Inside(moment, state, inside, landmark),
-            PlaceFact.Elsewhere { City: { } city } => Drafting.Go(
-                moment, state, new Remark(TextKey.Resident.PlaceInOtherCity, ("place", city), ("city", moment.Facts.City.Name))),
-            _ => Drafting.Go(moment, state, new Remark(TextKey.Resident.PlaceOutside, ("city", moment.Facts.City.Name))),
+            PlaceFact.Elsewhere { City: { } city } elsewhere => Drafting.Go(moment, state, new Remark(
+                TextKey.Resident.PlaceInOtherCity,
+                ("place", city), ("city", moment.Facts.City.Name), ("contact", elsewhere.Contact ?? moment.Facts.City.Elsewhere))),
+            _ => Drafting.Go(moment, state, new Remark(
+                TextKey.Resident.PlaceOutside, ("city", moment.Facts.City.Name), ("contact", moment.Facts.City.Elsewhere))),
         };
     }
 
-    /// <summary>Words as an answer to "where is it?".</summary>
-    public static Hearing Typed(Moment moment, string text)
+    /// <summary>Coordinates, a code or a link in typed words: what stands beside it is the patokan when a place was asked for, else it tells of the problem.</summary>
+    public static Hearing Typed(Moment moment, PlaceFact found, string text)
+    {
+        var beside = PlaceWords.Beside(text, moment.Facts.City);
+        if (beside.Length == 0 || moment.State.About is not null || moment.Step == ResidentStep.TellAnswer)
+        {
+            return Take(moment, found, null);
+        }
+
+        if (AsksPlace(moment.Step))
+        {
+            return Take(moment, found, Shorten(beside));
+        }
+
+        return Take(moment with { Session = moment.Session with { Resident = Drafting.WithWords(moment, Drafting.Open(moment), beside) } }, found, null)
+            .With(new Remark(TextKey.Resident.WordsKept));
+    }
+
+    /// <summary>A link that leads to a map but does not itself say where.</summary>
+    public static Hearing NoPoint(Moment moment, string text)
+    {
+        var remark = new Remark(TextKey.Resident.ShortLink);
+        var beside = PlaceWords.Beside(text, moment.Facts.City);
+        if (beside.Length == 0 || moment.State.About is not null)
+        {
+            return Drafting.Stay(moment, remark);
+        }
+
+        return moment.Step == ResidentStep.AskLandmark ? Landmark(moment, beside)
+            : AsksPlace(moment.Step) ? Named(moment, beside) is { Heard: Heard.Aside } kept ? kept with { Remarks = [remark, .. kept.Remarks] } : Named(moment, beside)
+            : Drafting.Go(moment, Drafting.WithWords(moment, Drafting.Open(moment), beside), new Remark(TextKey.Resident.WordsKept), remark);
+    }
+
+    /// <summary>The patokan of a place known by its kelurahan only.</summary>
+    public static Hearing Landmark(Moment moment, string text) => Drafting.Go(moment, moment.State with
+    {
+        Draft = moment.State.Draft! with { Place = moment.State.Draft.Place! with { Landmark = Shorten(text) } },
+    });
+
+    public static Hearing NoLandmark(Moment moment) =>
+        Drafting.Go(moment, moment.State with { Draft = moment.State.Draft! with { LandmarkSkipped = true } });
+
+    /// <summary>Names and landmarks as an answer to "where is it?".</summary>
+    public static Hearing Named(Moment moment, string text)
     {
         var read = moment.Guide.Areas.Read(text);
         var state = moment.State;
@@ -87,8 +132,13 @@ internal static class PlaceEar
             (_, { Length: > 0 } address) => address,
             _ => null,
         };
-        return told is { Length: > LandmarkLength } ? told[..LandmarkLength] : told;
+        return told is null ? null : Shorten(told);
     }
+
+    private static bool AsksPlace(ResidentStep step) =>
+        step is ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea or ResidentStep.AskSide or ResidentStep.AskLandmark;
+
+    private static string Shorten(string told) => told.Length <= LandmarkLength ? told : told[..LandmarkLength];
 
     private static string Typed(PlaceFact found)
     {

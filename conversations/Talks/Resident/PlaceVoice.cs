@@ -67,6 +67,17 @@ internal sealed class PlaceVoice(TextBook texts)
         };
     }
 
+    public OutgoingMessage Landmark(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var area = moment.Guide.Area(moment.State.Draft!.Place!.AreaCode);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskLandmark, ("area", area?.Full ?? "")))
+        {
+            Choices = [choices.Step(TextKey.Resident.LabelSkip, "skip"), choices.Back, choices.Cancel],
+            Columns = 3,
+        };
+    }
+
     private OutgoingMessage Page(Moment moment, string text, List<Choice> offered, int count)
     {
         var choices = ChoicesOf(moment);

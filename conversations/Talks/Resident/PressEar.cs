@@ -41,6 +41,7 @@ internal static class PressEar
         "back" => BackEar.Hear(moment),
         "resume" => Drafting.Stay(moment),
         "cancel" => EverywhereEar.Cancel(moment),
+        "calm" when moment.State.Draft is not null => Emergencies.TakeBack(moment),
         "drop" when moment.State.Draft is not null && moment.State.About is null =>
             new Hearing(Heard.Dropped, Drafting.Closed(moment.State)).With(new Remark(TextKey.Resident.Dropped)),
         _ => null,
@@ -54,6 +55,7 @@ internal static class PressEar
         ResidentStep.AskPlace => Place(moment, value),
         ResidentStep.AskDistrict or ResidentStep.AskArea => Area(moment, value),
         ResidentStep.AskSide => Side(moment, value),
+        ResidentStep.AskLandmark when value == "skip" => PlaceEar.NoLandmark(moment),
         ResidentStep.OfferSame => Same(moment, value),
         ResidentStep.AskQuestion => QuestionEar.Press(moment, value),
         ResidentStep.Summary => Summary(moment, value),
@@ -67,6 +69,7 @@ internal static class PressEar
     {
         ResidentStep.AskPhoto => SkipPhoto(moment),
         ResidentStep.AskQuestion => QuestionEar.Press(moment, "skip"),
+        ResidentStep.AskLandmark => PlaceEar.NoLandmark(moment),
         _ => null,
     };
 
@@ -156,13 +159,16 @@ internal static class PressEar
                 return new Hearing(Heard.Edit, moment.State);
             case "send" when Slots.IsComplete(moment.State, moment.Facts):
                 var sent = Drafting.Closed(moment.State) with { LastPlace = draft.Place, SentPhotos = [.. draft.Photos.Select(photo => photo.Id)] };
-                return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(draft));
+                return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(AsSent(moment, draft)));
             case "send":
                 return Drafting.Go(moment, moment.State);
             default:
                 return null;
         }
     }
+
+    private static Draft AsSent(Moment moment, Draft draft) =>
+        Emergencies.Is(draft, moment.Guide.Category(draft.CategoryId), moment.Guide) ? draft with { Urgency = Urgency.Emergency } : draft;
 
     private static Hearing? Edit(Moment moment, string value) => value switch
     {

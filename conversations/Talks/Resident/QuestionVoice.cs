@@ -19,6 +19,7 @@ internal sealed class QuestionVoice(TextBook texts)
         ResidentStep.AskDistrict => places.District(moment),
         ResidentStep.AskArea => places.Area(moment),
         ResidentStep.AskSide => places.Side(moment),
+        ResidentStep.AskLandmark => places.Landmark(moment),
         ResidentStep.AskWords => Words(moment),
         ResidentStep.AskQuestion => Question(moment),
         ResidentStep.OfferSame => summaries.Same(moment),

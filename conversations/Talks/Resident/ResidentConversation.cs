@@ -26,11 +26,11 @@ internal sealed class ResidentConversation(TextBook texts)
 
         var spoke = message.Body is not (
             MessageBody.Silence or MessageBody.PhotoSeen or MessageBody.Blocked or MessageBody.MovedTo);
-        var urgent = hearing.Quiet ? null : Urgency(moment, hearing.State, step);
+        var urgent = hearing.Quiet ? [] : Emergencies.Numbers(moment, hearing.State, step);
         var state = hearing.State with
         {
             Step = step,
-            WarnedOfUrgency = hearing.State.WarnedOfUrgency || urgent is not null,
+            WarnedOfUrgency = hearing.State.Draft is not null && (hearing.State.WarnedOfUrgency || urgent.Count > 0),
             Reminded = hearing.State.Reminded && !(spoke && session.Resident.Reminded),
             Earlier = BackEar.Earlier(moment, hearing, spoke),
         };
@@ -45,7 +45,7 @@ internal sealed class ResidentConversation(TextBook texts)
         return hearing.Quiet ? new Turn(next, null, effects) : Spoken(moment, hearing, next, effects, urgent, spoke);
     }
 
-    private Turn Spoken(Moment moment, Hearing hearing, Session next, IReadOnlyList<Effect> effects, Category? urgent, bool spoke)
+    private Turn Spoken(Moment moment, Hearing hearing, Session next, IReadOnlyList<Effect> effects, IReadOnlyList<EmergencyNumber> urgent, bool spoke)
     {
         var isFirst = spoke && next.Notice is null;
         if (isFirst)
@@ -71,18 +71,6 @@ internal sealed class ResidentConversation(TextBook texts)
     {
         var asks = message.IsForBot && message.Body is MessageBody.Words or MessageBody.Photo or MessageBody.Place or MessageBody.Press;
         return new Turn(session, asks ? new OutgoingMessage(texts.Say(session.Language, TextKey.Resident.WriteInPrivate)) : null, []);
-    }
-
-    /// <summary>The emergency to warn of in this turn: a category chosen or, already, only likely.</summary>
-    private static Category? Urgency(Moment moment, ResidentState state, ResidentStep step)
-    {
-        if (state.Draft is not { } draft || state.WarnedOfUrgency)
-        {
-            return null;
-        }
-
-        var likely = draft.CategoryId ?? (step == ResidentStep.ConfirmGuess && state.Guesses.Count > 0 ? state.Guesses[0] : null);
-        return moment.Guide.Category(likely) is { Urgent: true } urgent ? urgent : null;
     }
 
     private static IReadOnlyList<Effect> WithTimers(

@@ -20,6 +20,7 @@ public enum ResidentStep
     TellAnswer,
     ConfirmWithdraw,
     AskQuestion,
+    AskLandmark,
 
     /// <summary>Superstate of every step; nobody is ever in it alone.</summary>
     Anywhere = 100,

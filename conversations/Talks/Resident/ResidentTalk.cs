@@ -46,6 +46,7 @@ internal static class ResidentTalk
             .Permit(Heard.PlaceMissing,     AskPlace)
             .Permit(Heard.AreaUnclear,      AskArea)
             .Permit(Heard.SideUnclear,      AskSide)
+            .Permit(Heard.LandmarkMissing,  AskLandmark)
             .Permit(Heard.WordsMissing,     AskWords)
             .Permit(Heard.SameNearby,       OfferSame)
             .Permit(Heard.AnswerMissing,    AskQuestion)
@@ -90,6 +91,9 @@ internal static class ResidentTalk
             .Permit(Heard.Back,             AskPlace);
 
         talk.Configure(AskSide).SubstateOf(InReport)
+            .Permit(Heard.Back,             AskPlace);
+
+        talk.Configure(AskLandmark).SubstateOf(InReport)
             .Permit(Heard.Back,             AskPlace);
 
         talk.Configure(AskWords).SubstateOf(InReport)

@@ -1,4 +1,3 @@
-using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
 
@@ -10,19 +9,24 @@ internal sealed class ResidentVoice(TextBook texts)
     /// <summary>Version of the first notice's text; kept with the person who saw it.</summary>
     public const string NoticeVersion = "1";
 
+    // As many as every channel can show.
+    private const int MostChoices = 12;
+
     private readonly QuestionVoice questions = new(texts);
     private readonly ReportVoice reports = new(texts);
 
     /// <param name="moment">The turn, with the session as it will be stored: its turn number is the one choices carry.</param>
     /// <param name="hearing">What was heard.</param>
-    /// <param name="urgent">An emergency that comes before everything else.</param>
+    /// <param name="urgent">Numbers to call, before everything else.</param>
     /// <param name="isFirst">First contact: the notice stands before the answer.</param>
-    public Speech Say(Moment moment, Hearing hearing, Category? urgent, bool isFirst)
+    public Speech Say(Moment moment, Hearing hearing, IReadOnlyList<EmergencyNumber> urgent, bool isFirst)
     {
         var told = new List<Sentence>(hearing.Remarks.Count + 2);
-        if (urgent is not null)
+        if (urgent.Count > 0)
         {
-            told.Add(new Sentence(TextKey.Resident.Emergency, $"{Emergency(moment, urgent)}\n"));
+            var numbers = string.Join('\n', urgent.Select(number => $"{number.Number} · {number.Label}"));
+            told.Add(new Sentence(
+                TextKey.Resident.Emergency, texts.Say(moment.Language, TextKey.Resident.Emergency, ("numbers", numbers)) + "\n"));
         }
 
         if (isFirst)
@@ -36,7 +40,8 @@ internal sealed class ResidentVoice(TextBook texts)
             told.Add(new Sentence(remark.Key, texts.Say(moment.Language, remark.Key, remark.Values)));
         }
 
-        return new Speech(told, hearing.Brief ? new OutgoingMessage("") : Asked(moment, hearing));
+        var asked = hearing.Brief ? new OutgoingMessage("") : Asked(moment, hearing);
+        return new Speech(told, urgent.Count > 0 && !hearing.Brief ? MayBeTakenBack(moment, asked) : asked);
     }
 
     private OutgoingMessage Asked(Moment moment, Hearing hearing) => hearing.Aside switch
@@ -51,20 +56,12 @@ internal sealed class ResidentVoice(TextBook texts)
         _ => questions.Of(moment),
     };
 
-    private string Emergency(Moment moment, Category urgent)
-    {
-        var numbers = new StringBuilder();
-        foreach (var first in (ReadOnlySpan<bool>)[true, false])
-        {
-            foreach (var number in moment.Facts.City.Emergency)
+    /// <summary>A false alarm is one tap away from the normal talk.</summary>
+    private OutgoingMessage MayBeTakenBack(Moment moment, OutgoingMessage asked) =>
+        moment.State.Draft is null || asked.Choices.Count >= MostChoices
+            ? asked
+            : asked with
             {
-                if (first ? number.For.Contains(urgent.Id) : number.For.Count == 0)
-                {
-                    numbers.Append(numbers.Length == 0 ? "" : "\n").Append(number.Number).Append(" · ").Append(number.Label);
-                }
-            }
-        }
-
-        return texts.Say(moment.Language, TextKey.Resident.Emergency, ("numbers", numbers.ToString()));
-    }
+                Choices = [.. asked.Choices, new Choices(texts, moment.Language, moment.Session.Turn).Step(TextKey.Resident.LabelNotUrgent, "calm")],
+            };
 }

@@ -7,7 +7,7 @@ internal static class Slots
 {
     private const int MostSameOffered = 2;
 
-    /// <summary>The first thing missing, in the order category, photo, place, side, words; then a report that may be the same; then the city's own questions.</summary>
+    /// <summary>The first thing missing, in the order category, photo, place, side, landmark, words; then a report that may be the same; then the city's own questions.</summary>
     public static Heard Missing(ResidentState state, Facts facts)
     {
         var missing = OfDraft(state, facts);
@@ -32,7 +32,8 @@ internal static class Slots
         category.Questions.FirstOrDefault(question => draft.Answers.All(answer => answer.QuestionId != question.Id));
 
     /// <summary>Emergencies skip the photo.</summary>
-    public static bool AsksPhoto(Category category) => category.Photo != PhotoRule.None && !category.Urgent;
+    public static bool AsksPhoto(Draft draft, Category category, GuideWords guide) =>
+        category.Photo != PhotoRule.None && !Emergencies.Is(draft, category, guide);
 
     /// <summary>The nearest open report of the same category that the resident has not yet called another one; null when there is none.</summary>
     public static ReportFact? Same(Draft draft, Category category, Facts facts)
@@ -65,7 +66,7 @@ internal static class Slots
             return state.Guesses.Count > 0 ? Heard.CategoryGuessed : Heard.CategoryMissing;
         }
 
-        if (AsksPhoto(category) && draft.Photos.Count == 0 && !(draft.PhotoSkipped && category.Photo == PhotoRule.Optional))
+        if (AsksPhoto(draft, category, GuideWords.Of(facts.City)) && draft.Photos.Count == 0 && !(draft.PhotoSkipped && category.Photo == PhotoRule.Optional))
         {
             return Heard.PhotoMissing;
         }
@@ -78,6 +79,11 @@ internal static class Slots
         if (state.SideIsOpen && draft.Place.OtherAreaCode is not null)
         {
             return Heard.SideUnclear;
+        }
+
+        if (!draft.Place.IsExact && draft.Place.Landmark is null && !draft.LandmarkSkipped && !PlaceWords.SayLandmark(draft.Words))
+        {
+            return Heard.LandmarkMissing;
         }
 
         if (draft.Words.Length == 0 && (draft.Photos.Count == 0 || category.Id == "lainnya"))

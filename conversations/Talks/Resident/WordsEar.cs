@@ -39,14 +39,25 @@ internal static class WordsEar
             return Drafting.Unclear(moment);
         }
 
-        if (moment.Facts.Place is { } found)
+        if (moment.State.Draft is not null && EmergencyWords.TakesBack(text))
         {
-            return PlaceEar.Take(moment, found, null);
+            return Emergencies.TakeBack(moment);
         }
 
-        if (PlaceWords.IsShortLink(text))
+        if (moment.Facts.Place is { } found)
         {
-            return Drafting.Stay(moment, new Remark(TextKey.Resident.ShortLink));
+            return PlaceEar.Typed(moment, found, text);
+        }
+
+        if (PlaceWords.IsMapWithoutPoint(text))
+        {
+            return PlaceEar.NoPoint(moment, text);
+        }
+
+        // Nobody in danger is taken for somebody who answers a question of last week.
+        if (Emergencies.IsNews(moment, text))
+        {
+            return Fresh(moment, text);
         }
 
         return FollowUpEar.TryWords(moment, text) ?? ByNumber(moment, text) ?? (moment.State.Draft is null ? Fresh(moment, text) : InReport(moment, text));
@@ -68,7 +79,7 @@ internal static class WordsEar
     private static Hearing Fresh(Moment moment, string text)
     {
         var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
-        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords)
+        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords && !Emergencies.IsNews(moment, text))
         {
             return Drafting.Unclear(moment);
         }
@@ -85,7 +96,8 @@ internal static class WordsEar
     private static Hearing InReport(Moment moment, string text) => moment.Step switch
     {
         ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Words(moment, text),
-        ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Typed(moment, text),
+        ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Named(moment, text),
+        ResidentStep.AskLandmark => PlaceEar.Landmark(moment, text),
         ResidentStep.AskPhoto => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept)),
         ResidentStep.AskWords => Told(moment, text),
         ResidentStep.AskQuestion => QuestionEar.Words(moment, text),

@@ -25,6 +25,8 @@ public sealed class PackMistakeTests : IDisposable
         { "time without unit",      "city.json",       "\"20wd\"",                      "\"20\"",                           "$.slaPresets[4].resolution",     "\"20\" is not a time" },
         { "number with words",      "city.json",       "\"113\"",                       "\"damkar\"",                       "$.emergency[1].number",          "cannot be dialled" },
         { "emergency of nothing",   "city.json",       "[\"fire\"]",                    "[\"api\"]",                        "$.emergency[1].for[0]",          "no category \"api\"" },
+        { "alarm with capitals",    "city.json",       "\"tawuran\"",                   "\"Tawuran\"",                      "$.emergency[0].words[13]",       "capital letters" },
+        { "nowhere to turn to",     "city.json",       "\"elsewhere\"",                 "\"elswhere\"",                     "$.elsewhere",                    "missing" },
         { "broken JSON",            "teams.json",      "\"source\": \"proposal\",",     "\"source\": \"proposal\"",         "line 3, byte 3",                 "not JSON from here" },
         { "label too long",         "categories.json", "\"label\": \"Sampah\"",         "\"label\": \"Sampah dan lingkungan\"", "$.categories[0].label",      "21 characters" },
         { "group that is none",     "categories.json", "\"group\": \"kesehatan\"",      "\"group\": \"sehat\"",             "$.categories[11].group",         "no group \"sehat\"" },

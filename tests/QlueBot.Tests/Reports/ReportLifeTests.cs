@@ -181,6 +181,32 @@ public sealed class ReportLifeTests
         await world.ReadsAsync("tetangga", "ditanggapi");
     }
 
+    [Fact]
+    public async Task An_emergency_is_told_the_number_first_marked_on_the_card_and_never_closed_by_silence()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas, "rc_damkar", "damkar"));
+        await world.SaysAsync("warga", "tolong ada rumah tabakar di belakang pasar");
+        var warned = await world.ReadsAsync("warga", "113");
+        Assert.StartsWith("🚨", warned.Message.Text, StringComparison.Ordinal);
+        await world.PressesAsync("warga", warned, "Ya, benar");
+        await world.ReadsAsync("warga", "Di mana");
+        await world.PinsAsync("warga", -10.1482, 123.6418);
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "orang di dalam"), "Tidak tahu");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Periksa"), "Kirim laporan");
+
+        var card = await world.ReadsAsync("siti", "Tugas baru");
+        Assert.StartsWith("🚨 Darurat", card.Message.Text, StringComparison.Ordinal);
+        await world.SaysAsync("siti", "siap", card.Id);
+        await world.SendsPhotoAsync("siti", Pictures.Scene(2).Jpeg(), quoting: card.Id);
+        await world.PressesAsync("siti", await world.ReadsAsync("siti", "Tandai selesai"), "Selesai");
+        await world.ReadsAsync("warga", "dinyatakan selesai");
+        world.Time.Advance(TimeSpan.FromDays(30));
+        await world.SaysAsync("warga", "status");
+        await world.ReadsAsync("warga", "Selesai");
+
+        Assert.Equal(ReportStatus.Selesai, (await FindAsync(world, card.Message.About!)).Status);
+    }
+
     private static Task<Report> FindAsync(World world, string number) =>
         world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value);
 

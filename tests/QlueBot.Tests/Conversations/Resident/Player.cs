@@ -165,7 +165,7 @@ internal sealed class Player
             Place = body switch
             {
                 MessageBody.Place place => Look(place.Point),
-                MessageBody.Words when PlaceWords.PointIn(text) is { } point => Look(point),
+                MessageBody.Words or MessageBody.Photo when PlaceWords.PointIn(text, TestCity.Guide) is { } point => Look(point),
                 _ => null,
             },
             Mine = Mine,
@@ -181,7 +181,7 @@ internal sealed class Player
         return point switch
         {
             { IsOnEarth: false } => null,
-            { Latitude: > -7, Longitude: < 110 } => new PlaceFact.Elsewhere(point, "DKI Jakarta"),
+            { Latitude: > -7, Longitude: < 110 } => new PlaceFact.Elsewhere(point, "DKI Jakarta", "aplikasi JAKI"),
             { Longitude: < 123 } => new PlaceFact.Elsewhere(point, null),
             { Longitude: 123.635 } => new PlaceFact.Inside(point, guide.FindArea("53.71.04.1001")!, guide.FindArea("53.71.04.1002")),
             _ => new PlaceFact.Inside(point, guide.FindArea("53.71.04.1001")!, null),
@@ -217,7 +217,7 @@ internal sealed class Player
     private static string Told(Effect effect) => effect switch
     {
         Effect.SubmitReport { Draft: var draft } =>
-            $"SubmitReport {draft.CategoryId}, {draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}",
+            $"SubmitReport {draft.CategoryId}, {(draft.Urgency == Urgency.Emergency ? "darurat, " : "")}{draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}",
         Effect.FetchPhoto => "FetchPhoto",
         Effect.AddToReport added => $"AddToReport {added.Number} \"{added.Words}\"{(added.PhotoId is null ? "" : " + foto")}",
         Effect.AnswerOfficer answer => $"AnswerOfficer {answer.Number} \"{answer.Words}\"{(answer.PhotoId is null ? "" : " + foto")}",

@@ -20,6 +20,7 @@ public sealed class TableTests
         { "Anywhere",  "PlaceMissing",      "AskPlace",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)" },
         { "Anywhere",  "AreaUnclear",       "AskArea",         "/lapor|[Kebersihan & air]|[Sampah]|(foto)|merdeka" },
         { "Anywhere",  "SideUnclear",       "AskSide",         "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi di batas)" },
+        { "Anywhere",  "LandmarkMissing",   "AskLandmark",     "/lapor|[Kebersihan & air]|[Sampah]|(foto)|lasiana" },
         { "Anywhere",  "WordsMissing",      "AskWords",        "/lapor|[Kebersihan & air]|[Banjir]|[Lewati]|(lokasi)" },
         { "Anywhere",  "SameNearby",        "OfferSame",       "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)" },
         { "Anywhere",  "AnswerMissing",     "AskQuestion",     "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)" },
@@ -45,6 +46,7 @@ public sealed class TableTests
         { "AskArea",   "OtherPage",         "AskArea",         "/lapor|[Kebersihan & air]|[Sampah]|(foto)|kecamatan kota raja|[Berikutnya]" },
         { "AskArea",   "Back",              "AskPlace",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)|merdeka|[Kembali]" },
         { "AskSide",   "Back",              "AskPlace",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto)|(lokasi di batas)|(foto dilihat: Lost)|[Kembali]" },
+        { "AskLandmark", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto)|lasiana|(foto dilihat: Lost)|[Kembali]" },
         { "AskWords",  "Back",              "AskPlace",        "/lapor|[Lainnya]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
         { "OfferSame", "Joined",            "Idle",            "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)|[Saya juga]" },
         { "OfferSame", "Back",              "AskPlace",        "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
@@ -152,7 +154,7 @@ public sealed class TableTests
         }
     }
 
-    private static bool IsInReport(ResidentStep step) => step is > ResidentStep.Idle and < ResidentStep.TellBroken or ResidentStep.AskQuestion;
+    private static bool IsInReport(ResidentStep step) => step is > ResidentStep.Idle and < ResidentStep.TellBroken or ResidentStep.AskQuestion or ResidentStep.AskLandmark;
 
     private static IEnumerable<StateInfo> States() => ResidentTalk.Machine.GetInfo().States;
 

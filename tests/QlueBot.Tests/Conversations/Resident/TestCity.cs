@@ -84,8 +84,9 @@ internal static class TestCity
         ],
         Emergency =
         [
-            new("Pemadam kebakaran", "113", ["fire"]),
-            new("Polisi", "110", ["crime"]),
+            new("Pemadam kebakaran", "113", ["fire"]) { Words = ["kebakaran", "terbakar", "tabakar", "api besar", "gas bocor"] },
+            new("Polisi", "110", ["crime"]) { Words = ["ada maling", "ada begal", "tawuran"] },
+            new("Pencarian & penyelamatan", "115", ["disaster"]) { Words = ["orang tenggelam", "wong kelelep"] },
             new("Ambulans", "119", []),
         ],
     };

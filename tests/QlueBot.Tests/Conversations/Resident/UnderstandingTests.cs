@@ -24,27 +24,6 @@ public sealed class UnderstandingTests
         { "",                                          "" },
     };
 
-    public static TheoryData<string, double?, double?> Points => new()
-    {
-        // typed                                                              latitude   longitude
-        { "-10.15, 123.6",                                                    -10.15,    123.6 },
-        { "‑10.15, 123.6",                                                    -10.15,    123.6 },
-        { "di -10.1512 123.6078 dekat pasar",                                 -10.1512,  123.6078 },
-        { "geo:-10.15,123.6?q=pasar",                                         -10.15,    123.6 },
-        { "https://www.google.com/maps/@-10.1772,123.607,15z",                -10.1772,  123.607 },
-        { "https://www.google.com/maps/place/Pasar/@-10.1,123.5,17z/data=!3d-10.1633!4d123.5987", -10.1633, 123.5987 },
-        { "https://maps.google.com/?q=-10.15,123.6",                          -10.15,    123.6 },
-        { "https://maps.apple.com/?ll=-6.2,106.8&t=m",                        -6.2,      106.8 },
-        { "https://www.openstreetmap.org/?mlat=-8.05&mlon=111.7",             -8.05,     111.7 },
-        { "https://maps.google.com/?q=-10.15%2C123.6",                        -10.15,    123.6 },
-        { "harga 10.000, 12.500",                                             null,      null },
-        { "no 12, 13",                                                        null,      null },
-        { "5 hari",                                                           null,      null },
-        { "https://example.test/a?b=1.5,2.5",                                 null,      null },
-        { "geo:99.9,500.1",                                                   null,      null },
-        { "",                                                                 null,      null },
-    };
-
     public static TheoryData<string, string> Words => new()
     {
         // typed                     meaning
@@ -117,14 +96,6 @@ public sealed class UnderstandingTests
     [MemberData(nameof(Numbers))]
     public void A_number_is_found_however_it_is_typed(string typed, string understood) =>
         Assert.Equal(understood, string.Join(' ', TicketWords.FindIn(typed)));
-
-    [Theory]
-    [MemberData(nameof(Points))]
-    public void A_point_is_found_in_coordinates_and_links(string typed, double? latitude, double? longitude)
-    {
-        var point = PlaceWords.PointIn(typed);
-        Assert.Equal((latitude, longitude), (point?.Latitude, point?.Longitude));
-    }
 
     [Theory]
     [MemberData(nameof(Words))]
