@@ -76,7 +76,7 @@ public sealed class TranscriptTests
             [.. Start, "(diam: 00:30:00)", "[Lanjutkan]", "(foto)", "(diam: 00:20:00)", "(diam: 00:10:00)", "(lokasi)", "(diam: 00:30:00)", "(diam: 1.00:00:00)"]),
         ["pain-20-langkah-dibatalkan"] = (Nothing,
         [
-            .. Start, "(foto)", "(lokasi)", "salah", "lasiana", "sudah seminggu", "kembali", "ulangi", "kembali", "mundur", "kembali", "ya",
+            .. Start, "(foto)", "(lokasi)", "salah", "lasiana dekat pantai", "sudah seminggu", "kembali", "ulangi", "kembali", "mundur", "kembali", "ya",
         ]),
         ["bantuan-tiap-langkah"] = (HasNearby,
         [
