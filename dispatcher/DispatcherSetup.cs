@@ -12,6 +12,7 @@ using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
+using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.LiteDb;
 using QlueBot.Dispatcher.Storage.Postgres;
@@ -32,6 +33,7 @@ public static class DispatcherSetup
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.AddTables();
         services.AddStore(configuration);
+        services.AddStatistics();
         services.AddLanes();
         services.AddOutbox();
         services.AddPhotos();
@@ -59,6 +61,7 @@ public static class DispatcherSetup
             PhotoRecord.Table,
             SentMessage.Table,
             Contact.Table,
+            StepDayTable.Days,
         ];
         foreach (var table in tables)
         {
@@ -90,6 +93,7 @@ public static class DispatcherSetup
             provider.GetRequiredService<EffectRunner>(),
             provider.GetRequiredService<Escalation>(),
             provider.GetRequiredService<PhotoArrivals>(),
+            provider.GetRequiredService<StepTally>(),
             provider.GetServices<IChannel>(),
             provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();

@@ -90,4 +90,8 @@ public abstract record Effect
     public sealed record MovePerson(string OfficerId, string TeamId, IReadOnlyList<string>? AreaCodes) : Effect;
 
     public sealed record RemovePerson(string OfficerId) : Effect;
+
+    /// <summary>Draws where residents drop out as a picture and sends it here.</summary>
+    /// <param name="Days">Today and so many days less one before it.</param>
+    public sealed record DrawStatistics(int Days) : Effect;
 }

@@ -223,6 +223,9 @@ public sealed record DeskFact
     public required IReadOnlyList<string> Failures { get; init; }
 
     public required IReadOnlyList<TeamFact> Teams { get; init; }
+
+    /// <summary>Where residents drop out, by day and channel, newest first, 30 days and today.</summary>
+    public IReadOnlyList<StepDay> Steps { get; init; } = [];
 }
 
 /// <param name="Areas">Names of the kelurahan covered, for reading.</param>

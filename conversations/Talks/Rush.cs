@@ -44,7 +44,13 @@ internal sealed class Rush(TextBook texts)
         // The question of before still stands with its choices: nobody saw a newer one.
         var unheard = next with { Offered = before.Offered, Turn = before.Turn };
         return count == Most
-            ? new Turn(unheard, new OutgoingMessage(texts.Say(next.Language, TextKey.Resident.Rush)), [.. turn.Effects, new Effect.WakeMe(Timer, Calm)])
-            : new Turn(unheard, null, turn.Effects);
+            ? turn with
+            {
+                Next = unheard,
+                Say = new OutgoingMessage(texts.Say(next.Language, TextKey.Resident.Rush)),
+                Effects = [.. turn.Effects, new Effect.WakeMe(Timer, Calm)],
+                Speech = null,
+            }
+            : turn with { Next = unheard, Say = null, Speech = null };
     }
 }

@@ -10,4 +10,7 @@ public sealed record Turn(Session Next, OutgoingMessage? Say, IReadOnlyList<Effe
 {
     /// <summary><see cref="Say"/> in its parts when it may be told together with the answer to the next message; null when it is read alone.</summary>
     public Speech? Speech { get; init; }
+
+    /// <summary>The resident's walk through their report; null for every other turn.</summary>
+    public StepWalk? Walk { get; init; }
 }

@@ -1,3 +1,5 @@
+using QlueBot.Conversations.Talks.Resident;
+
 namespace QlueBot.Conversations.Texts;
 
 public static partial class TextKey
@@ -13,6 +15,37 @@ public static partial class TextKey
         public const string LateLine = "admin.lateLine";
         public const string NobodyYet = "admin.nobodyYet";
         public const string FailureHeader = "admin.failureHeader";
+        public const string StatisticsTitle = "admin.statisticsTitle";
+        public const string StatisticsNone = "admin.statisticsNone";
+        public const string StatisticsSum = "admin.statisticsSum";
+        public const string StatisticsSteps = "admin.statisticsSteps";
+        public const string StatisticsStep = "admin.statisticsStep";
+        public const string StatisticsChannels = "admin.statisticsChannels";
+        public const string StatisticsFresh = "admin.statisticsFresh";
+        public const string StatisticsToday = "admin.statisticsToday";
+        public const string StatisticsDays = "admin.statisticsDays";
+        public const string StatisticsChart = "admin.statisticsChart";
+        public const string ChartEntered = "admin.chartEntered";
+        public const string ChartLost = "admin.chartLost";
+        public const string LabelStatistics = "admin.labelStatistics";
+        public const string LabelToday = "admin.labelToday";
+        public const string LabelWeek = "admin.labelWeek";
+        public const string LabelMonth = "admin.labelMonth";
+        public const string LabelDesk = "admin.labelDesk";
+        public const string StepIdle = "admin.stepIdle";
+        public const string StepAskGroup = "admin.stepAskGroup";
+        public const string StepAskCategory = "admin.stepAskCategory";
+        public const string StepConfirmGuess = "admin.stepConfirmGuess";
+        public const string StepAskPhoto = "admin.stepAskPhoto";
+        public const string StepAskPlace = "admin.stepAskPlace";
+        public const string StepAskDistrict = "admin.stepAskDistrict";
+        public const string StepAskArea = "admin.stepAskArea";
+        public const string StepAskSide = "admin.stepAskSide";
+        public const string StepAskWords = "admin.stepAskWords";
+        public const string StepOfferSame = "admin.stepOfferSame";
+        public const string StepSummary = "admin.stepSummary";
+        public const string StepChooseEdit = "admin.stepChooseEdit";
+        public const string StepOther = "admin.stepOther";
         public const string NoTeam = "admin.noTeam";
         public const string WholeCity = "admin.wholeCity";
         public const string AskName = "admin.askName";
@@ -58,5 +91,24 @@ public static partial class TextKey
         public const string RoleBendahara = "admin.roleBendahara";
         public const string RoleAuditor = "admin.roleAuditor";
         public const string RoleAdmin = "admin.roleAdmin";
+
+        /// <summary>A step as its column in the figures is called.</summary>
+        public static string StepName(ResidentStep step) => step switch
+        {
+            ResidentStep.Idle => StepIdle,
+            ResidentStep.AskGroup => StepAskGroup,
+            ResidentStep.AskCategory => StepAskCategory,
+            ResidentStep.ConfirmGuess => StepConfirmGuess,
+            ResidentStep.AskPhoto => StepAskPhoto,
+            ResidentStep.AskPlace => StepAskPlace,
+            ResidentStep.AskDistrict => StepAskDistrict,
+            ResidentStep.AskArea => StepAskArea,
+            ResidentStep.AskSide => StepAskSide,
+            ResidentStep.AskWords => StepAskWords,
+            ResidentStep.OfferSame => StepOfferSame,
+            ResidentStep.Summary => StepSummary,
+            ResidentStep.ChooseEdit => StepChooseEdit,
+            _ => StepOther,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Statistics;
 
 namespace QlueBot.Dispatcher.Inbox;
 
@@ -43,6 +44,7 @@ internal static class DeskFacts
             DeadCount = failures.Count(failure => failure.Kind == "dead"),
             Failures = [.. failures.Select(failure => $"{failure.Id}: {failure.Reason}")],
             Teams = new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
+            Steps = new LazyList<StepDay>(() => StepDayTable.Latest(scope.Reader, scope.CityId)),
         };
     }
 

@@ -3,6 +3,7 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
@@ -52,6 +53,9 @@ internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects off
                 break;
             case Effect.ProveNumber prove:
                 roster.Prove(scope, chat, prove.Phone);
+                break;
+            case Effect.DrawStatistics draw:
+                scope.Commit.Jobs.Add(ChartOrder.Draft(message, session.Language, draw.Days));
                 break;
             default:
                 RunOfficer(scope, chat, effect);

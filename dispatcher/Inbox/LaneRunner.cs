@@ -9,6 +9,7 @@ using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
+using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
@@ -26,15 +27,16 @@ public sealed partial class LaneRunner
     private readonly EffectRunner effects;
     private readonly Escalation escalation;
     private readonly PhotoArrivals photos;
+    private readonly StepTally tally;
     private readonly Dictionary<string, IChannel> channels;
     private readonly ILogger logger;
 
     internal LaneRunner(
         CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
-        Escalation escalation, PhotoArrivals photos, IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
+        Escalation escalation, PhotoArrivals photos, StepTally tally, IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
     {
         (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
-        (this.effects, this.escalation, this.photos) = (effects, escalation, photos);
+        (this.effects, this.escalation, this.photos, this.tally) = (effects, escalation, photos, tally);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
         Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
@@ -97,7 +99,7 @@ public sealed partial class LaneRunner
         {
             case ItemKinds.Talk:
                 var wake = JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.TalkTimer)!;
-                Turn(scope, burst, wake.SessionKey, Inside(wake.Chat, new MessageBody.Silence(wake.Name), item));
+                Turn(item, scope, burst, wake.SessionKey, Inside(wake.Chat, new MessageBody.Silence(wake.Name), item));
                 break;
             case ItemKinds.Clock:
                 escalation.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
@@ -106,9 +108,13 @@ public sealed partial class LaneRunner
                 var fetched = PhotoJobs.Read(item.Body);
                 if (photos.Take(scope, fetched) is { } seen)
                 {
-                    Turn(scope, burst, fetched.SessionKey, Inside(fetched.Chat, seen, item));
+                    Turn(item, scope, burst, fetched.SessionKey, Inside(fetched.Chat, seen, item));
                 }
 
+                break;
+            case ItemKinds.Chart:
+                var chart = ChartOrder.Read(item.Body);
+                scope.Send(chart.Chat, new OutgoingMessage(ChartPump.TitleOf(texts, scope.City.Guide, chart)) { PhotoId = chart.PhotoId });
                 break;
             case ItemKinds.System:
                 Rooms.Move(scope, item);
@@ -118,14 +124,14 @@ public sealed partial class LaneRunner
                 {
                     Rooms.Move(scope, message);
                     Contacts.Heard(scope, message);
-                    Turn(scope, burst, message.SessionKey, message);
+                    Turn(item, scope, burst, message.SessionKey, message);
                 }
 
                 break;
         }
     }
 
-    private void Turn(ItemScope scope, Burst burst, string sessionKey, IncomingMessage message)
+    private void Turn(StoredItem item, ItemScope scope, Burst burst, string sessionKey, IncomingMessage message)
     {
         var stored = scope.Reader.Get(SessionTable.Sessions, scope.CityId, sessionKey);
         var session = stored?.Value ?? new Session(sessionKey, message.Chat);
@@ -137,6 +143,11 @@ public sealed partial class LaneRunner
             Officer = known is [var officer, ..] ? officer : null,
         };
         var turn = conversation.Advance(session, message, facts.Read(turning, session, message));
+        if (turn.Walk is { } walk)
+        {
+            tally.Count(scope.City, message.Chat.Channel, item.Key, scope.Now, walk);
+        }
+
         if (turn.Speech is null && (turn.Say is not null || turn.Effects.Count > 0))
         {
             burst.Release(turn.Next);

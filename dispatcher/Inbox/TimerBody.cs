@@ -16,6 +16,9 @@ public static class ItemKinds
     /// <summary>A photo was fetched and looked at, or given up.</summary>
     public const string Photo = "photo";
 
+    /// <summary>A chart was drawn.</summary>
+    public const string Chart = "chart";
+
     /// <summary>News from a pump: a group moved, …</summary>
     public const string System = "system";
 }

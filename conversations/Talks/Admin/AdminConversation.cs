@@ -24,7 +24,7 @@ internal sealed class AdminConversation(TextBook texts)
 
     private static AdminState Remember(AdminState before, Step step, AdminHearing hearing, int turn, Facts facts) =>
         step is Step.Closed ? new AdminState()
-        : step == before.Step && hearing.Heard is not Heard.Desk and not Heard.WantsToAdd and not Heard.WantsToMove and not Heard.WantsToRemove ? before
+        : step == before.Step && hearing.Heard is not Heard.Desk and not Heard.Statistics and not Heard.WantsToAdd and not Heard.WantsToMove and not Heard.WantsToRemove ? before
         : new AdminState
         {
             Step = step,
@@ -41,6 +41,7 @@ internal sealed class AdminConversation(TextBook texts)
             [new Effect.AddPerson(name, phone, role, person.TeamId, person.AreaCodes ?? [])],
         (Step.AskNewTeam, Heard.Team) => [new Effect.MovePerson(hearing.Chosen!.Id, hearing.Team!.Id, null)],
         (Step.ConfirmRemove, Heard.Yes) => [new Effect.RemovePerson(hearing.Chosen!.Id)],
+        (_, Heard.Statistics) => [new Effect.DrawStatistics(hearing.Days)],
         _ => [],
     };
 }

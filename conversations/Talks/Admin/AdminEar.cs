@@ -43,6 +43,11 @@ internal static class AdminEar
             return message.InGroup ? Of(Heard.PrivateOnly, session) : Of(Heard.Desk, session);
         }
 
+        if (StatisticsWords.Days(text) is { } days)
+        {
+            return message.InGroup ? Of(Heard.PrivateOnly, session) : Figures(session, facts, days);
+        }
+
         if (message.InGroup)
         {
             return null;
@@ -92,12 +97,19 @@ internal static class AdminEar
             "add" => isAdmin ? new AdminHearing(Heard.WantsToAdd, new NewPerson()) : Of(Heard.NotAllowed, session),
             "move" => Of(isAdmin ? Heard.WantsToMove : Heard.NotAllowed, session),
             "remove" => Of(isAdmin ? Heard.WantsToRemove : Heard.NotAllowed, session),
+            "stat.1" => Figures(session, facts, StatisticsWords.Today),
+            "stat.7" => Figures(session, facts, StatisticsWords.Week),
+            "stat.30" => Figures(session, facts, StatisticsWords.Month),
             _ when !isAdmin => Of(Heard.NotAllowed, session),
             _ when !IsOpen(session, facts) || step.Turn != session.Admin.AskedTurn => Of(Heard.Expired, session),
             "cancel" => Of(Heard.Cancelled, session),
             var value => AdminAnswers.Pressed(value, session, facts),
         };
     }
+
+    /// <summary>Whole-city figures: heads see their unit only.</summary>
+    private static AdminHearing Figures(Session session, Facts facts, int days) =>
+        facts.Officer!.Role is Role.Admin ? Of(Heard.Statistics, session) with { Days = days } : Of(Heard.NotAllowed, session);
 
     private static AdminHearing Of(Heard heard, Session session) => new(heard, session.Admin.Person);
 }

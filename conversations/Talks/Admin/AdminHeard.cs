@@ -4,6 +4,7 @@ namespace QlueBot.Conversations.Talks.Admin;
 public enum AdminHeard
 {
     Desk,
+    Statistics,
     WantsToAdd,
     WantsToMove,
     WantsToRemove,

@@ -9,6 +9,9 @@ internal sealed record AdminHearing(AdminHeard Heard, NewPerson Person)
 
     public TeamFact? Team { get; init; }
 
+    /// <summary>Days that figures are asked for, today among them.</summary>
+    public int Days { get; init; }
+
     /// <summary>Names that were not found.</summary>
     public string Missing { get; init; } = "";
 }

@@ -43,6 +43,7 @@ internal static class AdminTalk
 
         talk.Configure(Step.Listening)                              // holds for every step
             .Permit(Heard.Desk,             Step.Desk)
+            .Permit(Heard.Statistics,       Step.Desk)
             .Permit(Heard.WantsToAdd,       Step.AskName)
             .Permit(Heard.WantsToMove,      Step.PickMover)
             .Permit(Heard.WantsToRemove,    Step.PickLeaver)

@@ -16,12 +16,14 @@ internal sealed class AdminVoice(TextBook texts)
         [Role.Petugas, Role.KetuaTim, Role.KepalaOpd, Role.Koordinator, Role.Verifikator, Role.Rt, Role.Rw, Role.Admin];
 
     private readonly DeskVoice desk = new(texts);
+    private readonly StatisticsVoice statistics = new(texts);
 
     /// <param name="next">The session after the turn.</param>
     /// <param name="before">The admin's part before the turn.</param>
     public OutgoingMessage Say(Session next, AdminHearing hearing, Facts facts, AdminState before) => hearing.Heard switch
     {
         Heard.Desk => desk.Say(next, facts),
+        Heard.Statistics => statistics.Say(next, facts, hearing.Days),
         Heard.Yes when before.Step is Step.ConfirmAdd => Plain(next, TextKey.Admin.Added, before.Person.Name),
         Heard.Yes => Plain(next, TextKey.Admin.Removed, hearing.Chosen?.Name),
         Heard.Team when next.Admin.Step is Step.Closed =>

@@ -46,7 +46,8 @@ internal sealed class DeskVoice(TextBook texts)
         ?
         [
             Button(next, TextKey.Admin.LabelAdd, "add"), Button(next, TextKey.Admin.LabelMove, "move"),
-            Button(next, TextKey.Admin.LabelRemove, "remove"), Button(next, TextKey.Admin.LabelRefresh, "desk"),
+            Button(next, TextKey.Admin.LabelRemove, "remove"), Button(next, TextKey.Admin.LabelStatistics, "stat.7"),
+            Button(next, TextKey.Admin.LabelRefresh, "desk"),
         ]
         : [Button(next, TextKey.Admin.LabelRefresh, "desk")];
 

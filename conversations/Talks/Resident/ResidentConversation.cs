@@ -42,7 +42,23 @@ internal sealed class ResidentConversation(TextBook texts)
             LastHeardAt = spoke ? message.SentAt : session.LastHeardAt,
         };
         var effects = WithTimers(session.Resident, state, spoke, hearing.Effects);
-        return hearing.Quiet ? new Turn(next, null, effects) : Spoken(moment, hearing, next, effects, urgent, spoke);
+        var turn = hearing.Quiet ? new Turn(next, null, effects) : Spoken(moment, hearing, next, effects, urgent, spoke);
+        return session.Resident.Draft is null && state.Draft is null ? turn : turn with { Walk = Walk(moment, hearing.Heard, step, spoke) };
+    }
+
+    private static StepWalk Walk(Moment moment, Heard heard, ResidentStep to, bool spoke)
+    {
+        var before = moment.Session;
+        var end = heard switch
+        {
+            Heard.Sent => StepEnd.Sent,
+            Heard.Joined => StepEnd.Joined,
+            Heard.Unclear => StepEnd.Unclear,
+            Heard.Dropped => spoke ? StepEnd.Cancelled : StepEnd.Expired,
+            _ => to == moment.Step ? StepEnd.Stayed : StepEnd.Moved,
+        };
+        var spent = spoke && before.Resident.Draft is not null ? moment.Message.SentAt - before.LastHeardAt : TimeSpan.Zero;
+        return new StepWalk(moment.Step, to, end, spent < SilenceEar.UntilReminder ? spent : SilenceEar.UntilReminder);
     }
 
     private Turn Spoken(Moment moment, Hearing hearing, Session next, IReadOnlyList<Effect> effects, IReadOnlyList<EmergencyNumber> urgent, bool spoke)
