@@ -9,11 +9,13 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// </summary>
 internal sealed class TableRecords
 {
-    private const int Cached = 4096;
+    private const int Cached = 2048;
     private const int Slice = 256;
 
     private readonly Table table;
     private readonly Disk disk;
+    private readonly string liveOf;
+    private readonly string restingOf;
     private readonly Dictionary<(string City, string Key), Slot> live = [];
     private readonly Dictionary<(string City, string Key), Slot> unsaved = [];
     private readonly MarkIndex liveMarks = new();
@@ -27,12 +29,13 @@ internal sealed class TableRecords
     {
         this.table = table;
         this.disk = disk;
-        foreach (var (id, document) in disk.All(LiveOf(table)))
+        (liveOf, restingOf) = (LiveOf(table), RestingOf(table));
+        foreach (var (id, document) in disk.All(liveOf))
         {
             Remember(Read(id, document, isLive: true));
         }
 
-        foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection == RestingOf(table)))
+        foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection == restingOf))
         {
             if (change.Document is { } document)
             {
@@ -54,7 +57,7 @@ internal sealed class TableRecords
             return false;
         }
 
-        var ids = disk.Saves.Ids(RestingOf(table), learnedTo, Slice);
+        var ids = disk.Saves.Ids(restingOf, learnedTo, Slice);
         foreach (var id in ids)
         {
             var (city, key) = Ids.Parts(id);
@@ -83,7 +86,7 @@ internal sealed class TableRecords
         }
 
         var id = Ids.Of(city, key);
-        var found = disk.Get(RestingOf(table), id) is { } document ? Read(id, document, isLive: false) : null;
+        var found = disk.Get(restingOf, id) is { } document ? Read(id, document, isLive: false) : null;
         cache.Set((city, key), found);
         return found;
     }
@@ -119,10 +122,10 @@ internal sealed class TableRecords
         var isMoved = before is not null && before.IsLive != slot.IsLive;
         if (isMoved)
         {
-            disk.Delete(slot.IsLive ? RestingOf(table) : LiveOf(table), id);
+            disk.Delete(slot.IsLive ? restingOf : liveOf, id);
         }
 
-        disk.Put(slot.IsLive ? LiveOf(table) : RestingOf(table), id, () => BodyOf(slot, write.Body), isNew: before is null);
+        disk.Put(slot.IsLive ? liveOf : restingOf, id, () => BodyOf(slot, write.Body), isNew: before is null);
     }
 
     /// <inheritdoc cref="Records.Erase"/>
@@ -133,7 +136,7 @@ internal sealed class TableRecords
         {
             Forget(slot);
             cache.Set((city, slot.Key), null);
-            disk.Delete(slot.IsLive ? LiveOf(table) : RestingOf(table), Ids.Of(city, slot.Key));
+            disk.Delete(slot.IsLive ? liveOf : restingOf, Ids.Of(city, slot.Key));
         }
 
         return theirs.Count;
@@ -156,7 +159,7 @@ internal sealed class TableRecords
             .Where(each => each.City == city && each.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(each => each.Key)];
         for (var after = Ids.Of(city, prefix); ;)
         {
-            var page = disk.Saves.Ids(RestingOf(table), after, Slice).TakeWhile(id => id.StartsWith(Ids.Of(city, prefix), StringComparison.Ordinal)).ToList();
+            var page = disk.Saves.Ids(restingOf, after, Slice).TakeWhile(id => id.StartsWith(Ids.Of(city, prefix), StringComparison.Ordinal)).ToList();
             keys.UnionWith(page.Select(id => Ids.Parts(id).Key));
             if (page.Count < Slice)
             {
@@ -184,7 +187,7 @@ internal sealed class TableRecords
         var isAll = false;
         for (var taken = 0; taken < limit && !isAll;)
         {
-            var page = disk.Saves.Marked(RestingOf(table), MarkKey(city, mark, 0), MarkKey(city, mark, until), limit);
+            var page = disk.Saves.Marked(restingOf, MarkKey(city, mark, 0), MarkKey(city, mark, until), limit);
             foreach (var document in page)
             {
                 var (born, key) = (document["o"].AsInt64, Ids.Parts(DiskReader.IdOf(document)).Key);

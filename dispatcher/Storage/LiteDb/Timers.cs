@@ -5,7 +5,7 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// <summary>A set timer; the number parts those due at the same instant.</summary>
 internal sealed record SetTimer(TimerSet Set, long Number)
 {
-    public string Id => Ids.Of(Set.City, Set.LaneKey, Set.Name);
+    public string Id { get; } = Ids.Of(Set.City, Set.LaneKey, Set.Name);
 }
 
 /// <summary>All timers, in memory by lane in the order they are due.</summary>
