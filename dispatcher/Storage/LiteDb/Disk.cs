@@ -9,7 +9,7 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 internal sealed class Disk : IDisposable
 {
     private const long PassAt = 4 * 1024 * 1024;
-    private const int PassCount = 3072;
+    private const int PassCount = 1024;
     private const int Slice = 256;
 
     private readonly string path;
