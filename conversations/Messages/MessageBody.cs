@@ -47,7 +47,8 @@ public abstract record MessageBody
     public sealed record Silence(string Name) : MessageBody;
 
     /// <summary>From inside: a photo that this session received was fetched and looked at.</summary>
-    public sealed record PhotoSeen(string PhotoId, PhotoVerdict Verdict) : MessageBody;
+    /// <param name="Taken">Where the camera says it was taken; offered to its sender, told to nobody else.</param>
+    public sealed record PhotoSeen(string PhotoId, PhotoVerdict Verdict, GeoPoint? Taken = null) : MessageBody;
 }
 
 /// <summary>How the vendor names a file.</summary>

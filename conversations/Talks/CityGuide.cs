@@ -107,7 +107,10 @@ public sealed record Area(string Code, string Name, string Kecamatan, GeoPoint C
     public bool IsDesa => Code[(Code.LastIndexOf('.') + 1)..].StartsWith('2');
 
     /// <summary>As people read it: <c>Kel. Oesapa, Kec. Kelapa Lima</c>.</summary>
-    public string Full => $"{(IsDesa ? "Desa" : "Kel.")} {Name}, Kec. {Kecamatan}";
+    public string Full => $"{Titled}, Kec. {Kecamatan}";
+
+    /// <summary>Without its kecamatan: <c>Kel. Oesapa</c>.</summary>
+    public string Titled => $"{(IsDesa ? "Desa" : "Kel.")} {Name}";
 }
 
 /// <param name="Label">Who answers: <c>Pemadam kebakaran</c>.</param>

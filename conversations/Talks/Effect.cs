@@ -19,7 +19,14 @@ public abstract record Effect
     public sealed record SubmitReport(Draft Draft) : Effect;
 
     /// <summary>Joins an existing report as a follower.</summary>
-    public sealed record FollowReport(string Number) : Effect;
+    public sealed record FollowReport(string Number) : Effect
+    {
+        /// <summary>Photos the follower had sent: the officers see them, the public does not.</summary>
+        public IReadOnlyList<string> PhotoIds { get; init; } = [];
+    }
+
+    /// <summary>A follower's own photo of the same problem, for the officers.</summary>
+    public sealed record AddFollowerPhoto(string Number, string PhotoId) : Effect;
 
     public sealed record UnfollowReport(string Number) : Effect;
 

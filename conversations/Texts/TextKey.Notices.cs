@@ -34,6 +34,7 @@ public static partial class TextKey
         public const string CardMap = "card.map";
         public const string CardMapArea = "card.map_area";
         public const string CardConfidential = "card.confidential";
+        public const string CardFollowerPhoto = "card.follower_photo";
         public const string CardEmergency = "card.emergency";
         public const string CardPhoto = "card.photo";
         public const string RemindFirst = "card.remind_first";

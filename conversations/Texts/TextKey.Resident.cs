@@ -25,6 +25,7 @@ public static partial class TextKey
         public const string AskWhichArea = "resident.askWhichArea";
         public const string SeveralAreas = "resident.severalAreas";
         public const string AskSide = "resident.askSide";
+        public const string AskPhotoPlace = "resident.askPhotoPlace";
         public const string AskLandmark = "resident.askLandmark";
         public const string AskWords = "resident.askWords";
         public const string AskOtherWords = "resident.askOtherWords";
@@ -32,11 +33,19 @@ public static partial class TextKey
         public const string AnswerChoice = "resident.answerChoice";
         public const string AskSame = "resident.askSame";
         public const string AskSameArea = "resident.askSameArea";
+        public const string AskSameFollowers = "resident.askSameFollowers";
         public const string SameIsGone = "resident.sameIsGone";
         public const string Joined = "resident.joined";
+        public const string JoinedWithPhoto = "resident.joinedWithPhoto";
+        public const string AskJoinedPhoto = "resident.askJoinedPhoto";
+        public const string FollowerPhotoKept = "resident.followerPhotoKept";
+        public const string Unfollowed = "resident.unfollowed";
+        public const string NotFollowing = "resident.notFollowing";
+        public const string WhichUnfollow = "resident.whichUnfollow";
         public const string AlreadyYours = "resident.alreadyYours";
         public const string SummaryTitle = "resident.summaryTitle";
         public const string SummaryLandmark = "resident.summaryLandmark";
+        public const string SummarySide = "resident.summarySide";
         public const string SummaryNoPhoto = "resident.summaryNoPhoto";
         public const string SummaryOnePhoto = "resident.summaryOnePhoto";
         public const string SummaryPhotos = "resident.summaryPhotos";
@@ -115,6 +124,7 @@ public static partial class TextKey
         public const string MyReports = "resident.myReports";
         public const string StatusLine = "resident.statusLine";
         public const string StatusReceived = "resident.statusReceived";
+        public const string StatusFollowers = "resident.statusFollowers";
         public const string StatusDue = "resident.statusDue";
         public const string StatusReason = "resident.statusReason";
         public const string StatusQuestion = "resident.statusQuestion";
@@ -149,6 +159,9 @@ public static partial class TextKey
         public const string LabelStatus = "resident.labelStatus";
         public const string LabelHelp = "resident.labelHelp";
         public const string LabelSkip = "resident.labelSkip";
+        public const string LabelPhotoPlace = "resident.labelPhotoPlace";
+        public const string LabelNotPhotoPlace = "resident.labelNotPhotoPlace";
+        public const string LabelUnfollow = "resident.labelUnfollow";
         public const string LabelNotUrgent = "resident.labelNotUrgent";
         public const string LabelBack = "resident.labelBack";
         public const string LabelCancel = "resident.labelCancel";

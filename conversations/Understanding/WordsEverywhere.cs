@@ -16,6 +16,7 @@ internal enum Everywhere
     Status,
     Language,
     MyData,
+    Unfollow,
     Stop,
     Start,
     Numbers,
@@ -120,6 +121,11 @@ internal static class WordsEverywhere
             return new Said(Everywhere.Status, rest);
         }
 
+        if (words is ["berhenti" or "stop", "ikuti" or "mengikuti" or "ikut" or "following", _, ..] && words.Count <= 8)
+        {
+            return new Said(Everywhere.Unfollow, rest);
+        }
+
         var aboutReport = words.Contains("laporan") || words.Contains("aduan") || words.Contains("report");
         var asksState = words.Contains("status") || words.Contains("diproses") || words.Contains("gimana") || words.Contains("sampe")
             || words.Contains("sampai") || words.Contains("kemarin");
@@ -176,6 +182,7 @@ internal static class WordsEverywhere
             "cek status", "lapor beta", "laporan beta", "laporane aku", "laporan gue", "my reports", "my report", "report status", "riwayat");
         Add(Everywhere.Language, "bahasa", "language", "ganti bahasa", "change language", "english", "indonesia", "indonesian", "bahasa indonesia", "bahasa inggris");
         Add(Everywhere.MyData, "data", "data saya", "data beta", "data gue", "my data", "hapus data", "hapus data saya", "delete my data", "privasi", "privacy");
+        Add(Everywhere.Unfollow, "berhenti ikuti", "berhenti mengikuti", "berhenti ikut", "stop ikuti", "tidak ikut lagi", "unfollow", "stop following");
         Add(Everywhere.Stop, "berhenti", "stop", "unsubscribe", "brenti", "barenti", "mandheg", "stop siaran");
         Add(Everywhere.Start, "mulai", "mulai lagi", "subscribe", "mule", "miwiti");
         Add(Everywhere.Numbers, "tanpa tombol", "angka", "pakai angka", "pake angka", "pilih angka", "tombol tidak muncul", "tombol gak muncul", "tombol ga muncul",

@@ -20,7 +20,10 @@ internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects off
                 residents.Submit(scope, chat, submit.Draft);
                 break;
             case Effect.FollowReport follow:
-                residents.Follow(scope, chat, follow.Number);
+                residents.Follow(scope, chat, follow.Number, follow.PhotoIds);
+                break;
+            case Effect.AddFollowerPhoto photo:
+                residents.AddFollowerPhoto(scope, chat, photo.Number, photo.PhotoId);
                 break;
             case Effect.UnfollowReport unfollow:
                 residents.Unfollow(scope, chat, unfollow.Number);

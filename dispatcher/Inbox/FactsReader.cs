@@ -46,6 +46,7 @@ internal sealed class FactsReader(CityAtlas atlas)
     {
         MessageBody.Place place => place.Point,
         MessageBody.Words words => PlaceWords.PointIn(words.Text, city),
+        MessageBody.PhotoSeen { Taken: { } taken } => taken,
         MessageBody.Photo { Caption: { } caption } => PlaceWords.PointIn(caption, city),
         _ => null,
     };

@@ -1,13 +1,15 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Sla;
+using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>A photo was fetched and looked at, or given up: it finds its report, and the talk it came from hears of it.</summary>
-internal sealed class PhotoArrivals(Escalation escalation, TextBook texts)
+internal sealed class PhotoArrivals(Escalation escalation, ReportChange change, TextBook texts)
 {
     /// <returns>What the talk is told; null when the report's own notice already says it.</returns>
     public MessageBody.PhotoSeen? Take(ItemScope scope, PhotoFetched fetched)
@@ -15,10 +17,16 @@ internal sealed class PhotoArrivals(Escalation escalation, TextBook texts)
         var verdict = Keep(scope, fetched);
         if (scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Awaits(fetched.PhotoId), 1) is not [var stored, ..])
         {
-            return new MessageBody.PhotoSeen(fetched.PhotoId, verdict);
+            return new MessageBody.PhotoSeen(fetched.PhotoId, verdict, (fetched.Look as PhotoLook.Seen)?.Gps);
         }
 
         var report = stored.Value;
+        if (report.FollowerPhotos.Any(photo => photo.Id == fetched.PhotoId))
+        {
+            TakeFollowers(scope, stored, fetched.PhotoId, verdict);
+            return new MessageBody.PhotoSeen(fetched.PhotoId, verdict);
+        }
+
         var isAfter = report.AfterPhoto?.Id == fetched.PhotoId;
         var told = report with
         {
@@ -44,6 +52,23 @@ internal sealed class PhotoArrivals(Escalation escalation, TextBook texts)
         }
 
         return null;
+    }
+
+    private void TakeFollowers(ItemScope scope, Stored<Report> stored, string photoId, PhotoVerdict verdict)
+    {
+        Report Told(Report report) => report with
+        {
+            FollowerPhotos = [.. report.FollowerPhotos.Select(photo => photo.Id == photoId ? photo with { Verdict = verdict } : photo)],
+        };
+
+        if (stored.Value.IsOpen && verdict is PhotoVerdict.New or PhotoVerdict.SeenBefore)
+        {
+            change.Happen(scope, stored, ReportEvent.FollowerPhotoKept, "follower", photoId, Told, new News(PhotoId: photoId));
+        }
+        else
+        {
+            scope.Commit.Put(Report.Table, scope.CityId, Told(stored.Value), stored);
+        }
     }
 
     /// <summary>Writes what is known of the picture and compares it with all that came before.</summary>

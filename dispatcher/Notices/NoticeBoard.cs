@@ -137,7 +137,7 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
             chat,
             new OutgoingMessage(text)
             {
-                Choices = isReporter || row.Presses is Presses.Report ? choices : [],
+                Choices = isReporter || row.Presses is Presses.Report or Presses.Unfollow ? choices : [],
                 Columns = 2,
                 About = report.Number,
                 PhotoId = row.Event is ReportEvent.Finished ? report.AfterPhoto?.Id : null,

@@ -65,6 +65,7 @@ internal sealed class NoticeWords(TextBook texts, SiteLinks links)
             Presses.Feedback =>
                 [Button(TextKey.Notice.ButtonFixed, $"r:beres:{report.Number}"),
                  Button(TextKey.Notice.ButtonNotFixed, $"r:belum:{report.Number}")],
+            Presses.Unfollow => [Button(TextKey.Resident.LabelUnfollow, $"r:lepas:{report.Number}")],
             Presses.Answer => [Button(TextKey.Notice.ButtonAnswer, $"r:jawab:{report.Number}")],
             Presses.Card when report.Status is ReportStatus.Ditugaskan =>
                 [Task(TextKey.Notice.ButtonAccept, "terima"), Task(TextKey.Notice.ButtonRefuse, "tolak"),

@@ -43,6 +43,9 @@ public sealed record Report
 
     public IReadOnlyList<ReportPhoto> Photos { get; init; } = [];
 
+    /// <summary>Photos of people who joined: officers see them, the public never does.</summary>
+    public IReadOnlyList<ReportPhoto> FollowerPhotos { get; init; } = [];
+
     /// <summary>The latest one since the report was (re)opened.</summary>
     public ReportPhoto? AfterPhoto { get; init; }
 
@@ -123,7 +126,7 @@ public sealed record Report
             marks.Add(ReportMarks.FollowedBy(follower));
         }
 
-        foreach (var photo in report.Photos)
+        foreach (var photo in report.Photos.Concat(report.FollowerPhotos))
         {
             if (photo.Verdict is null)
             {

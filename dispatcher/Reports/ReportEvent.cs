@@ -30,4 +30,5 @@ public enum ReportEvent
     ResolutionBreached,
     ReporterUnreachable,
     HandedOn,
+    FollowerPhotoKept,
 }

@@ -12,6 +12,7 @@ namespace QlueBot.Dispatcher.Reports;
 internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
 {
     private const int MaxReopenings = 2;
+    private const int MaxFollowerPhotos = 20;
 
     /// <summary>Makes the report, gives it to an officer and answers its reporter.</summary>
     public void Submit(ItemScope scope, ChatAddress reporter, Draft draft)
@@ -46,13 +47,40 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         change.Announce(scope, assigned.Value, ReportEvent.Received, null);
     }
 
-    public void Follow(ItemScope scope, ChatAddress follower, string number)
+    public void Follow(ItemScope scope, ChatAddress follower, string number, IReadOnlyList<string> photoIds)
     {
         if (Find(scope, number) is { } stored && stored.Value.IsPublic && !IsReporter(stored.Value, follower)
             && !stored.Value.Followers.Any(other => other.LaneKey == follower.LaneKey))
         {
             change.Happen(
                 scope, stored, ReportEvent.Followed, "follower", with: report => report with { Followers = [.. report.Followers, follower] });
+            foreach (var photoId in photoIds)
+            {
+                AddFollowerPhoto(scope, follower, number, photoId);
+            }
+        }
+    }
+
+    /// <summary>Officers are shown it as soon as it has been looked at.</summary>
+    public void AddFollowerPhoto(ItemScope scope, ChatAddress follower, string number, string photoId)
+    {
+        if (Find(scope, number) is not { Value: { IsOpen: true } report } stored || report.FollowerPhotos.Count >= MaxFollowerPhotos
+            || report.FollowerPhotos.Any(photo => photo.Id == photoId) || report.Followers.All(other => other.LaneKey != follower.LaneKey))
+        {
+            return;
+        }
+
+        var photo = new ReportPhoto(photoId, KnownPhoto(scope, photoId) is null ? null : PhotoVerdict.New);
+        var kept = report with { FollowerPhotos = [.. report.FollowerPhotos, photo] };
+        if (photo.Verdict is null)
+        {
+            scope.Commit.Put(Report.Table, scope.CityId, kept, stored);
+        }
+        else
+        {
+            change.Happen(
+                scope, stored, ReportEvent.FollowerPhotoKept, "follower", photoId,
+                before => before with { FollowerPhotos = kept.FollowerPhotos }, new News(PhotoId: photoId));
         }
     }
 

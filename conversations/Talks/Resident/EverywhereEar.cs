@@ -21,6 +21,7 @@ internal static class EverywhereEar
         Everywhere.Numbers => Drafting.Stay(moment, new Remark(TextKey.Resident.AsNumbers)) with { AsNumbers = true },
         Everywhere.Buttons => Drafting.Stay(moment, new Remark(TextKey.Resident.AsButtons)) with { AsNumbers = false },
         Everywhere.MyData => Drafting.Stay(moment, new Remark(TextKey.Resident.MyData, ("owner", moment.Facts.City.Owner))),
+        Everywhere.Unfollow => JoinEar.LeaveBy(moment),
         Everywhere.Stop => Drafting.Stay(moment, new Remark(TextKey.Resident.Stopped)),
         _ => Drafting.Stay(moment, new Remark(TextKey.Resident.Started)),
     };
@@ -70,7 +71,8 @@ internal static class EverywhereEar
             ResidentStep.OfferSame => TextKey.Resident.HelpSame,
             ResidentStep.Summary => TextKey.Resident.HelpSummary,
             ResidentStep.ChooseEdit => TextKey.Resident.HelpEdit,
-            ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw => TextKey.Resident.HelpFollowUp,
+            ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw
+            or ResidentStep.TellJoined => TextKey.Resident.HelpFollowUp,
             _ => TextKey.Resident.Help,
         });
         return moment.State.Draft is null || moment.State.About is not null

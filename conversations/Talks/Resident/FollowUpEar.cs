@@ -73,6 +73,11 @@ internal static class FollowUpEar
                 return Answer(moment, moment.State.About, caption ?? "", photoId);
         }
 
+        if (JoinEar.TryPhoto(moment, photoId) is { } joined)
+        {
+            return joined;
+        }
+
         return moment.Facts.Quoted is { IsMine: true } quoted
             ? OnQuoted(moment, quoted, caption, photoId)
             : moment.Step == ResidentStep.Idle && moment.Message.Album is null ? OpenQuestion(moment, caption ?? "", photoId) : null;

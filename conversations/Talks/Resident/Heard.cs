@@ -33,6 +33,7 @@ internal enum Heard
     // Ends of a report in the making.
     Sent,
     Joined,
+    JoinedBare,
     Dropped,
 
     // After a report was sent.

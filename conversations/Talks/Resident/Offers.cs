@@ -9,8 +9,8 @@ internal static class Offers
 {
     private static readonly string[] Yes = ["ya", "iya", "y", "yes", "benar", "betul", "ok", "oke", "okay", "nggih", "io", "yoi", "yap"];
     private static readonly string[] No = ["tidak", "bukan", "no", "gak", "ga", "nggak", "ngga", "enggak", "son", "sonde", "ora", "tdk"];
-    private static readonly string[] YesValues = [":yes", ":drop", ":same", ":send"];
-    private static readonly string[] NoValues = [":resume", ":other", ":different"];
+    private static readonly string[] YesValues = [":yes", ":drop", ":same", ":send", ":photo"];
+    private static readonly string[] NoValues = [":resume", ":other", ":different", ":notphoto"];
 
     /// <summary>Null when the text is not one of the choices, or could be two of them.</summary>
     public static Choice? Match(IReadOnlyList<Choice> offered, string text)

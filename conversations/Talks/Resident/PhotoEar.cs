@@ -41,7 +41,7 @@ internal static class PhotoEar
             if (!isBad)
             {
                 var photos = draft.Photos.Select(photo => photo.Id == seen.PhotoId ? photo with { Verdict = seen.Verdict } : photo);
-                return new Hearing(Heard.Aside, state with { Draft = draft with { Photos = [.. photos] } }) { Quiet = true };
+                return WithPhotoPlace(moment, state with { Draft = draft with { Photos = [.. photos] } });
             }
 
             var left = state with
@@ -55,6 +55,18 @@ internal static class PhotoEar
         return isBad && state.SentPhotos.Contains(seen.PhotoId)
             ? new Hearing(Heard.Aside, state).With(new Remark(TextKey.Resident.SentPhotoLost))
             : new Hearing(Heard.Aside, state) { Quiet = true };
+    }
+
+    /// <summary>Where the camera says it was is offered while the place is still missing, and asked about at once when it is being asked for.</summary>
+    private static Hearing WithPhotoPlace(Moment moment, ResidentState state)
+    {
+        if (state.Draft!.Place is not null || moment.Facts.Place is not PlaceFact.Inside { } inside)
+        {
+            return new Hearing(Heard.Aside, state) { Quiet = true };
+        }
+
+        var taken = new DraftPlace(inside.Point, inside.Area.Code, inside.Across?.Code, null, IsExact: true);
+        return new Hearing(Heard.Aside, state with { PhotoPlace = taken }) { Quiet = moment.Step != ResidentStep.AskPlace };
     }
 
     private static Hearing IntoDraft(Moment moment, MessageBody.Photo photo, string id, Effect.FetchPhoto fetch)

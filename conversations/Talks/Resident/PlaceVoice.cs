@@ -10,7 +10,15 @@ internal sealed class PlaceVoice(TextBook texts)
     public OutgoingMessage Place(Moment moment)
     {
         var choices = ChoicesOf(moment);
-        var offered = new List<Choice>(4) { choices.Step(TextKey.Resident.LabelAreas, "areas") };
+        var photo = moment.Guide.Area(moment.State.PhotoPlace?.AreaCode);
+        var offered = new List<Choice>(6);
+        if (photo is not null)
+        {
+            offered.Add(choices.Step(TextKey.Resident.LabelPhotoPlace, "photo"));
+            offered.Add(choices.Step(TextKey.Resident.LabelNotPhotoPlace, "notphoto"));
+        }
+
+        offered.Add(choices.Step(TextKey.Resident.LabelAreas, "areas"));
         if (moment.State.LastPlace is { } last && moment.Guide.Area(last.AreaCode) is not null)
         {
             offered.Add(choices.Step(TextKey.Resident.LabelLastPlace, "last"));
@@ -18,7 +26,10 @@ internal sealed class PlaceVoice(TextBook texts)
 
         offered.Add(choices.Back);
         offered.Add(choices.Cancel);
-        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskPlace)) { Choices = offered, Columns = 2, Asks = Ask.Location };
+        var text = photo is null
+            ? texts.Say(moment.Language, TextKey.Resident.AskPlace)
+            : texts.Say(moment.Language, TextKey.Resident.AskPhotoPlace, ("area", photo.Full));
+        return new OutgoingMessage(text) { Choices = offered, Columns = 2, Asks = Ask.Location };
     }
 
     public OutgoingMessage District(Moment moment)
@@ -60,9 +71,9 @@ internal sealed class PlaceVoice(TextBook texts)
         var here = moment.Guide.Area(place.AreaCode);
         var across = moment.Guide.Area(place.OtherAreaCode);
         return new OutgoingMessage(texts.Say(
-            moment.Language, TextKey.Resident.AskSide, ("area", here?.Full ?? ""), ("here", Short(here)), ("other", Short(across))))
+            moment.Language, TextKey.Resident.AskSide, ("area", here?.Full ?? ""), ("here", here?.Titled ?? ""), ("other", across?.Titled ?? "")))
         {
-            Choices = [choices.Yes(), choices.Named(Short(across), "other"), choices.Back],
+            Choices = [choices.Yes(), choices.Named(across?.Titled ?? "", "other"), choices.Back],
             Columns = 2,
         };
     }
@@ -109,8 +120,6 @@ internal sealed class PlaceVoice(TextBook texts)
 
         return area.Name;
     }
-
-    private static string Short(Area? area) => area is null ? "" : $"{(area.IsDesa ? "Desa" : "Kel.")} {area.Name}";
 
     private Choices ChoicesOf(Moment moment) => new(texts, moment.Language, moment.Session.Turn);
 }

@@ -18,6 +18,7 @@ internal static class PressEar
             ["m", "status"] => EverywhereEar.Status(moment, ""),
             ["m", "bantuan"] => EverywhereEar.Help(moment),
             ["m", "bahasa", var language] => EverywhereEar.Language(moment, language),
+            ["r", "lepas", _] => JoinEar.Leave(moment, moment.Facts.Named),
             ["r", var verb, _] => FollowUpEar.Press(moment, verb),
             ["s", var turn, var value] => OfStep(moment, turn, value),
             _ => Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress)),
@@ -60,6 +61,7 @@ internal static class PressEar
         ResidentStep.AskQuestion => QuestionEar.Press(moment, value),
         ResidentStep.Summary => Summary(moment, value),
         ResidentStep.ChooseEdit => Edit(moment, value),
+        ResidentStep.TellJoined when value == "skip" => Drafting.Leave(moment),
         ResidentStep.ConfirmWithdraw when value == "yes" => FollowUpEar.Withdraw(moment),
         _ => null,
     };
@@ -70,6 +72,7 @@ internal static class PressEar
         ResidentStep.AskPhoto => SkipPhoto(moment),
         ResidentStep.AskQuestion => QuestionEar.Press(moment, "skip"),
         ResidentStep.AskLandmark => PlaceEar.NoLandmark(moment),
+        ResidentStep.TellJoined => Drafting.Leave(moment),
         _ => null,
     };
 
@@ -90,6 +93,9 @@ internal static class PressEar
     private static Hearing? Place(Moment moment, string value) => value switch
     {
         "areas" => new Hearing(Heard.ByKelurahan, moment.State with { Page = 0 }),
+        "photo" when moment.State.PhotoPlace is { } taken =>
+            Drafting.Go(moment, Drafting.WithPlace(moment.State, taken, sideIsOpen: taken.OtherAreaCode is not null)),
+        "notphoto" => Drafting.Stay(moment with { Session = moment.Session with { Resident = moment.State with { PhotoPlace = null } } }),
         "last" when moment.State.LastPlace is { } last => Drafting.Go(moment, Drafting.WithPlace(moment.State, last, sideIsOpen: false)),
         _ => null,
     };
@@ -137,10 +143,7 @@ internal static class PressEar
             case "same" when same is null:
                 return Drafting.Go(moment, moment.State, new Remark(TextKey.Resident.SameIsGone));
             case "same":
-                var joined = new Hearing(Heard.Joined, Drafting.Closed(moment.State));
-                return same.IsMine || same.IsFollowed
-                    ? joined.With(new Remark(TextKey.Resident.AlreadyYours, ("number", same.Number)))
-                    : joined.With(new Remark(TextKey.Resident.Joined, ("number", same.Number))).Doing(new Effect.FollowReport(same.Number));
+                return JoinEar.Join(moment, same);
             case "different" when same is null:
                 return Drafting.Go(moment, moment.State);
             case "different":
@@ -155,6 +158,8 @@ internal static class PressEar
         var draft = moment.State.Draft!;
         switch (value)
         {
+            case "side":
+                return Side(moment, "other");
             case "edit":
                 return new Hearing(Heard.Edit, moment.State);
             case "send" when Slots.IsComplete(moment.State, moment.Facts):

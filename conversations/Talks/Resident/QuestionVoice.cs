@@ -27,6 +27,7 @@ internal sealed class QuestionVoice(TextBook texts)
         ResidentStep.ChooseEdit => summaries.ChooseEdit(moment),
         ResidentStep.TellBroken => FollowUp(moment, TextKey.Resident.AskBroken, ""),
         ResidentStep.TellAnswer => FollowUp(moment, TextKey.Resident.AskAnswer, moment.Report(moment.State.About)?.OpenQuestion ?? ""),
+        ResidentStep.TellJoined => Joined(moment),
         ResidentStep.ConfirmWithdraw => Withdraw(moment),
         _ => Menu(moment),
     };
@@ -218,6 +219,18 @@ internal sealed class QuestionVoice(TextBook texts)
         return new OutgoingMessage(texts.Say(moment.Language, key, ("number", number), ("question", question)))
         {
             Choices = [ChoicesOf(moment).Back],
+            About = number,
+        };
+    }
+
+    private OutgoingMessage Joined(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var number = moment.State.About ?? "";
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskJoinedPhoto))
+        {
+            Choices = [choices.Step(TextKey.Resident.LabelSkip, "skip"), choices.Standing(TextKey.Resident.LabelUnfollow, $"r:lepas:{number}")],
+            Columns = 2,
             About = number,
         };
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
@@ -31,6 +32,8 @@ internal sealed class ReportVoice(TextBook texts)
 
         Line(text, texts.Say(
             language, TextKey.Resident.StatusReceived, ("ago", TimeWords.Ago(report.ReceivedAt, moment.Facts.Now, language))));
+        Line(text, report.Followers == 0 ? null : texts.Say(
+            language, TextKey.Resident.StatusFollowers, ("count", report.Followers.ToString(CultureInfo.InvariantCulture))));
         if (report.DueAt is { } due && ReportColour.IsOpen(report.Status))
         {
             var city = moment.Facts.City;
@@ -106,6 +109,11 @@ internal sealed class ReportVoice(TextBook texts)
         if (FollowUpEar.MayBeWithdrawn(report))
         {
             offered.Add(choices.Standing(TextKey.Resident.LabelWithdraw, $"r:batalkan:{report.Number}"));
+        }
+
+        if (report is { IsFollowed: true, IsMine: false } && ReportColour.IsOpen(report.Status))
+        {
+            offered.Add(choices.Standing(TextKey.Resident.LabelUnfollow, $"r:lepas:{report.Number}"));
         }
 
         offered.Add(moment.State.Draft is null

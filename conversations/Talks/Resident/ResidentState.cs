@@ -32,6 +32,9 @@ public sealed record ResidentState
     /// <summary>A patokan told before its kelurahan was known.</summary>
     public string? Landmark { get; init; }
 
+    /// <summary>Where the camera says a photo of the draft was taken; offered, never taken.</summary>
+    public DraftPlace? PhotoPlace { get; init; }
+
     /// <summary>The place lies at a border and the resident has not yet said which side.</summary>
     public bool SideIsOpen { get; init; }
 

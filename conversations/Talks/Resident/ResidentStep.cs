@@ -21,6 +21,7 @@ public enum ResidentStep
     ConfirmWithdraw,
     AskQuestion,
     AskLandmark,
+    TellJoined,
 
     /// <summary>Superstate of every step; nobody is ever in it alone.</summary>
     Anywhere = 100,

@@ -101,6 +101,7 @@ internal static class ResidentTalk
 
         talk.Configure(OfferSame).SubstateOf(InReport)
             .Permit(Heard.Joined,           Idle)
+            .Permit(Heard.JoinedBare,       TellJoined)
             .Permit(Heard.Back,             AskPlace);
 
         talk.Configure(AskQuestion).SubstateOf(InReport)
@@ -122,6 +123,9 @@ internal static class ResidentTalk
             .Permit(Heard.Told,             Idle);
 
         talk.Configure(TellAnswer).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellJoined).SubstateOf(Anywhere)
             .Permit(Heard.Told,             Idle);
 
         talk.Configure(ConfirmWithdraw).SubstateOf(Anywhere)

@@ -23,6 +23,12 @@ internal sealed class SummaryVoice(TextBook texts)
             text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummaryLandmark, ("landmark", PrivateNumbers.Masked(landmark))));
         }
 
+        var across = moment.Guide.Area(draft.Place?.OtherAreaCode);
+        if (across is not null)
+        {
+            text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummarySide, ("other", across.Titled)));
+        }
+
         Content(text.Append('\n'), moment, draft);
         foreach (var (question, line) in AnswerWords.Lines(category, draft.Answers, moment.Language, forPublic: false))
         {
@@ -38,7 +44,13 @@ internal sealed class SummaryVoice(TextBook texts)
         var choices = ChoicesOf(moment);
         return new OutgoingMessage(text.ToString())
         {
-            Choices = [choices.Step(TextKey.Resident.LabelSend, "send"), choices.Step(TextKey.Resident.LabelEdit, "edit"), choices.Cancel],
+            Choices =
+            [
+                choices.Step(TextKey.Resident.LabelSend, "send"),
+                choices.Step(TextKey.Resident.LabelEdit, "edit"),
+                .. across is null ? (ReadOnlySpan<Choice>)[] : [choices.Named(across.Titled, "side")],
+                choices.Cancel,
+            ],
             Columns = 2,
         };
     }
@@ -82,7 +94,9 @@ internal sealed class SummaryVoice(TextBook texts)
             ("category", moment.LabelOf(category)),
             ("place", place),
             ("metres", metres.ToString(CultureInfo.InvariantCulture)),
-            ("ago", TimeWords.Ago(same.ReceivedAt, moment.Facts.Now, moment.Language))))
+            ("ago", TimeWords.Ago(same.ReceivedAt, moment.Facts.Now, moment.Language)),
+            ("followers", same.Followers == 0 ? "" : texts.Say(
+                moment.Language, TextKey.Resident.AskSameFollowers, ("count", same.Followers.ToString(CultureInfo.InvariantCulture))))))
         {
             Choices = [choices.Step(TextKey.Resident.LabelSame, "same"), choices.Step(TextKey.Resident.LabelDifferent, "different"), choices.Back],
             Columns = 2,

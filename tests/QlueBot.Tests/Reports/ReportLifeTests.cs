@@ -182,6 +182,49 @@ public sealed class ReportLifeTests
     }
 
     [Fact]
+    public async Task Who_joins_gives_the_officer_a_photo_that_nobody_else_sees_and_may_leave_again()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        var card = await world.ReadsAsync("siti", number);
+        await world.SendsPhotoAsync("tetangga", Pictures.Scene(8).Jpeg(), "sampah menumpuk");
+        await world.PressesAsync("tetangga", await world.ReadsAsync("tetangga", "Ini soal"), "Ya, benar");
+        await world.ReadsAsync("tetangga", "Di mana");
+        await world.PinsAsync("tetangga", -10.1483, 123.6419);
+        await world.PressesAsync("tetangga", await world.ReadsAsync("tetangga", "serupa"), "Saya juga");
+
+        var joined = await world.ReadsAsync("tetangga", "Anda ikut");
+        Assert.Contains($"{number} · Sampah\nDitugaskan · Dinas Lingkungan Hidup", joined.Message.Text, StringComparison.Ordinal);
+        var shown = await world.ReadsAsync("siti", "warga lain");
+        var report = await FindAsync(world, number);
+        Assert.Equal(shown.Message.PhotoId, Assert.Single(report.FollowerPhotos).Id);
+        await world.SaysAsync("orang", $"status {number}");
+        Assert.Equal(Assert.Single(report.Photos).Id, (await world.ReadsAsync("orang", "Diikuti 1 warga")).Message.PhotoId);
+
+        await world.SaysAsync("siti", "siap", card.Id);
+        await world.PressesAsync("tetangga", await world.ReadsAsync("tetangga", "ditanggapi"), "Berhenti ikuti");
+        await world.ReadsAsync("tetangga", "tidak lagi mengikuti");
+        Assert.Empty((await FindAsync(world, number)).Followers);
+    }
+
+    [Fact]
+    public async Task A_photo_that_knows_where_it_was_taken_offers_that_to_its_sender()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var photo = Pictures.Scene(6).Noted(
+            ("exif-ifd3-GPSLatitudeRef", "S"), ("exif-ifd3-GPSLatitude", "10/1 8/1 5352/100"),
+            ("exif-ifd3-GPSLongitudeRef", "E"), ("exif-ifd3-GPSLongitude", "123/1 38/1 3048/100"));
+        await world.SendsPhotoAsync("warga", photo.Jpeg(), "sampah menumpuk");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Ini soal"), "Ya, benar");
+
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Foto ini diambil di Kel. Oesapa"), "Pakai lokasi foto");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Kel. Oesapa"), "Kirim laporan");
+        var number = (await world.ReadsAsync("siti", "Tugas baru")).Message.About!;
+
+        Assert.True((await FindAsync(world, number)).Point.MetresTo(new GeoPoint(-10.1482, 123.6418)) < 1);
+    }
+
+    [Fact]
     public async Task An_emergency_is_told_the_number_first_marked_on_the_card_and_never_closed_by_silence()
     {
         await using var world = await World.StartAsync(World.Person("siti", Role.Petugas, "rc_damkar", "damkar"));

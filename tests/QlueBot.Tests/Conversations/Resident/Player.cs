@@ -128,7 +128,13 @@ internal sealed class Player
             "diam" => Silent(TimeSpan.Parse(more!, CultureInfo.InvariantCulture)),
             "foto dilihat" => new MessageBody.PhotoSeen(
                 LastPhoto(Session.Resident),
-                Enum.Parse<PhotoVerdict>(more!)),
+                Enum.Parse<PhotoVerdict>(more!.Split(' ')[0]),
+                more switch
+                {
+                    [.. _, ' ', 's', 'i', 'n', 'i'] => TestCity.InOesapa,
+                    [.. _, 'J', 'a', 'k', 'a', 'r', 't', 'a'] => new GeoPoint(-6.2, 106.8),
+                    _ => null,
+                }),
             _ => new MessageBody.Other(act),
         };
     }
@@ -165,6 +171,7 @@ internal sealed class Player
             Place = body switch
             {
                 MessageBody.Place place => Look(place.Point),
+                MessageBody.PhotoSeen { Taken: { } taken } => Look(taken),
                 MessageBody.Words or MessageBody.Photo when PlaceWords.PointIn(text, TestCity.Guide) is { } point => Look(point),
                 _ => null,
             },
@@ -219,6 +226,8 @@ internal sealed class Player
         Effect.SubmitReport { Draft: var draft } =>
             $"SubmitReport {draft.CategoryId}, {(draft.Urgency == Urgency.Emergency ? "darurat, " : "")}{draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}",
         Effect.FetchPhoto => "FetchPhoto",
+        Effect.FollowReport follow => $"FollowReport {follow.Number}, {follow.PhotoIds.Count} foto",
+        Effect.AddFollowerPhoto photo => $"AddFollowerPhoto {photo.Number}",
         Effect.AddToReport added => $"AddToReport {added.Number} \"{added.Words}\"{(added.PhotoId is null ? "" : " + foto")}",
         Effect.AnswerOfficer answer => $"AnswerOfficer {answer.Number} \"{answer.Words}\"{(answer.PhotoId is null ? "" : " + foto")}",
         Effect.ReopenReport reopened => $"ReopenReport {reopened.Number} \"{reopened.Words}\"{(reopened.PhotoId is null ? "" : " + foto")}",

@@ -49,6 +49,8 @@ public sealed class TableTests
         { "AskLandmark", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto)|lasiana|(foto dilihat: Lost)|[Kembali]" },
         { "AskWords",  "Back",              "AskPlace",        "/lapor|[Lainnya]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
         { "OfferSame", "Joined",            "Idle",            "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(lokasi)|[Saya juga]" },
+        { "OfferSame", "JoinedBare",        "TellJoined",      "dekat parkir|/lapor|[Jalan & lampu]|[Parkir liar]|[Lewati]|(lokasi)|motor di trotoar|[Saya juga]" },
+        { "TellJoined", "Told",             "Idle",            "dekat parkir|/lapor|[Jalan & lampu]|[Parkir liar]|[Lewati]|(lokasi)|motor di trotoar|[Saya juga]|(foto)" },
         { "OfferSame", "Back",              "AskPlace",        "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
         { "AskQuestion", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
         { "Summary",   "Sent",              "Idle",            "siap|[Kirim laporan]" },
@@ -134,6 +136,9 @@ public sealed class TableTests
         {
             case "dekat":
                 player.Nearby = [TestCity.Report("KPG-7F3K2M-9")];
+                break;
+            case "dekat parkir":
+                player.Nearby = [TestCity.Report("KPG-7F3K2M-9", "illegal_parking")];
                 break;
             case "punya":
                 player.Mine =

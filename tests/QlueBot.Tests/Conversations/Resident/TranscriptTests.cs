@@ -49,6 +49,9 @@ public sealed class TranscriptTests
         ["titik-dengan-cerita"] = (Nothing, ["sampah menumpuk dari kemarin -10.15, 123.64", "ya", "(foto)", "[Kirim laporan]"]),
         ["foto-dengan-titik"] = (Nothing, ["(foto: sampah menumpuk https://maps.google.com/?q=-10.15,123.64)", "ya", "[Kirim laporan]"]),
         ["tautan-pendek"] = (Nothing, [.. Start, "(foto)", "https://maps.app.goo.gl/Ab12", "Pasar Oeba https://maps.app.goo.gl/Ab12", "oesapa", "[Kirim laporan]"]),
+        ["lokasi-dari-foto"] = (Nothing, [.. Start, "(foto)", "(foto dilihat: New di sini)", "ya", "[Kirim laporan]"]),
+        ["lokasi-dari-foto-bukan"] = (Nothing, ["(foto)", "(foto dilihat: New di sini)", "sampah", "ya", "[Bukan di situ]", "lasiana dekat pantai", "[Kirim laporan]"]),
+        ["lokasi-dari-foto-di-luar"] = (Nothing, [.. Start, "(foto)", "(foto dilihat: New di Jakarta)", "(lokasi)"]),
         ["kode-plus"] = (Nothing, [.. Start, "(foto)", "VJXR+2X Kupang", "[Kirim laporan]"]),
         ["bahasa"] = (Nothing, ["/lapor", "bahasa", "[English]", "[Cleanliness & water]", "[Rubbish]", "(foto)", "help", "(lokasi)", "[Send report]"]),
         ["kata-di-mana-saja"] = (Nothing, [.. Start, "menu", "bantuan", "status", "data saya", "berhenti", "mulai", "/lapor", "bataal", "[Kembali]", "batal", "ya"]),
@@ -61,9 +64,13 @@ public sealed class TranscriptTests
         ["pain-02-belum-beres"] = (HasReports, ["(tekan: r:belum:KPG-7F3K2M-9)", "(foto: masih menumpuk)"]),
         ["pain-02-belum-beres-ketiga"] = (IsReopenedTwice, ["belum beres", "masih sama"]),
         ["pain-04-saya-juga"] = (HasNearby, [.. ToSummary, "[Saya juga]"]),
+        ["pain-04-saya-juga-foto-kemudian"] = (HasParkingNearby,
+            ["parkir liar di trotoar", "ya", "lewati", "(lokasi)", "saya juga", "bantuan", "(foto)", "berhenti ikuti KPG-7F3K2M-9"]),
+        ["pain-04-saya-juga-tanpa-foto"] = (HasParkingNearby, ["parkir liar di trotoar", "ya", "lewati", "(lokasi)", "ya", "lewati"]),
+        ["berhenti-ikuti"] = (Follows, ["status", "(tekan: r:status:KPG-7F3K2M-9)", "[Berhenti ikuti]", "(balas KPG-AAAAAA-A) (foto)", "berhenti ikuti", "berhenti ikuti KPG-EEEEEE-E"]),
         ["pain-04-bukan-ini"] = (HasNearby, [.. ToSummary, "[Bukan ini]", "[Kirim laporan]"]),
         ["pain-06-foto-hilang"] = (Nothing, [.. ToSummary, "(foto dilihat: Lost)", "(foto)", "(foto dilihat: New)", "[Kirim laporan]", "(foto dilihat: Unreadable)"]),
-        ["pain-09-sisi-batas"] = (Nothing, [.. Start, "(foto)", "(lokasi di batas)", "[Kel. Oesapa Barat]", "[Kirim laporan]"]),
+        ["pain-09-sisi-batas"] = (Nothing, [.. Start, "(foto)", "(lokasi di batas)", "[Kel. Oesapa Barat]", "[Kel. Oesapa]", "[Kirim laporan]"]),
         ["pain-10-outside-keeps-draft"] = (Nothing, [.. Start, "(foto)", "(lokasi di Jakarta)", "(lokasi di laut)", "(lokasi kosong)", "(lokasi)", "[Kirim laporan]"]),
         ["pain-17-bukan-pelapornya"] = (IsSomeoneElses, ["(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: r:batalkan:KPG-7F3K2M-9)", "status KPG-7F3K2M-9", "status KPG-AAAAAA-A"]),
         ["pain-18-yang-dilihat-umum"] = (Nothing, ["/lapor", "[Sosial & kesehatan]", "[Pungli]", "[Lewati]", "(lokasi)", "petugas minta uang", "[Kirim laporan]"]),
@@ -152,6 +159,19 @@ public sealed class TranscriptTests
 
     private static void HasNearby(Player player) => player.Nearby =
         [TestCity.Report("KPG-FFFFFF-F", "flood"), TestCity.Report("KPG-7F3K2M-9"), TestCity.Report("KPG-EEEEEE-E") with { ReceivedAt = TestCity.Noon.AddDays(-31) }];
+
+    private static void HasParkingNearby(Player player)
+    {
+        var near = TestCity.Report("KPG-7F3K2M-9", "illegal_parking") with { Followers = 2 };
+        player.Nearby = [near];
+        player.Public = [near with { IsFollowed = true }];
+    }
+
+    private static void Follows(Player player)
+    {
+        player.Mine = [TestCity.Report("KPG-7F3K2M-9") with { IsFollowed = true, Followers = 1 }, TestCity.Report("KPG-AAAAAA-A") with { IsFollowed = true }];
+        player.Public = [TestCity.Report("KPG-EEEEEE-E")];
+    }
 
     private static void IsSomeoneElses(Player player) =>
         player.Public = [TestCity.Report("KPG-7F3K2M-9"), TestCity.Report("KPG-AAAAAA-A") with { IsPublic = false }];

@@ -14,14 +14,14 @@ public sealed class WalkTests
         "oesapa", "merdeka", "kecamatan kota raja", "depan pasar", "-10.15, 123.64", "https://maps.app.goo.gl/abc", "KPG-7F3K2M-9", "kpg aaaaaa a", "{number}",
         "}{", "🟥🟥", "/", "/tidakada", "s:1:send", "p", "makasih", "sudah beres", "belum beres", "(foto)", "(foto: sampah)", "(foto album)", "(lokasi)",
         "(lokasi di batas)", "(lokasi di Jakarta)", "(lokasi di laut)", "(lokasi kosong)", "(tempat: Toko Maju)", "(kontak)", "(voice)", "(sticker)", "(unknown)",
-        "(diubah: x)", "(hentikan bot)", "(izinkan lagi)", "(pindah)", "(diam: 00:30:00)", "(diam: 1.00:00:00)", "(foto dilihat: New)", "(foto dilihat: Lost)",
+        "(diubah: x)", "(hentikan bot)", "(izinkan lagi)", "(pindah)", "(diam: 00:30:00)", "(diam: 1.00:00:00)", "(foto dilihat: New)", "(foto dilihat: New di sini)", "berhenti ikuti", "(tekan: r:lepas:KPG-AAAAAA-A)", "(foto dilihat: Lost)",
         "(foto dilihat: Unreadable)", "(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: r:belum:KPG-7F3K2M-9)", "(tekan: r:jawab:KPG-7F3K2M-9)",
         "(tekan: r:batalkan:KPG-AAAAAA-A)", "(tekan: r:status:KPG-AAAAAA-A)", "(tekan: m:lapor)", "(tekan: m:status)", "(tekan: m:bahasa:en)", "(tekan: ::)",
         "(tekan: s:x:y)", "(balas KPG-7F3K2M-9) belum", "(balas KPG-AAAAAA-A) tambahan", "(balas KPG-7F3K2M-9) (foto)",
     ];
 
     private static readonly string[] Values =
-        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words", "calm", "q.depth", "q.pole", "q.x", "o.knee", "o.x"];
+        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words", "calm", "side", "photo", "notphoto", "q.depth", "q.pole", "q.x", "o.knee", "o.x"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
 
@@ -101,6 +101,6 @@ public sealed class WalkTests
 
         var resident = player.Session.Resident;
         Assert.True(resident.Draft is null || (int)resident.Step != 0, $"A draft without a question after '{line}'.");
-        Assert.True(resident.Draft is not null || resident.Step is ResidentStep.Idle or (>= ResidentStep.TellBroken and <= ResidentStep.ConfirmWithdraw), $"A question without a draft after '{line}': {resident.Step}.");
+        Assert.True(resident.Draft is not null || resident.Step is ResidentStep.Idle or (>= ResidentStep.TellBroken and <= ResidentStep.ConfirmWithdraw) or ResidentStep.TellJoined, $"A question without a draft after '{line}': {resident.Step}.");
     }
 }
