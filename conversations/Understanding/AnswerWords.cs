@@ -19,6 +19,26 @@ public static class AnswerWords
     private static readonly FrozenSet<string> Units =
         new[] { "hari", "malam", "minggu", "bulan", "tahun", "jam", "menit", "kali", "buah", "meter", "m", "titik", "biji", "days" }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> Negations = new[]
+    {
+        "tidak", "tdk", "gak", "gk", "ga", "nggak", "ngga", "enggak", "son", "sonde", "ora", "belum", "kurang", "no", "not", "none", "dont",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> There = new[] { "ada", "ono", "enek", "there" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Known = new[] { "tau", "tahu", "taw", "ngerti", "jelas", "yakin", "keliatan", "kelihatan", "know", "sure" }.ToFrozenSet();
+
+    /// <summary>"Tidak ada", "kurang tahu", "son tau": nothing to answer with, which is as good as skipping.</summary>
+    public static bool SayNone(string text)
+    {
+        var words = PlainWords.In(text);
+        return words is ["entah" or "entahlah"]
+            || (words.Count is > 0 and <= 4 && words.Exists(Negations.Contains) && (words.Count == 1 || words.Exists(There.Contains) || words.Exists(Known.Contains)));
+    }
+
+    /// <summary>"Tidak ada", which is an answer where a number is asked for.</summary>
+    public static bool SayNothingThere(string text) => SayNone(text) && PlainWords.In(text).Exists(There.Contains);
+
     /// <summary>Understands a message as the answer that was asked for; null when it is none.</summary>
     public static string? Read(Question question, string text) => question.Kind switch
     {

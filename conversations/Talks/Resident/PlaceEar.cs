@@ -52,7 +52,7 @@ internal static class PlaceEar
             return Take(moment, found, null);
         }
 
-        if (AsksPlace(moment.Step))
+        if (AsksPlace(moment.Step) || (moment.State.Draft is { CategoryId: not null } && PlaceWords.SayLandmark(beside)))
         {
             return Take(moment, found, Shorten(beside));
         }
@@ -77,7 +77,7 @@ internal static class PlaceEar
     }
 
     /// <summary>The patokan of a place known by its kelurahan only.</summary>
-    public static Hearing Landmark(Moment moment, string text) => Drafting.Go(moment, moment.State with
+    public static Hearing Landmark(Moment moment, string text) => AnswerWords.SayNone(text) ? NoLandmark(moment) : Drafting.Go(moment, moment.State with
     {
         Draft = moment.State.Draft! with { Place = moment.State.Draft.Place! with { Landmark = Shorten(text) } },
     });

@@ -49,8 +49,13 @@ internal static class QuestionEar
             return Drafting.Go(moment, moment.State);
         }
 
-        return AnswerWords.Read(question, text) is { } answer
-            ? Answered(moment, question, answer)
+        if (AnswerWords.SayNone(text) && question.Kind is not QuestionKind.Choice)
+        {
+            return Answered(moment, question, question is { Kind: QuestionKind.Number, Least: 0 } && AnswerWords.SayNothingThere(text) ? "0" : null);
+        }
+
+        return AnswerWords.Read(question, text) is { } answer ? Answered(moment, question, answer)
+            : AnswerWords.SayNone(text) ? Answered(moment, question, null)
             : Drafting.Stay(moment, new Remark(question.Kind is QuestionKind.Number ? TextKey.Resident.AnswerNumber : TextKey.Resident.AnswerChoice));
     }
 

@@ -47,6 +47,20 @@ public sealed class AnswerWordsTests
     public void What_was_said_before_need_not_be_asked(string question, string written, string? found) =>
         Assert.Equal(found, AnswerWords.Find(Question(question), written));
 
+    [Theory]
+    [InlineData("tidak ada", true, true)]
+    [InlineData("sonde ada kaka", true, true)]
+    [InlineData("kurang tau", true, false)]
+    [InlineData("ora ngerti", true, false)]
+    [InlineData("entah", true, false)]
+    [InlineData("gak", true, false)]
+    [InlineData("I don't know", true, false)]
+    [InlineData("tidak ada orang yang mau bersihkan got", false, false)]
+    [InlineData("B 12", false, false)]
+    [InlineData("depan gereja", false, false)]
+    public void Having_no_answer_is_said_in_many_ways(string typed, bool none, bool nothingThere) =>
+        Assert.Equal((none, nothingThere), (AnswerWords.SayNone(typed), AnswerWords.SayNothingThere(typed)));
+
     [Fact]
     public void A_long_answer_is_cut() => Assert.Equal(AnswerWords.Longest, AnswerWords.Read(Question("pole"), new string('x', 999))!.Length);
 

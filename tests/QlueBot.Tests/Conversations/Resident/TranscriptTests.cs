@@ -33,6 +33,11 @@ public sealed class TranscriptTests
             "/lapor", "1", "[Banjir]", "(foto: air masuk rumah)", "(lokasi)", "bantuan", "tinggi sekali", "sampai dengkul orang dewasa", "banyak", "12", "[Ubah]",
             "[Tinggi air]", "[Sepinggang]", "[Ubah]", "[Yang terjebak]", "lewati", "[Kirim laporan]",
         ]),
+        ["pertanyaan-tidak-tahu"] = (Nothing,
+        [
+            "/lapor", "1", "[Banjir]", "(foto: air masuk rumah)", "lasiana", "tidak tau", "kurang tau", "tidak ada", "-10,15; 123,64 samping SD", "[Kirim laporan]",
+            "lampu jalan mati", "ya", "(foto)", "(lokasi)", "sonde ada", "[Kirim laporan]",
+        ]),
         ["pertanyaan-sudah-terjawab"] = (Nothing,
             ["(foto: banjir setinggi lutut, 3 orang terjebak)", "ya", "(lokasi)", "[Ubah]", "[Ubah keterangan]", "banjir sepinggang", "[Kembali]", "kembali", "(lokasi)", "[Kirim laporan]"]),
         ["pertanyaan-bebas"] = (Nothing, ["lampu jalan mati", "ya", "(foto)", "(lokasi)", "B 12", "[Ubah]", "[Nomor tiang]", "[Lewati]", "bahasa inggris", "[Change]", "[Pole number]", "A7", "[Send report]"]),
