@@ -44,7 +44,7 @@ public sealed record Report
     public IReadOnlyList<ReportPhoto> Photos { get; init; } = [];
 
     /// <summary>Photos of people who joined: officers see them, the public never does.</summary>
-    public IReadOnlyList<ReportPhoto> FollowerPhotos { get; init; } = [];
+    public IReadOnlyList<FollowerPhoto> FollowerPhotos { get; init; } = [];
 
     /// <summary>The latest one since the report was (re)opened.</summary>
     public ReportPhoto? AfterPhoto { get; init; }
@@ -113,6 +113,14 @@ public sealed record Report
     /// <summary>The deadline that runs now; null when none does.</summary>
     public DateTimeOffset? DueAt => !IsOpen ? null : RespondedAt is null ? FirstResponseDueAt : ResolutionDueAt;
 
+    /// <summary>Without this follower, and without the photos they gave.</summary>
+    /// <param name="laneKey"><see cref="ChatAddress.LaneKey"/> of the follower.</param>
+    public Report WithoutFollower(string laneKey) => this with
+    {
+        Followers = [.. Followers.Where(follower => follower.LaneKey != laneKey)],
+        FollowerPhotos = [.. FollowerPhotos.Where(photo => photo.LaneKey != laneKey)],
+    };
+
     private static RecordShape ShapeOf(Report report)
     {
         var marks = new List<string>(6 + report.Followers.Count);
@@ -126,13 +134,8 @@ public sealed record Report
             marks.Add(ReportMarks.FollowedBy(follower));
         }
 
-        foreach (var photo in report.Photos.Concat(report.FollowerPhotos))
-        {
-            if (photo.Verdict is null)
-            {
-                marks.Add(ReportMarks.Awaits(photo.Id));
-            }
-        }
+        marks.AddRange(report.Photos.Where(photo => photo.Verdict is null).Select(photo => ReportMarks.Awaits(photo.Id)));
+        marks.AddRange(report.FollowerPhotos.Where(photo => photo.Verdict is null).Select(photo => ReportMarks.Awaits(photo.Id)));
 
         if (report.AfterPhoto is { Verdict: null } after)
         {
@@ -164,6 +167,10 @@ public sealed record Report
 
 /// <param name="Verdict">Null while it is being fetched and looked at.</param>
 public sealed record ReportPhoto(string Id, PhotoVerdict? Verdict);
+
+/// <param name="Verdict">Null while it is being fetched and looked at.</param>
+/// <param name="LaneKey">Whose it is, so that it goes when they go.</param>
+public sealed record FollowerPhoto(string Id, PhotoVerdict? Verdict, string LaneKey);
 
 /// <summary>Who has the report, and by which rule.</summary>
 /// <param name="Rule">Name of the routing rule that matched.</param>

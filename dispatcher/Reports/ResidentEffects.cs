@@ -70,7 +70,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
             return;
         }
 
-        var photo = new ReportPhoto(photoId, KnownPhoto(scope, photoId) is null ? null : PhotoVerdict.New);
+        var photo = new FollowerPhoto(photoId, KnownPhoto(scope, photoId) is null ? null : PhotoVerdict.New, follower.LaneKey);
         var kept = report with { FollowerPhotos = [.. report.FollowerPhotos, photo] };
         if (photo.Verdict is null)
         {
@@ -90,7 +90,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         {
             change.Happen(
                 scope, stored, ReportEvent.Unfollowed, "follower",
-                with: report => report with { Followers = [.. report.Followers.Where(other => other.LaneKey != follower.LaneKey)] });
+                with: report => report.WithoutFollower(follower.LaneKey));
         }
     }
 

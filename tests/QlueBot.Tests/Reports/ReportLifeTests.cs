@@ -204,7 +204,8 @@ public sealed class ReportLifeTests
         await world.SaysAsync("siti", "siap", card.Id);
         await world.PressesAsync("tetangga", await world.ReadsAsync("tetangga", "ditanggapi"), "Berhenti ikuti");
         await world.ReadsAsync("tetangga", "tidak lagi mengikuti");
-        Assert.Empty((await FindAsync(world, number)).Followers);
+        var left = await FindAsync(world, number);
+        Assert.True(left is { Followers: [], FollowerPhotos: [] });
     }
 
     [Fact]
