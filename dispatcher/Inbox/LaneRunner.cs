@@ -75,6 +75,15 @@ public sealed partial class LaneRunner
             foresight.Get(SessionTable.Sessions, item.City, item.LaneKey);
             foresight.Count(Contact.Table, item.City, Contact.BlockedMark);
             foresight.Find(Officer.Table, item.City, OfficerMarks.Sender(chat[0], chat[^1]), 1);
+
+            // A draft that may be sent now: what was seen on its photos since it was last told.
+            if (foresight.Guess(SessionTable.Sessions, item.City, item.LaneKey)?.Resident.Draft is { Place: not null, CategoryId: not null } draft)
+            {
+                foreach (var photo in draft.Photos.Where(photo => photo.Verdict is null))
+                {
+                    foresight.Get(PhotoRecord.Table, item.City, photo.Id);
+                }
+            }
         }
     }
 

@@ -4,10 +4,13 @@ using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
 
-/// <summary>Records settlements in batches: whatever gathered while the store wrote the last batch. Nobody waits in line for it.</summary>
+/// <summary>Records settlements in batches, a few at a time: the next message of a chat waits until the one before is on record.</summary>
 internal sealed partial class Settler(string account, IStore store, TimeProvider clock, ILogger logger)
 {
     private const int MaxBatch = 256;
+
+    // A store writes together what comes together: a batch that waited for the one before would miss the next writing.
+    private const int MaxBatches = 4;
 
     private readonly Channel<Settlement> settlements =
         Channel.CreateUnbounded<Settlement>(new UnboundedChannelOptions { SingleReader = true });
@@ -27,17 +30,30 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     /// <param name="abandon">Stops trying; what is not recorded by then is sent again after the next start.</param>
     public async Task RunAsync(CancellationToken abandon)
     {
+        var recording = new List<Task>(MaxBatches);
         while (await settlements.Reader.WaitToReadAsync(abandon))
         {
+            if (recording.Count == MaxBatches)
+            {
+                recording.Remove(await Task.WhenAny(recording));
+            }
+
             var batch = new List<Settlement>();
             while (batch.Count < MaxBatch && settlements.Reader.TryRead(out var settlement))
             {
                 batch.Add(settlement);
             }
 
-            await RecordAsync(batch, abandon);
-            Interlocked.Add(ref unsettled, -batch.Count);
+            recording.Add(RecordAllAsync(batch, abandon));
         }
+
+        await Task.WhenAll(recording);
+    }
+
+    private async Task RecordAllAsync(List<Settlement> batch, CancellationToken abandon)
+    {
+        await RecordAsync(batch, abandon);
+        Interlocked.Add(ref unsettled, -batch.Count);
     }
 
     private async Task RecordAsync(List<Settlement> batch, CancellationToken abandon)

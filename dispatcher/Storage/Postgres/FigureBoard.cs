@@ -44,7 +44,7 @@ internal sealed class FigureBoard
     }
 
     public void Add(Outcome outcome) => Add(
-        outcome.Arrivals.Count - outcome.Done, outcome.Outbox.Count, outcome.JobsAdded, outcome.TimersAdded, outcome.Aside, outcome.Dead);
+        outcome.Arrivals.Count - outcome.Done, outcome.Outbox.Count - outcome.Ended.Count, outcome.JobsAdded, outcome.TimersAdded, outcome.Aside, outcome.Dead);
 
     /// <summary>Takes over a count; not one that was overtaken while it was made, unless that happens always.</summary>
     public void Set(StoreFigures counted, long changesBefore)

@@ -1,30 +1,70 @@
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>
-/// Callers wait here in memory until somebody says that their lane has work: an arrival of this process, or the scout. Then all lanes that
-/// have some are run together, in one transaction; a few such groups at a time, so that one reads while another is being flushed.
+/// Everybody who waits for a transaction waits here in memory: doors with what came in, senders with what they sent, lanes until somebody says
+/// that they have work. Whatever gathered goes together; a few such groups at a time, so that one reads while another is being flushed. What
+/// comes in while its lane waits is done in the transaction that stores it.
 /// </summary>
 internal sealed class LaneDesk : IAsyncDisposable
 {
-    private const int MostGroups = 3;
-    private const int MostFresh = 512;
+    private const int MostArrivals = 256;
+    private const int MostSettled = 512;
     private static readonly TimeSpan AgainSoon = TimeSpan.FromMilliseconds(8);
 
     private readonly Lock gate = new();
-    private readonly Line[] lines;
+    private readonly LaneLine[] lines;
+    private readonly LinkedList<IngestCall> doors = [];
+    private readonly LinkedList<SettleCall> senders = [];
     private readonly TimeProvider time;
     private readonly TimeProvider pace;
-    private readonly Func<IReadOnlyList<LaneTry>, short, Task> run;
-    private readonly Stack<short> free = new([2, 1, 0]);
+    private readonly Func<Group, Task> run;
+    private readonly Stack<short> free = new([1, 0]);
     private readonly HashSet<Task> running = [];
     private bool isClosed;
 
     /// <param name="pace">The server's time does not stand still when the clock does.</param>
-    /// <param name="run">Runs lanes together and writes into each try what became of it. The number is one that no group at the same time has.</param>
-    public LaneDesk(int lanes, TimeProvider time, TimeProvider pace, Func<IReadOnlyList<LaneTry>, short, Task> run)
+    /// <param name="run">Runs a group, answers its doors and senders, and writes into each lane's try what became of it.</param>
+    public LaneDesk(int lanes, TimeProvider time, TimeProvider pace, Func<Group, Task> run)
     {
         (this.time, this.pace, this.run) = (time, pace, run);
-        lines = [.. Enumerable.Range(0, lanes).Select(_ => new Line())];
+        lines = [.. Enumerable.Range(0, lanes).Select(_ => new LaneLine())];
+    }
+
+    public Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals)
+    {
+        foreach (var arrival in arrivals)
+        {
+            Names.Check(arrival.City, arrival.Key, "key");
+            Names.Check(arrival.City, arrival.LaneKey, "lane key");
+        }
+
+        var call = new IngestCall(arrivals);
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            doors.AddLast(call);
+        }
+
+        Pump();
+        return call.Answer;
+    }
+
+    /// <returns>False when it has to be tried alone.</returns>
+    public Task<bool> SettleAsync(IReadOnlyList<Settlement.Sent> sent)
+    {
+        var call = new SettleCall(sent);
+        lock (gate)
+        {
+            if (isClosed)
+            {
+                return Task.FromResult(false);
+            }
+
+            senders.AddLast(call);
+        }
+
+        Pump();
+        return call.Answer;
     }
 
     public Task<int> RunAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken)
@@ -48,11 +88,16 @@ internal sealed class LaneDesk : IAsyncDisposable
     /// <summary>These were just stored by this process: their lanes have work, and what is in it is known already.</summary>
     public void Arrived(IReadOnlyList<Arrival> arrivals)
     {
+        if (arrivals.Count == 0)
+        {
+            return;
+        }
+
         lock (gate)
         {
             foreach (var arrival in arrivals)
             {
-                var line = lines[Lane.Of(arrival.City, arrival.LaneKey, lines.Length)];
+                var line = LineOf(arrival);
                 line.IsWoken = true;
                 line.Remember(arrival);
             }
@@ -79,6 +124,7 @@ internal sealed class LaneDesk : IAsyncDisposable
     {
         List<LaneCall> waiting;
         List<Task> last;
+        Group rest;
         lock (gate)
         {
             isClosed = true;
@@ -89,6 +135,15 @@ internal sealed class LaneDesk : IAsyncDisposable
 
         waiting.ForEach(call => call.Complete(0));
         await Task.WhenAll(last);
+        lock (gate)
+        {
+            rest = new Group(0, [], [.. doors], [.. senders]);
+        }
+
+        if (!rest.IsEmpty)
+        {
+            await run(rest);
+        }
     }
 
     private bool Leave(LaneCall call)
@@ -110,12 +165,12 @@ internal sealed class LaneDesk : IAsyncDisposable
     {
         lock (gate)
         {
-            while (!isClosed && free.Count > 0 && Ready() is { Count: > 0 } tries)
+            while (!isClosed && free.Count > 0 && Gather() is { IsEmpty: false } group)
             {
-                var number = free.Pop();
-                var group = Task.Run(() => RunAsync(tries, number));
-                running.Add(group);
-                _ = group.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                free.Pop();
+                var run = Task.Run(() => RunAsync(group));
+                running.Add(run);
+                _ = run.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
         }
     }
@@ -128,33 +183,75 @@ internal sealed class LaneDesk : IAsyncDisposable
         }
     }
 
-    private List<LaneTry> Ready()
+    private Group Gather()
     {
-        var ready = new List<LaneTry>();
+        var brought = TakeDoors();
+        var sent = new List<SettleCall>();
+        for (var count = 0; count < MostSettled && senders.First is { } sender; count += sender.Value.Sent.Count)
+        {
+            sent.Add(sender.Value);
+            senders.RemoveFirst();
+        }
+
+        var tries = new List<LaneTry>();
         foreach (var line in lines)
         {
-            var call = line.IsRunning ? null : line.IsWoken ? line.Waiting.First?.Value : line.Waiting.FirstOrDefault(call => call.LooksOnce);
-            if (call is not null)
+            if (line.Next() is { } call)
             {
                 line.Waiting.Remove(call.Place!);
                 call.Place = null;
                 (line.IsRunning, line.IsWoken) = (true, false);
-                ready.Add(new LaneTry(call, line.TakeFresh()));
+                tries.Add(new LaneTry(call, line.TakeFresh()));
             }
         }
 
-        return ready;
+        return new Group(free.Peek(), tries, brought, sent);
     }
 
-    private async Task RunAsync(List<LaneTry> tries, short number)
+    /// <summary>What comes in while its lane is running waits for the next group: then it is done in the transaction that stores it.</summary>
+    private List<IngestCall> TakeDoors()
     {
-        await run(tries, number);
+        var taken = new List<IngestCall>();
+        var next = doors.First;
+        for (var count = 0; count < MostArrivals && next is { } door;)
+        {
+            next = door.Next;
+            if (!door.Value.Arrivals.Any(arrival => LineOf(arrival).IsRunning))
+            {
+                doors.Remove(door);
+                taken.Add(door.Value);
+                count += door.Value.Arrivals.Count;
+                foreach (var arrival in door.Value.Arrivals)
+                {
+                    LineOf(arrival).IsWoken = true;
+                }
+            }
+        }
+
+        return taken;
+    }
+
+    private LaneLine LineOf(Arrival arrival) => lines[Lane.Of(arrival.City, arrival.LaneKey, lines.Length)];
+
+    private async Task RunAsync(Group group)
+    {
+        await run(group);
         var locked = new List<int>();
         lock (gate)
         {
-            free.Push(number);
-            tries.ForEach(Finish);
-            locked.AddRange(tries.Where(each => each.End is LaneEnd.Locked or LaneEnd.Deferred).Select(each => each.Call.Lane));
+            foreach (var each in group.Tries)
+            {
+                Finish(each);
+            }
+
+            locked.AddRange(group.Tries.Where(each => each.End is LaneEnd.Locked or LaneEnd.Deferred).Select(each => each.Call.Lane));
+        }
+
+        // Lanes that ran come back at once, as a rule: with them the next group is larger.
+        await Task.Yield();
+        lock (gate)
+        {
+            free.Push(group.Number);
         }
 
         Pump();
@@ -196,71 +293,4 @@ internal sealed class LaneDesk : IAsyncDisposable
             call.Place = line.Waiting.AddFirst(call);
         }
     }
-
-    private sealed class Line
-    {
-        private Dictionary<(string City, string Key), StoredItem> fresh = [];
-
-        public LinkedList<LaneCall> Waiting { get; } = [];
-
-        public bool IsRunning { get; set; }
-
-        public bool IsWoken { get; set; }
-
-        public void Remember(Arrival arrival)
-        {
-            if (fresh.Count >= MostFresh)
-            {
-                fresh.Clear();
-            }
-
-            fresh[(arrival.City, arrival.Key)] =
-                new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
-        }
-
-        public Dictionary<(string City, string Key), StoredItem> TakeFresh()
-        {
-            var taken = fresh;
-            fresh = [];
-            return taken;
-        }
-
-        public void PutBack(Dictionary<(string City, string Key), StoredItem> rest)
-        {
-            foreach (var (key, item) in rest)
-            {
-                fresh.TryAdd(key, item);
-            }
-        }
-    }
-}
-
-internal enum LaneEnd
-{
-    /// <summary>It was looked into, and what was there is done.</summary>
-    Ran,
-
-    /// <summary>Another process was in it.</summary>
-    Locked,
-
-    /// <summary>Its turn comes with the next group.</summary>
-    Deferred,
-
-    /// <summary>The server is not there.</summary>
-    Unavailable,
-}
-
-/// <summary>One call's part in a group.</summary>
-internal sealed class LaneTry(LaneCall call, Dictionary<(string City, string Key), StoredItem> fresh)
-{
-    public LaneCall Call { get; } = call;
-
-    /// <summary>What this process stored itself and expects to find; what is left was not found.</summary>
-    public Dictionary<(string City, string Key), StoredItem> Fresh { get; } = fresh;
-
-    public LaneEnd End { get; set; } = LaneEnd.Ran;
-
-    public int Done { get; set; }
-
-    public Exception? Error { get; set; }
 }

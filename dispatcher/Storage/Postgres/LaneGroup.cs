@@ -2,34 +2,36 @@ using Npgsql;
 
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
-/// <summary>Runs lanes: all of a group in one transaction if it can be, one by one if not, item by item if it must be.</summary>
+/// <summary>Does what a group brings: all in one transaction if it can be, each on its own if not, item by item if it must be.</summary>
 internal sealed class LaneGroup(
-    Server server, int lanes, DoneDays days, TimeProvider time, short firstSlot, Action<Outcome> publish)
+    Server server, int lanes, DoneDays days, TimeProvider time, short firstSlot, ArrivalStore store, Action<Outcome> publish)
 {
     private const int Attempts = 5;
 
     /// <summary>Never throws; what became of each call stands in it.</summary>
-    public async Task RunAsync(IReadOnlyList<LaneTry> tries, short number)
+    public async Task RunAsync(Group group)
     {
-        var slot = (short)(firstSlot + number);
         try
         {
             await days.EnsureAsync(time.GetUtcNow());
-            if (tries.Count == 1 || !await TogetherAsync(tries, slot))
+            if (group is { Tries: [], Senders: [] })
             {
-                foreach (var each in tries)
-                {
-                    await AloneAsync(each, slot);
-                }
+                await store.StoreAsync(group.Doors);
+            }
+            else if (!await TogetherAsync(group))
+            {
+                await ApartAsync(group);
             }
         }
         catch (Exception error)
         {
-            foreach (var each in tries.Where(each => each.Done == 0))
+            var told = Faults.IsGone(error) ? Faults.Unavailable(error) : error;
+            foreach (var each in group.Tries.Where(each => each.Done == 0))
             {
-                each.End = LaneEnd.Unavailable;
-                each.Error = Faults.IsGone(error) ? Faults.Unavailable(error) : error;
+                (each.End, each.Error) = (LaneEnd.Unavailable, told);
             }
+
+            group.Fail(told);
         }
     }
 
@@ -40,38 +42,17 @@ internal sealed class LaneGroup(
         return error.GetType().Name + place;
     }
 
-    /// <summary>False: nothing has changed, and each lane must be run alone.</summary>
-    private async Task<bool> TogetherAsync(IReadOnlyList<LaneTry> tries, short slot)
+    /// <summary>False: nothing has changed, and everything must be tried alone.</summary>
+    private async Task<bool> TogetherAsync(Group group)
     {
-        var run = new LaneTransaction(server, lanes, time, slot);
+        var unique = ArrivalStore.Unique(group.Doors);
+        var run = new LaneTransaction(server, lanes, time, (short)(firstSlot + group.Number));
         await using (run)
         {
-            var loads = await run.LoadAsync(tries, max: int.MaxValue);
-            var poisoned = false;
-            foreach (var load in loads.Where(load => load.Works.Count > 0))
+            var loads = await run.LoadAsync(group.Tries, int.MaxValue, unique.Values);
+            if (!loads.All(load => Handle(load, run)) || !await run.TryCommitAsync(group.Senders))
             {
-                try
-                {
-                    var commit = load.Try.Call.Handler.Handle(load.Items, run.Reader);
-                    if (run.Writes.Collides(commit))
-                    {
-                        (load.Try.End, load.Works) = (LaneEnd.Deferred, []);
-                        continue;
-                    }
-
-                    run.Writes.Add(commit);
-                    load.Finish(run.Writes);
-                }
-                catch (Exception error) when (!Faults.IsGone(error))
-                {
-                    poisoned = true;
-                    break;
-                }
-            }
-
-            if (poisoned || !await run.TryCommitAsync())
-            {
-                foreach (var each in tries)
+                foreach (var each in group.Tries)
                 {
                     each.End = LaneEnd.Ran;
                 }
@@ -86,7 +67,50 @@ internal sealed class LaneGroup(
         }
 
         publish(run.Writes.Outcome);
+        group.Complete([.. run.Taken, .. run.Writes.Outcome.Arrivals.Select(arrival => (arrival.City, arrival.Key))]);
         return true;
+    }
+
+    /// <returns>False when the handler threw.</returns>
+    private static bool Handle(LaneLoad load, LaneTransaction run)
+    {
+        if (load.Works.Count == 0)
+        {
+            return true;
+        }
+
+        try
+        {
+            var commit = load.Try.Call.Handler.Handle(load.Items, run.Reader);
+            if (run.Writes.Collides(commit))
+            {
+                load.Try.End = LaneEnd.Deferred;
+                run.PutOff(load);
+                return true;
+            }
+
+            run.Writes.Add(commit);
+            load.Finish(run.Writes);
+            return true;
+        }
+        catch (Exception error) when (!Faults.IsGone(error))
+        {
+            return false;
+        }
+    }
+
+    private async Task ApartAsync(Group group)
+    {
+        foreach (var sender in group.Senders)
+        {
+            sender.Complete(isSettled: false);
+        }
+
+        await store.StoreAsync(group.Doors);
+        foreach (var each in group.Tries)
+        {
+            await AloneAsync(each, (short)(firstSlot + group.Number));
+        }
     }
 
     private async Task AloneAsync(LaneTry each, short slot)
@@ -136,7 +160,7 @@ internal sealed class LaneGroup(
     private async Task<(int Count, Exception? Error)> OnceAsync(LaneTry each, int max, short slot)
     {
         await using var run = new LaneTransaction(server, lanes, time, slot);
-        var load = (await run.LoadAsync([each], max))[0];
+        var load = (await run.LoadAsync([each], max, []))[0];
         if (load.Works.Count == 0)
         {
             return (0, null);
@@ -161,7 +185,7 @@ internal sealed class LaneGroup(
     private async Task<int?> SetAsideAsync(LaneTry each, Exception error, short slot, bool withApology)
     {
         await using var run = new LaneTransaction(server, lanes, time, slot);
-        var load = (await run.LoadAsync([each], 1))[0];
+        var load = (await run.LoadAsync([each], 1, []))[0];
         if (load.Works.Count == 0)
         {
             return 0;

@@ -1,34 +1,45 @@
-using Npgsql;
-
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>One transaction over some lanes: locks, reads, and writes back.</summary>
 internal sealed class LaneTransaction(
     Server server, int lanes, TimeProvider time, short slot) : IAsyncDisposable
 {
+    private readonly Dictionary<int, LaneLoad> byLane = [];
     private Work? work;
 
     public RecordReader Reader { get; private set; } = null!;
 
     public WriteSet Writes { get; private set; } = null!;
 
+    /// <summary>Arrivals that are done in the transaction that stores them.</summary>
+    public IEnumerable<(string City, string Key)> Taken => byLane.Values.SelectMany(load => load.Brought).Select(arrival => (arrival.City, arrival.Key));
+
     /// <summary>
     /// Locks the lanes in a first statement and reads them in others: a statement that did both would read a state from before it had the lock.
     /// What can be foreseen of items that this process stored itself is read along; what the others need comes in a second round.
     /// </summary>
     /// <param name="max">How many items of each lane, at most; each call's own limit holds as well.</param>
-    public async Task<IReadOnlyList<LaneLoad>> LoadAsync(IReadOnlyList<LaneTry> tries, int max)
+    /// <param name="arrivals">To be stored: done at once by their lane, if it is among these and has nothing older left, else put into the inbox.</param>
+    public async Task<IReadOnlyList<LaneLoad>> LoadAsync(IReadOnlyList<LaneTry> tries, int max, IReadOnlyCollection<Arrival> arrivals)
     {
         var now = time.GetUtcNow();
         work = await Work.OpenAsync(server, onlyReads: false, CancellationToken.None);
         Reader = new RecordReader(work, server.Tables, server.Cache);
         Writes = new WriteSet(server.Tables, server.Neighbours, lanes, now, slot, Reader);
-        var byLane = tries.ToDictionary(each => each.Call.Lane, each => new LaneLoad(each, Math.Min(each.Call.Max, max)));
+        foreach (var each in tries)
+        {
+            byLane[each.Call.Lane] = new LaneLoad(each, Math.Min(each.Call.Max, max));
+        }
+
         List<LaneLoad> loads = [.. byLane.Values];
-        var foreseen = new Foresight();
+        var brought = arrivals.Select(arrival => (Arrival: arrival, Load: byLane.GetValueOrDefault(Lane.Of(arrival.City, arrival.LaneKey, lanes)))).ToList();
+        var foreseen = new Foresight((table, city, key) => server.Cache.TryGet(table, city, key, out var row) ? row.Value : null);
         Foresee(foreseen, tries.SelectMany(each => each.Fresh.Values.Select(item => (each.Call.Handler, item))));
+        Foresee(foreseen, brought.Where(each => each.Load is not null).Select(each => (each.Load!.Try.Call.Handler, LaneLoad.ItemOf(each.Arrival))));
+        var seen = new HashSet<int>();
         await AskAsync(
         [
+            .. brought.Count == 0 ? [] : (Step[])[Seen(brought.ConvertAll(each => each.Arrival), seen)],
             new Step(
                 Arguments.Command("select lane, pg_try_advisory_xact_lock($2, lane) from unnest($1) lane")
                     .Ints(loads.Select(load => load.Try.Call.Lane)).Int(Locks.Lane),
@@ -68,6 +79,15 @@ internal sealed class LaneTransaction(
             server.Neighbours.Look(),
             .. Reader.Plan(foreseen),
         ]);
+        for (var number = 0; number < brought.Count; number++)
+        {
+            var (arrival, load) = brought[number];
+            if (!seen.Contains(number) && load?.TryBring(arrival) != true)
+            {
+                Writes.Add(arrival);
+            }
+        }
+
         loads.ForEach(load => load.Close());
         Foresee(foreseen, loads.SelectMany(load => load.Items.Select(item => (load.Try.Call.Handler, item))));
         if (Reader.Plan(foreseen) is { Count: > 0 } rest)
@@ -78,11 +98,28 @@ internal sealed class LaneTransaction(
         return loads;
     }
 
+    /// <summary>Its turn comes later; what came in for it is kept in the inbox until then.</summary>
+    public void PutOff(LaneLoad load)
+    {
+        load.Brought.ForEach(Writes.Add);
+        load.Brought.Clear();
+        load.Works.Clear();
+    }
+
     /// <summary>False after a conflict: nothing has changed.</summary>
-    public async Task<bool> TryCommitAsync()
+    public async Task<bool> TryCommitAsync(IReadOnlyList<SettleCall> senders)
     {
         try
         {
+            foreach (var sent in senders.SelectMany(sender => sender.Sent))
+            {
+                Writes.End(sent.Row);
+                if (sent.Along is { } along)
+                {
+                    Writes.Add(along);
+                }
+            }
+
             await CommitAsync();
             return true;
         }
@@ -113,6 +150,19 @@ internal sealed class LaneTransaction(
         }
     }
 
+    private static Step Seen(List<Arrival> arrivals, HashSet<int> seen) => new(
+        Arguments.Command("""
+            select w.number::int - 1 from unnest($1, $2) with ordinality w(city, key, number)
+            where exists (select from seen s where s.city = w.city and s.key = w.key)
+            """).Texts(arrivals.Select(arrival => arrival.City)).Texts(arrivals.Select(arrival => arrival.Key)),
+        async reader =>
+        {
+            while (await reader.ReadAsync())
+            {
+                seen.Add(reader.GetInt32(0));
+            }
+        });
+
     private static void Foresee(Foresight foreseen, IEnumerable<(LaneHandler Handler, StoredItem Item)> items)
     {
         foreach (var (handler, item) in items)
@@ -137,87 +187,3 @@ internal sealed class LaneTransaction(
         }
     }
 }
-
-/// <summary>What was found in one lane.</summary>
-internal sealed class LaneLoad(LaneTry each, int max)
-{
-    private readonly List<LaneWork> items = [];
-    private readonly Queue<LaneWork> timers = [];
-
-    public LaneTry Try { get; } = each;
-
-    public int Max { get; } = max;
-
-    /// <summary>In the order in which they are to be done.</summary>
-    public List<LaneWork> Works { get; set; } = [];
-
-    public List<StoredItem> Items => Works.ConvertAll(work => work.Item);
-
-    public void AddItem(NpgsqlDataReader reader)
-    {
-        var (city, key) = (reader.GetString(1), reader.GetString(2));
-        if (!Try.Fresh.Remove((city, key), out var item))
-        {
-            item = new StoredItem(city, key, reader.GetString(3), reader.GetString(4), reader.GetFieldValue<byte[]>(7), reader.TimeAt(5));
-        }
-
-        items.Add(new LaneWork(item, null, reader.GetInt64(6)));
-    }
-
-    public void AddTimer(NpgsqlDataReader reader, DateTimeOffset now)
-    {
-        var set = new TimerSet(
-            reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.TimeAt(4), reader.GetString(5), reader.GetFieldValue<byte[]>(6));
-        var item = new StoredItem(set.City, $"timer/{set.LaneKey}/{set.Name}", set.LaneKey, set.Kind, set.Body, now);
-        timers.Enqueue(new LaneWork(item, set, reader.GetInt64(7)));
-    }
-
-    /// <summary>Puts timers among items by time.</summary>
-    public void Close()
-    {
-        if (items.Count < Max)
-        {
-            // Whatever was expected here and is not has been done by somebody else.
-            Try.Fresh.Clear();
-        }
-
-        if (Try.End is not LaneEnd.Ran)
-        {
-            return;
-        }
-
-        foreach (var item in items)
-        {
-            while (timers.TryPeek(out var timer) && timer.Timer!.DueAt <= item.Item.At)
-            {
-                Works.Add(timers.Dequeue());
-            }
-
-            Works.Add(item);
-        }
-
-        Works.AddRange(timers);
-        if (Works.Count > Max)
-        {
-            Works.RemoveRange(Max, Works.Count - Max);
-        }
-    }
-
-    public void Finish(WriteSet writes, string? setAside = null)
-    {
-        foreach (var work in Works)
-        {
-            if (work.Timer is { } timer)
-            {
-                writes.Finish(timer, work.Seq, work.Item.Key, setAside);
-            }
-            else
-            {
-                writes.Finish(work.Item.City, work.Item.Key, work.Seq, setAside);
-            }
-        }
-    }
-}
-
-/// <param name="Timer">Null for an inbox item.</param>
-internal sealed record LaneWork(StoredItem Item, TimerSet? Timer, long Seq);

@@ -40,11 +40,11 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         return await board.ClaimAsync(account, max, patience, cancellationToken);
     }
 
-    /// <summary>Just written by this process, and durable.</summary>
+    /// <summary>Just written and settled by this process, and durable.</summary>
     /// <returns>False when some are for accounts that others send for.</returns>
     public bool Publish(Outcome outcome)
     {
-        if (outcome.Outbox.Count == 0)
+        if (outcome.Outbox.Count + outcome.Ended.Count == 0)
         {
             return true;
         }
@@ -52,6 +52,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         var mine = Mine();
         board.Update(() =>
         {
+            outcome.Ended.ForEach(board.Remove);
             for (var i = 0; i < outcome.Outbox.Count; i++)
             {
                 if (mine.Contains(outcome.Outbox[i].Chat.Account))

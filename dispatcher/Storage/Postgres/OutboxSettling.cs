@@ -2,9 +2,12 @@ using Npgsql;
 
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
-/// <summary>Records what became of messages, in one transaction with what is written along.</summary>
+/// <summary>
+/// Records what became of messages, in one transaction with what is written along. What was sent, nearly everything, goes with the next
+/// group of lanes; the rest, and what that group could not record, goes alone.
+/// </summary>
 internal sealed class OutboxSettling(
-    Server server, int lanes, TimeProvider time, short slot, OutboxDesk desk, Action<Outcome, int> publish)
+    Server server, int lanes, TimeProvider time, short slot, OutboxDesk desk, LaneDesk laneDesk, Action<Outcome> publish)
 {
     private const int Attempts = 5;
 
@@ -25,6 +28,11 @@ internal sealed class OutboxSettling(
         desk.Settling(ends);
         try
         {
+            if (open.TrueForAll(settlement => settlement is Settlement.Sent) && await laneDesk.SettleAsync([.. open.Cast<Settlement.Sent>()]))
+            {
+                return;
+            }
+
             for (var attempt = 1; open.Count > 0; attempt++)
             {
                 try
@@ -60,6 +68,11 @@ internal sealed class OutboxSettling(
             writes.Add(along);
         }
 
+        foreach (var ended in settlements.Where(settlement => settlement is Settlement.Sent or Settlement.Dead))
+        {
+            writes.End(ended.Row);
+        }
+
         foreach (var dead in settlements.OfType<Settlement.Dead>())
         {
             writes.Add(new Failure(dead.Row.Chat.City, "dead", $"{dead.Row.Id}", dead.Reason, time.GetUtcNow()));
@@ -75,14 +88,9 @@ internal sealed class OutboxSettling(
         {
             foreach (var settlement in settlements)
             {
-                switch (settlement)
+                if (settlement is Settlement.Again again)
                 {
-                    case Settlement.Again again:
-                        desk.Show(board, again.Row with { Attempts = again.Row.Attempts + 1 }, again.NotBefore, keepClaim: false);
-                        break;
-                    case Settlement.Sent or Settlement.Dead:
-                        board.Remove(settlement.Row.Id);
-                        break;
+                    desk.Show(board, again.Row with { Attempts = again.Row.Attempts + 1 }, again.NotBefore, keepClaim: false);
                 }
             }
 
@@ -93,22 +101,11 @@ internal sealed class OutboxSettling(
                 desk.Show(board, row, notBefore, keepClaim: !freed.Contains(row.Id));
             }
         });
-        publish(writes.Outcome, settlements.Count(settlement => settlement is Settlement.Sent or Settlement.Dead));
+        publish(writes.Outcome);
     }
 
     private static IEnumerable<Step> OwnSteps(List<Settlement> settlements, List<(OutboxRow Row, DateTimeOffset? NotBefore)> moved)
     {
-        var ended = settlements.FindAll(settlement => settlement is Settlement.Sent or Settlement.Dead).ConvertAll(settlement => settlement.Row);
-        if (ended.Count > 0)
-        {
-            yield return new Step(
-                Arguments.Command($"""
-                    with d as (delete from outbox o using unnest($1, $2) w(city, id) where o.city = w.city and o.id = w.id returning 1)
-                    select expect(count(*), $3, '{Faults.SettledAlready}') from d
-                    """).Texts(ended.Select(row => row.Chat.City)).Longs(ended.Select(row => row.Id)).Long(ended.Count),
-                _ => Task.CompletedTask);
-        }
-
         var again = settlements.OfType<Settlement.Again>().ToList();
         if (again.Count > 0)
         {

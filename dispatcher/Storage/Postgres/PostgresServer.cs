@@ -19,17 +19,19 @@ internal static class PostgresServer
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         settings.Options = string.Join(' ', ((string?[])[settings.Options, Planning, Freezing]).Where(part => !string.IsNullOrEmpty(part)));
         settings.ApplicationName ??= "qluebot";
-        if (!settings.ContainsKey("Max Auto Prepare"))
+
+        // ContainsKey would say yes to every key there is.
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (100, 2);
         }
 
-        if (!settings.ContainsKey("Maximum Pool Size"))
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
         {
             settings.MaxPoolSize = 24;
         }
 
-        if (!settings.ContainsKey("Command Timeout"))
+        if (!settings.ShouldSerialize("Command Timeout"))
         {
             settings.CommandTimeout = 15;
         }

@@ -21,7 +21,6 @@ internal sealed class PostgresStore : IStore
     private readonly SemaphoreSlim reads = new(MostReads);
     private readonly FigureBoard figures = new();
     private readonly Keeper keeper;
-    private readonly IngestDesk ingest;
     private readonly LaneDesk laneDesk;
     private readonly OutboxDesk outboxDesk;
     private readonly OutboxSettling settling;
@@ -42,11 +41,10 @@ internal sealed class PostgresStore : IStore
         var days = new DoneDays(source);
         sweeping = new Sweeping(source, days, time);
         keeper = new Keeper(source, this.pace, logger);
-        ingest = new IngestDesk(source, LaneCount, Arrived);
-        laneDesk = new LaneDesk(
-            LaneCount, time, this.pace, new LaneGroup(server, LaneCount, days, time, slot, Publish).RunAsync);
+        var store = new ArrivalStore(source, LaneCount, Arrived);
+        laneDesk = new LaneDesk(LaneCount, time, this.pace, new LaneGroup(server, LaneCount, days, time, slot, store, Publish).RunAsync);
         outboxDesk = new OutboxDesk(source, keeper, time, this.pace);
-        settling = new OutboxSettling(server, LaneCount, time, (short)(slot + 4), outboxDesk, Publish);
+        settling = new OutboxSettling(server, LaneCount, time, (short)(slot + 4), outboxDesk, laneDesk, Publish);
         erasing = new Erasing(server, outboxDesk, figures, (short)(slot + 6));
         jobDesk = new JobDesk(source, keeper, LaneCount, time);
         scout = new Scout(source, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
@@ -60,7 +58,7 @@ internal sealed class PostgresStore : IStore
     public Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return GuardAsync(() => ingest.IngestAsync(arrivals));
+        return GuardAsync(() => laneDesk.IngestAsync(arrivals));
     }
 
     public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken)
@@ -159,7 +157,6 @@ internal sealed class PostgresStore : IStore
     {
         await messenger.DisposeAsync();
         await scout.DisposeAsync();
-        await ingest.DisposeAsync();
         await laneDesk.DisposeAsync();
         await jobDesk.DisposeAsync();
         await outboxDesk.DisposeAsync();
@@ -200,20 +197,13 @@ internal sealed class PostgresStore : IStore
         }
     }
 
-    private void Publish(Outcome outcome) => Publish(outcome, 0);
-
-    private void Publish(Outcome outcome, int settled)
+    private void Publish(Outcome outcome)
     {
         server.Cache.Apply(outcome.Records);
         figures.Add(outcome);
-        figures.Add(outbox: -settled);
         var areMine = outboxDesk.Publish(outcome);
         jobDesk.Wake(outcome.JobKinds);
-        if (outcome.Arrivals.Count > 0)
-        {
-            laneDesk.Arrived(outcome.Arrivals);
-        }
-
+        laneDesk.Arrived(outcome.Arrivals);
         if ((!areMine || outcome.JobKinds.Count > 0) && scout.Members > 1)
         {
             messenger.Tell();

@@ -37,7 +37,7 @@ internal static class SchemaRunner
 
         object? Execute(string sql, params ReadOnlySpan<(string Name, object Value)> parameters)
         {
-            using var command = new NpgsqlCommand(sql, connection, transaction);
+            using var command = new NpgsqlCommand(sql, connection, transaction) { CommandTimeout = 0 };
             foreach (var (name, value) in parameters)
             {
                 command.Parameters.AddWithValue(name, value);

@@ -16,6 +16,8 @@ internal sealed partial class WriteSet(
     private readonly List<OutboxLine> outbox = [];
     private readonly List<(TimerSet Set, long Seq)> fired = [];
     private readonly List<(string City, long Seq)> done = [];
+    private readonly List<Arrival> taken = [];
+    private readonly List<OutboxRow> ended = [];
     private readonly List<Failure> failures = [];
     private string? reason;
 
@@ -38,6 +40,19 @@ internal sealed partial class WriteSet(
         commit.Timers.ForEach(timer => timers[(timer.City, timer.LaneKey, timer.Name)] = timer);
         commit.Jobs.ForEach(job => jobs.TryAdd((job.City, job.Kind, job.Id), job));
         commit.Arrivals.ForEach(arrival => arrivals.TryAdd((arrival.City, arrival.Key), arrival));
+    }
+
+    /// <summary>To be kept until its lane takes it, unless it was seen before.</summary>
+    public void Add(Arrival arrival) => arrivals.TryAdd((arrival.City, arrival.Key), arrival);
+
+    /// <summary>It came in just now, had not been seen before, and is done.</summary>
+    public void Take(Arrival arrival) => taken.Add(arrival);
+
+    /// <summary>The message was sent, or given up.</summary>
+    public void End(OutboxRow row)
+    {
+        ended.Add(row);
+        Outcome.Ended.Add(row.Id);
     }
 
     /// <param name="setAside">Why, when it is not done but set aside.</param>
@@ -148,6 +163,10 @@ internal sealed class Outcome
     /// <summary>When they may be sent, in the order of <see cref="Outbox"/>.</summary>
     public List<DateTimeOffset?> NotBefore { get; } = [];
 
+    /// <summary>Messages that are settled for good.</summary>
+    public List<long> Ended { get; } = [];
+
+    /// <summary>Items that are new in the inbox.</summary>
     public List<Arrival> Arrivals { get; } = [];
 
     public HashSet<string> JobKinds { get; } = [];

@@ -4,7 +4,15 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 internal sealed partial class WriteSet
 {
-    private IEnumerable<Step?> QueueSteps() => [Finished(), Fired(), Cancelled(), Set(), Send(), Order(), Arrive(), Failed()];
+    private IEnumerable<Step?> QueueSteps() => [Finished(), Taken(), Fired(), Cancelled(), Set(), Send(), Order(), Arrive(), Failed()];
+
+    // First of all: whoever settles a message twice is told that, and not that what is written along is stale.
+    private Step? Ended() => ended.Count == 0 ? null : new Step(
+        Arguments.Command($"""
+            with d as (delete from outbox o using unnest($1, $2) w(city, id) where o.city = w.city and o.id = w.id returning 1)
+            select expect(count(*), $3, '{Faults.SettledAlready}') from d
+            """).Texts(ended.Select(row => row.Chat.City)).Longs(ended.Select(row => row.Id)).Long(ended.Count),
+        _ => Task.CompletedTask);
 
     private Step? Finished() => done.Count == 0 ? null : new Step(
         Arguments.Command("""
@@ -15,6 +23,17 @@ internal sealed partial class WriteSet
             select city, key, seq, lane_key, kind, at, $3, $4, body from d
             """).Texts(done.Select(item => item.City)).Longs(done.Select(item => item.Seq)).Time(now).Text(reason),
         Counted: rows => Outcome.Done += rows);
+
+    // Its number is of the same sequence as those that waited in the inbox.
+    private Step? Taken() => taken.Count == 0 ? null : new Step(
+        Arguments.Command("""
+            with w as materialized (select * from unnest($1, $2, $3, $4, $5, $6) w(city, key, lane_key, kind, at, body)),
+            s as (insert into seen (city, key, at) select city, key, at from w)
+            insert into done (city, key, seq, lane_key, kind, at, done_at, body)
+            select city, key, nextval('inbox_seq_seq'), lane_key, kind, at, $7, body from w
+            """).Texts(taken.Select(arrival => arrival.City)).Texts(taken.Select(arrival => arrival.Key)).Texts(taken.Select(arrival => arrival.LaneKey))
+            .Texts(taken.Select(arrival => arrival.Kind)).Times(taken.Select(arrival => arrival.At))
+            .Bodies(taken.Select(arrival => arrival.Body.ToArray())).Time(now));
 
     // Only the one that was handed out: somebody may have set it anew meanwhile.
     private Step? Fired() => fired.Count == 0 ? null : new Step(

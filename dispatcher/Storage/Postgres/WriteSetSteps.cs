@@ -20,6 +20,7 @@ internal sealed partial class WriteSet
         Outcome.Records.AddRange(lines.Select(WrittenOf));
         return ((IEnumerable<Step?>)
         [
+            Ended(),
             Insert(lines.FindAll(line => line.Expected == 0 && line.Marks.Length == 0)),
             InsertMarked(lines.FindAll(line => line.Expected == 0 && line.Marks.Length > 0)),
             Update(lines.FindAll(line => line.Expected > 0 && KeepsMarks(line))),
