@@ -7,6 +7,9 @@ internal sealed class IngestCall(IReadOnlyList<Arrival> arrivals)
 
     public IReadOnlyList<Arrival> Arrivals { get; } = arrivals;
 
+    /// <summary>How often it was left for a later group.</summary>
+    public int Passed { get; set; }
+
     public Task<IReadOnlyList<bool>> Answer => answer.Task;
 
     /// <param name="isNew">What this and later calls of the group brought first; what is answered leaves it, because a repeat in the same breath is a repeat.</param>

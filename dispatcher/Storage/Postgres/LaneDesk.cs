@@ -9,6 +9,7 @@ internal sealed class LaneDesk : IAsyncDisposable
 {
     private const int MostArrivals = 256;
     private const int MostSettled = 512;
+    private const int MostPassed = 8;
     private static readonly TimeSpan AgainSoon = TimeSpan.FromMilliseconds(8);
 
     private readonly Lock gate = new();
@@ -208,7 +209,10 @@ internal sealed class LaneDesk : IAsyncDisposable
         return new Group(free.Peek(), tries, brought, sent);
     }
 
-    /// <summary>What comes in while its lane is running waits for the next group: then it is done in the transaction that stores it.</summary>
+    /// <summary>
+    /// What comes in while its lane is running waits for the next group: then it is done in the transaction that stores it. Not for ever: of
+    /// many lanes one is always running.
+    /// </summary>
     private List<IngestCall> TakeDoors()
     {
         var taken = new List<IngestCall>();
@@ -216,7 +220,7 @@ internal sealed class LaneDesk : IAsyncDisposable
         for (var count = 0; count < MostArrivals && next is { } door;)
         {
             next = door.Next;
-            if (!door.Value.Arrivals.Any(arrival => LineOf(arrival).IsRunning))
+            if (!door.Value.Arrivals.Any(arrival => LineOf(arrival).IsRunning) || ++door.Value.Passed > MostPassed)
             {
                 doors.Remove(door);
                 taken.Add(door.Value);
