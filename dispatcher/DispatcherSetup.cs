@@ -8,7 +8,9 @@ using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
@@ -37,6 +39,7 @@ public static class DispatcherSetup
         services.AddLanes();
         services.AddOutbox();
         services.AddPhotos();
+        services.AddPrivacy();
         return services;
     }
 
@@ -55,10 +58,15 @@ public static class DispatcherSetup
             SessionTable.Sessions,
             Report.Table,
             HistoryEntry.Table,
+            FeedbackTally.Table,
             Officer.Table,
             RosterTurn.Table,
             TeamRoom.Table,
             PhotoRecord.Table,
+            Person.Table,
+            LinkCode.Table,
+            LinkTries.Table,
+            PrivacyRequest.Table,
             SentMessage.Table,
             Contact.Table,
             StepDayTable.Days,
@@ -77,12 +85,20 @@ public static class DispatcherSetup
         services.AddSingleton<ReportChange>();
         services.AddSingleton<Assigner>();
         services.AddSingleton<ResidentEffects>();
+        services.AddSingleton<FeedbackEffects>();
+        services.AddSingleton<Linking>();
         services.AddSingleton<OfficerEffects>();
         services.AddSingleton<RosterEffects>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<Escalation>();
         services.AddSingleton<PhotoArrivals>();
+        services.AddSingleton<Publication>();
+        services.AddSingleton<RequestDesk>();
+        services.AddSingleton<RequestRuling>();
+        services.AddSingleton<Rulings>();
+        services.AddSingleton<PrivacyEffects>();
+        services.AddSingleton<PrivacyNews>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<DeskReader>();
         services.AddSingleton(provider => new LaneRunner(
@@ -94,10 +110,20 @@ public static class DispatcherSetup
             provider.GetRequiredService<Escalation>(),
             provider.GetRequiredService<PhotoArrivals>(),
             provider.GetRequiredService<StepTally>(),
+            provider.GetRequiredService<PrivacyNews>(),
+            provider.GetRequiredService<RequestDesk>(),
             provider.GetServices<IChannel>(),
             provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();
         services.AddHostedService(provider => provider.GetRequiredService<LanePump>());
         services.AddHostedService<Janitor>();
+    }
+
+    private static void AddPrivacy(this IServiceCollection services)
+    {
+        services.AddUploads();
+        services.AddSingleton<ExportReader>();
+        services.AddSingleton<PrivacyWorker>();
+        services.AddHostedService<PrivacyPump>();
     }
 }

@@ -83,6 +83,11 @@ internal sealed class TerminalLine(Uri bot, string city) : IDisposable
             {
                 isAnswered = true;
                 await output.WriteLineAsync($"\n{activity!["text"]}");
+                foreach (var attachment in activity["attachments"]?.AsArray() ?? [])
+                {
+                    await output.WriteLineAsync($"  📎 {attachment!["name"]}: {attachment["contentUrl"]}");
+                }
+
                 var number = 1;
                 foreach (var action in activity["suggestedActions"]?["actions"]?.AsArray() ?? [])
                 {

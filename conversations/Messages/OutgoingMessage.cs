@@ -20,6 +20,9 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>Id of a stored photo to be uploaded with the text as caption.</summary>
     public string? PhotoId { get; init; }
 
+    /// <summary>A kept file to be sent with the text, as a document or by an address that ends.</summary>
+    public OutgoingFile? File { get; init; }
+
     /// <summary>A pin to be sent after the text.</summary>
     public GeoPoint? Pin { get; init; }
 
@@ -45,6 +48,11 @@ public sealed record OutgoingMessage(string Text)
         Asks = Ask.Nothing,
     };
 }
+
+/// <param name="Id">Of the kept file: 32 lower-case hex characters.</param>
+/// <param name="Name">As the person saves it: <c>data-saya.html</c>.</param>
+/// <param name="Type">Its media type.</param>
+public sealed record OutgoingFile(string Id, string Name, string Type);
 
 /// <summary>One thing the person can press, or type by its number or its words.</summary>
 /// <param name="Label">At most 20 characters, so that it fits every channel's buttons (voice.md).</param>

@@ -39,12 +39,25 @@ public sealed record CityGuide
     /// <summary>The middle of its kelurahan.</summary>
     public GeoPoint Centre => new(Areas.Average(area => area.Centre.Latitude), Areas.Average(area => area.Centre.Longitude));
 
+    /// <summary>Reports whose words and photos the city must keep for a while, whoever asks; null: none.</summary>
+    public ArchiveRule? Archive { get; init; }
+
     /// <summary>The category <c>lainnya</c>, which goes to the default desk.</summary>
     public Category Other => Categories.First(category => category.Id == "lainnya");
 
     public Category? FindCategory(string id) => Categories.FirstOrDefault(category => category.Id == id);
 
     public Area? FindArea(string code) => Areas.FirstOrDefault(area => area.Code == code);
+}
+
+/// <param name="Categories">Ids of the categories it holds for.</param>
+/// <param name="Days">Since the report was received.</param>
+/// <param name="Reason">Told to whoever asks for deletion; one sentence.</param>
+/// <param name="ReasonEn">The same in English.</param>
+public sealed record ArchiveRule(IReadOnlyList<string> Categories, int Days, string Reason, string ReasonEn)
+{
+    public bool Keeps(string categoryId, DateTimeOffset receivedAt, DateTimeOffset now) =>
+        Categories.Contains(categoryId) && now < receivedAt.AddDays(Days);
 }
 
 /// <param name="Id">Stable, ASCII, at most 24 characters.</param>

@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
+using QlueBot.Conversations.Talks.Rulings;
 using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks;
@@ -12,6 +13,7 @@ public sealed class Conversation(TextBook texts)
     private readonly AdminConversation admins = new(texts);
     private readonly OfficerConversation officers = new(texts);
     private readonly ResidentConversation residents = new(texts);
+    private readonly RulingTalk rulings = new(texts);
     private readonly Rush rush = new(texts);
 
     /// <summary>
@@ -40,6 +42,11 @@ public sealed class Conversation(TextBook texts)
 
             session = session with { Admin = new AdminState() };
             counted = counted with { Admin = new AdminState() };
+        }
+
+        if (rulings.Advance(counted, message, facts) is { } ruled)
+        {
+            return Kept(ruled, session, message);
         }
 
         return officers.Hear(counted, message, facts) switch

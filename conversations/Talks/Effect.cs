@@ -30,7 +30,7 @@ public abstract record Effect
 
     public sealed record UnfollowReport(string Number) : Effect;
 
-    /// <summary>The reporter takes it back; only while no officer took it.</summary>
+    /// <summary>The reporter takes it back: at once while no officer took it, then as a request that is answered within 3×24 hours.</summary>
     public sealed record WithdrawReport(string Number) : Effect;
 
     /// <summary>More words or a photo to an own report; the officer who has it is told.</summary>
@@ -42,8 +42,45 @@ public abstract record Effect
     /// <summary>"Sudah beres": closes it.</summary>
     public sealed record ConfirmFixed(string Number) : Effect;
 
-    /// <summary>"Belum beres" with words or a photo: reopens it; the third time it goes to the supervisor.</summary>
-    public sealed record ReopenReport(string Number, string? Words, string? PhotoId) : Effect;
+    /// <summary>"Belum beres" with words, a photo or a reason: reopens it; the third time it goes to the supervisor.</summary>
+    /// <param name="Reason">One of <see cref="FeedbackReasons.NotFixed"/>.</param>
+    public sealed record ReopenReport(string Number, string? Words, string? PhotoId, string? Reason = null) : Effect;
+
+    /// <summary>How well a report that its reporter called fixed was done. Once; a reason may follow a low one.</summary>
+    /// <param name="Rating">1 low, 2 fair, 3 good.</param>
+    /// <param name="Reason">One of <see cref="FeedbackReasons.Low"/>.</param>
+    public sealed record RateReport(string Number, int Rating, string? Reason, string? Words) : Effect;
+
+    /// <summary>The reporter's words put right: at once while no officer took it, then as a request that is answered within 3×24 hours.</summary>
+    public sealed record CorrectReport(string Number, string Words) : Effect;
+
+    /// <summary>Yes or no to what is not about own reports, kept with the person's words as proof.</summary>
+    /// <param name="Topic">One of <see cref="Topics.All"/>; null: all of them.</param>
+    public sealed record SetConsent(string? Topic, bool Allowed, string Words) : Effect;
+
+    /// <summary>A code to join this chat with another of the same person. Answered by notice.</summary>
+    public sealed record AskLinkCode : Effect;
+
+    /// <summary>Joins this chat with the one the code was made in. Answered by notice.</summary>
+    public sealed record JoinChats(string Code) : Effect;
+
+    /// <summary>Parts this chat from the others it was joined with. Answered by notice.</summary>
+    public sealed record PartChat : Effect;
+
+    /// <summary>What the public may see of an own report from now on.</summary>
+    public sealed record SetVisibility(string Number, Visibility Shown) : Effect;
+
+    /// <summary>The person's own name or number, put right; null erases it.</summary>
+    public sealed record SetName(string? Name) : Effect;
+
+    /// <param name="Phone">International form.</param>
+    public sealed record SetPhone(string? Phone) : Effect;
+
+    /// <summary>All that is kept of the person, as a file to this chat. Answered by notice when it is made.</summary>
+    public sealed record ExportMyData : Effect;
+
+    /// <summary>Erases the person from everything, in all joined chats, but for what the archive rule keeps. Answered by notice when it is done.</summary>
+    public sealed record EraseMyData : Effect;
 
     // Both sides'.
 
@@ -89,6 +126,9 @@ public abstract record Effect
 
     /// <summary>Binds this group (and topic) to a team; only by a ketua tim of it or an admin.</summary>
     public sealed record BindTeam(string TeamId) : Effect;
+
+    /// <summary>Yes or no to a matter that waits (<see cref="RulingFact"/>); a no carries its reason. The dispatcher checks authority again.</summary>
+    public sealed record Rule(string Matter, bool IsYes, string Reason) : Effect;
 
     // The admin's. The dispatcher checks authority again.
 

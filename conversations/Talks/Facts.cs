@@ -31,6 +31,12 @@ public sealed record Facts
     /// <summary>The report whose number stands in the text, the caption or the pressed data; null if there is none or it does not exist.</summary>
     public ReportFact? Named { get; init; }
 
+    /// <summary>Who the sender is to us; null while nothing is kept of them but this chat.</summary>
+    public PersonFact? Person { get; init; }
+
+    /// <summary>What is kept of the sender, counted when looked at; null where nobody can ask.</summary>
+    public Lazy<MyDataFact>? MyData { get; init; }
+
     /// <summary>For officers: open tasks of the sender (assigned to them, or offered to their team in this group), by deadline.</summary>
     public IReadOnlyList<TaskFact> Tasks { get; init; } = [];
 
@@ -42,6 +48,9 @@ public sealed record Facts
 
     /// <summary>For officers who move a task on: the teams it could go to.</summary>
     public IReadOnlyList<TeamFact> Teams { get; init; } = [];
+
+    /// <summary>The matter that the pressed button, or the reason still owed, is about, if the sender may decide it.</summary>
+    public RulingFact? Ruling { get; init; }
 
     /// <summary>For admins and heads: the desk's figures; null for everybody else.</summary>
     public DeskFact? Desk { get; init; }
@@ -95,12 +104,21 @@ public sealed record ReportFact
     /// <summary>Whether anybody may see it.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>To its reporter: what they chose, or what the category has.</summary>
+    public Visibility Shown { get; init; }
+
+    /// <summary>To its reporter: a verifikator has yet to release it.</summary>
+    public bool AwaitsRelease { get; init; }
+
     public int Followers { get; init; }
 
     public int Reopened { get; init; }
 
     /// <summary>The reporter may still answer "sudah beres?".</summary>
     public bool AwaitsFeedback { get; init; }
+
+    /// <summary>The reporter called it fixed and has not said how well it was done.</summary>
+    public bool MayBeRated { get; init; }
 
     /// <summary>An officer asked the reporter something that is not yet answered.</summary>
     public string? OpenQuestion { get; init; }
@@ -226,7 +244,48 @@ public sealed record DeskFact
 
     /// <summary>Where residents drop out, by day and channel, newest first, 30 days and today.</summary>
     public IReadOnlyList<StepDay> Steps { get; init; } = [];
+
+    /// <summary>What reporters said this month of reports declared finished.</summary>
+    public FeedbackFact Feedback { get; init; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>For admins: what residents asked for that waits for an answer, the one due first at the top.</summary>
+    public IReadOnlyList<RequestLine> Requests { get; init; } = [];
 }
+
+/// <param name="Matter">As in <see cref="RulingFact"/>.</param>
+/// <param name="What">In the reader's language.</param>
+public sealed record RequestLine(string Matter, string What, string Numbers, DateTimeOffset DueAt);
+
+/// <param name="Matter"><c>v:</c> and a report's number, or <c>q:</c> and the id of a resident's request.</param>
+/// <param name="Subject">Number of the report it is about.</param>
+/// <param name="Text">The matter in full, in the reader's language.</param>
+/// <param name="IsOpen">Nobody has decided it yet, or it can be decided anew.</param>
+public sealed record RulingFact(string Matter, string Subject, string Text, bool IsOpen);
+
+/// <param name="Reports">Own reports, in all joined chats.</param>
+/// <param name="Photos">Photos in them.</param>
+/// <param name="Kept">Of the reports, those the city's archive rule keeps for now.</param>
+public sealed record MyDataFact(int Reports, int Photos, int Kept);
+
+/// <summary>A resident as they know themselves.</summary>
+public sealed record PersonFact
+{
+    public string? Name { get; init; }
+
+    public string? Phone { get; init; }
+
+    /// <summary>Channels of their joined chats, the one used last first: <c>telegram</c>, <c>web</c>.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <summary>Of <see cref="Resident.Topics.All"/>, those they want to hear of.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+}
+
+/// <param name="Fixed">Called fixed.</param>
+/// <param name="NotFixed">Called not fixed, each time.</param>
+/// <param name="NoAnswer">Closed because nobody answered: neither the one nor the other.</param>
+/// <param name="Good">Of those called fixed: rated good.</param>
+public sealed record FeedbackFact(int Fixed, int NotFixed, int NoAnswer, int Good, int Fair, int Low);
 
 /// <param name="Areas">Names of the kelurahan covered, for reading.</param>
 public sealed record RosterLine(

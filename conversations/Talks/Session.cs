@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
+using QlueBot.Conversations.Talks.Rulings;
 
 namespace QlueBot.Conversations.Talks;
 
@@ -25,6 +26,9 @@ public sealed record Session(string Key, ChatAddress Chat)
     /// <summary>The first notice as it was shown; null before. Set before any name, phone or photo is kept.</summary>
     public NoticeShown? Notice { get; init; }
 
+    /// <summary>The person behind this chat, once something of the person is kept that is not this chat's alone: a consent, a name, a second chat.</summary>
+    public string? PersonId { get; init; }
+
     public DateTimeOffset LastHeardAt { get; init; }
 
     /// <summary>The choices of the bot's last message, so that "2" or the label's words work as a press.</summary>
@@ -35,6 +39,9 @@ public sealed record Session(string Key, ChatAddress Chat)
     public OfficerState Officer { get; init; } = new();
 
     public AdminState Admin { get; init; } = new();
+
+    /// <summary>A reason that somebody in charge still owes; null: none.</summary>
+    public RulingState? Ruling { get; init; }
 
     /// <summary>The data behind the choice that these words mean by number or label; null when they mean none.</summary>
     public string? DataOf(string typed) => Offers.Match(Offered, typed)?.Data;

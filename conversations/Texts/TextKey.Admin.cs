@@ -8,6 +8,10 @@ public static partial class TextKey
     public static class Admin
     {
         public const string Desk = "admin.desk";
+        public const string Feedback = "admin.feedback";
+        public const string RequestHeader = "admin.requestHeader";
+        public const string RequestLine = "admin.requestLine";
+        public const string LabelRequest = "admin.labelRequest";
         public const string DutyHeader = "admin.dutyHeader";
         public const string PersonLine = "admin.personLine";
         public const string MorePeople = "admin.morePeople";

@@ -7,6 +7,9 @@ internal static class PlainWords
 {
     private const int LongestCompared = 24;
 
+    /// <summary>As typed, on one line and without spaces to spare.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Lower-case words of letters and digits; a letter typed three times or more counts once ("banjirrr").</summary>
     public static List<string> In(string text)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using QlueBot.Conversations.Talks.Resident;
 
 namespace QlueBot.Conversations.Understanding;
 
@@ -21,6 +22,9 @@ internal enum Everywhere
     Start,
     Numbers,
     Buttons,
+    Link,
+    Unlink,
+    Erase,
 }
 
 /// <param name="Word">The meaning.</param>
@@ -116,6 +120,17 @@ internal static class WordsEverywhere
             return new Said(Everywhere.Language, rest);
         }
 
+        if (words[0] is "berhenti" or "stop" or "mulai" or "subscribe" && words.Count <= 3 && Topics.In(rest) is not null)
+        {
+            return new Said(words[0] is "berhenti" or "stop" ? Everywhere.Stop : Everywhere.Start, rest);
+        }
+
+        // The code of another chat follows: two words at most, or it is a sentence.
+        if (words[0] is "hubungkan" or "link" && words.Count <= 3 && rest.Any(char.IsAsciiDigit))
+        {
+            return new Said(Everywhere.Link, rest);
+        }
+
         if (words[0] is "status" or "cek" or "lacak" && TicketWords.FindIn(rest).Count > 0)
         {
             return new Said(Everywhere.Status, rest);
@@ -181,9 +196,12 @@ internal static class WordsEverywhere
         Add(Everywhere.Status, "status", "laporanku", "laporan saya", "laporan ku", "status laporan", "status laporan saya", "cek laporan",
             "cek status", "lapor beta", "laporan beta", "laporane aku", "laporan gue", "my reports", "my report", "report status", "riwayat");
         Add(Everywhere.Language, "bahasa", "language", "ganti bahasa", "change language", "english", "indonesia", "indonesian", "bahasa indonesia", "bahasa inggris");
-        Add(Everywhere.MyData, "data", "data saya", "data beta", "data gue", "my data", "hapus data", "hapus data saya", "delete my data", "privasi", "privacy");
+        Add(Everywhere.MyData, "data", "data saya", "data beta", "data gue", "my data", "privasi", "privacy", "unduh data", "unduh data saya", "download my data");
+        Add(Everywhere.Erase, "hapus data", "hapus data saya", "hapus semua data saya", "delete my data");
         Add(Everywhere.Unfollow, "berhenti ikuti", "berhenti mengikuti", "berhenti ikut", "stop ikuti", "tidak ikut lagi", "unfollow", "stop following");
         Add(Everywhere.Stop, "berhenti", "stop", "unsubscribe", "brenti", "barenti", "mandheg", "stop siaran");
+        Add(Everywhere.Link, "hubungkan", "hubungkan akun", "hubungkan obrolan", "link my chats");
+        Add(Everywhere.Unlink, "lepaskan", "lepaskan obrolan", "unlink");
         Add(Everywhere.Start, "mulai", "mulai lagi", "subscribe", "mule", "miwiti");
         Add(Everywhere.Numbers, "tanpa tombol", "angka", "pakai angka", "pake angka", "pilih angka", "tombol tidak muncul", "tombol gak muncul", "tombol ga muncul",
             "tombolnya tidak ada", "tombol tidak ada", "gak ada tombol", "ga ada tombol", "tidak ada tombol", "son ada tombol", "numbers", "no buttons", "text only");

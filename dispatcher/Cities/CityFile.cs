@@ -38,20 +38,23 @@ internal sealed partial class CityFile
 
     public List<EmergencyNumber> Emergency { get; } = [];
 
-    /// <summary>Category ids that emergency numbers name, to be checked when the categories are known.</summary>
-    public List<(PackNode Node, string CategoryId)> EmergencyFor { get; } = [];
+    public ArchiveRule? Archive { get; private set; }
+
+    /// <summary>Category ids that emergency numbers and the archive rule name, to be checked when the categories are known.</summary>
+    public List<(PackNode Node, string CategoryId)> NamedCategories { get; } = [];
 
     public static CityFile Read(PackFolder pack)
     {
         var city = new CityFile();
         if (pack.Json(File) is { } root
-            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere"))
+            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere", "archive"))
         {
             city.ReadNames(root);
             city.ReadZone(root);
             city.ReadWeek(root);
             city.ReadPresets(root);
             city.ReadEmergency(root);
+            city.ReadArchive(root);
         }
 
         return city;
@@ -197,13 +200,28 @@ internal sealed partial class CityFile
             {
                 Words = CategoriesFile.WordsOf(node, "words"),
             });
-            EmergencyFor.AddRange(categories.Select(item => (item, item.AsText())));
+            NamedCategories.AddRange(categories.Select(item => (item, item.AsText())));
         }
 
         if (root.Find("emergency") is { } list && Emergency.Count == 0)
         {
             list.Wrong("No emergency number is given.", "Name at least 110, 113, 115 and 119.");
         }
+    }
+
+    private void ReadArchive(PackNode root)
+    {
+        if (root.Find("archive") is not { } rule || !rule.IsObject("source", "categories", "days", "reason", "reasonEn"))
+        {
+            return;
+        }
+
+        rule.Text("source", "proposal");
+        var categories = rule.List("categories", "\"extortion\"");
+        NamedCategories.AddRange(categories.Select(item => (item, item.AsText())));
+        Archive = new ArchiveRule(
+            categories.ConvertAll(item => item.AsText()), rule.Number("days", 365, 1, 3660),
+            rule.Text("reason", "Laporan ini arsip wajib selama satu tahun.", 160), rule.Text("reasonEn", "This report must be kept for a year.", 160));
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{1,23}$")]

@@ -18,7 +18,7 @@ public static class CityPack
         var holidays = HolidaysFile.Read(pack);
         var areas = AreaFile.Read(pack);
 
-        foreach (var (node, id) in frame.EmergencyFor.Where(named => categories.Categories.All(known => known.Id != named.CategoryId)))
+        foreach (var (node, id) in frame.NamedCategories.Where(named => categories.Categories.All(known => known.Id != named.CategoryId)))
         {
             node.Wrong($"There is no category \"{id}\".", "Name one of categories.json.");
         }
@@ -39,6 +39,7 @@ public static class CityPack
             Emergency = frame.Emergency,
             Contact = frame.Contact,
             Elsewhere = frame.Elsewhere,
+            Archive = frame.Archive,
         };
         var calendar = new WorkingCalendar(frame.Zone, frame.Week, holidays.Select(holiday => holiday.Date).ToHashSet());
         var sla = new SlaPolicy(calendar, categories.Times);

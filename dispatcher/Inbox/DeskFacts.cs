@@ -13,20 +13,21 @@ internal static class DeskFacts
     /// <summary>Null for roles that have no desk.</summary>
     public static DeskFact? For(ItemScope scope, Officer officer) => officer.Role switch
     {
-        Role.Admin or Role.Koordinator => Of(scope, _ => true, _ => true),
-        Role.KepalaOpd => Of(scope, other => other.AgencyId == officer.AgencyId, report => report.Assignment?.AgencyId == officer.AgencyId),
-        Role.KetuaTim => Of(scope, other => other.TeamId == officer.TeamId, report => report.Assignment?.TeamId == officer.TeamId),
+        Role.Admin or Role.Koordinator => Of(scope, _ => true, _ => true, null),
+        Role.KepalaOpd => Of(scope, other => other.AgencyId == officer.AgencyId, report => report.Assignment?.AgencyId == officer.AgencyId, officer.AgencyId),
+        Role.KetuaTim => Of(scope, other => other.TeamId == officer.TeamId, report => report.Assignment?.TeamId == officer.TeamId, officer.AgencyId),
         _ => null,
     };
 
     /// <summary>The figures of everybody and every report that the predicates let through; each part is read when looked at.</summary>
-    private static DeskFact Of(ItemScope scope, Func<Officer, bool> isOurs, Func<Report, bool> isUnder)
+    private static DeskFact Of(ItemScope scope, Func<Officer, bool> isOurs, Func<Report, bool> isUnder, string? agencyId)
     {
         var failures = scope.Reader.Failures(scope.CityId, 10);
         scope.Reader.Expect(reads =>
         {
             reads.Count(Report.Table, scope.CityId, ReportMarks.Late);
             reads.Count(Report.Table, scope.CityId, ReportMarks.Open);
+            FeedbackTally.Foresee(scope, reads);
         });
         return new DeskFact
         {
@@ -45,6 +46,7 @@ internal static class DeskFacts
             Failures = [.. failures.Select(failure => $"{failure.Id}: {failure.Reason}")],
             Teams = new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
             Steps = new LazyList<StepDay>(() => StepDayTable.Latest(scope.Reader, scope.CityId)),
+            Feedback = FeedbackTally.ThisMonth(scope, agencyId),
         };
     }
 

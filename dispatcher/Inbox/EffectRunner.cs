@@ -1,6 +1,8 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Statistics;
@@ -9,8 +11,9 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>Hands every effect of a turn to the room that knows it.</summary>
-internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects officers, RosterEffects roster)
+internal sealed class EffectRunner(ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings, OfficerEffects officers, RosterEffects roster)
 {
+    /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
     {
         var chat = message.Chat;
@@ -38,10 +41,43 @@ internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects off
                 residents.Answer(scope, chat, answer.Number, answer.Words, answer.PhotoId);
                 break;
             case Effect.ConfirmFixed confirm:
-                residents.ConfirmFixed(scope, chat, confirm.Number);
+                feedback.ConfirmFixed(scope, chat, confirm.Number);
                 break;
             case Effect.ReopenReport reopen:
-                residents.Reopen(scope, chat, reopen.Number, reopen.Words, reopen.PhotoId);
+                feedback.Reopen(scope, chat, reopen);
+                break;
+            case Effect.RateReport rate:
+                feedback.Rate(scope, chat, rate);
+                break;
+            case Effect.CorrectReport correct:
+                residents.Correct(scope, chat, correct.Number, correct.Words);
+                break;
+            case Effect.SetConsent consent:
+                Subscriptions.Set(scope, session, consent);
+                break;
+            case Effect.AskLinkCode:
+                linking.AskCode(scope, chat);
+                break;
+            case Effect.JoinChats join:
+                linking.Join(scope, session, join.Code);
+                break;
+            case Effect.PartChat:
+                linking.Part(scope, session);
+                break;
+            case Effect.SetVisibility shown:
+                publication.SetVisibility(scope, chat, shown);
+                break;
+            case Effect.SetName named:
+                PrivacyEffects.SetName(scope, session, named.Name);
+                break;
+            case Effect.SetPhone phoned:
+                PrivacyEffects.SetPhone(scope, session, phoned.Phone);
+                break;
+            case Effect.ExportMyData:
+                PrivacyEffects.Export(scope, session);
+                break;
+            case Effect.EraseMyData:
+                privacy.Erase(scope, session);
                 break;
             case Effect.FetchPhoto fetch:
                 scope.Commit.Jobs.Add(PhotoJobs.Draft(new PhotoOrder(fetch.PhotoId, chat.Channel, fetch.File, session.Key, chat)));
@@ -95,6 +131,9 @@ internal sealed class EffectRunner(ResidentEffects residents, OfficerEffects off
                 break;
             case Effect.AskReporter ask:
                 officers.Ask(scope, ask.Number, ask.Question);
+                break;
+            case Effect.Rule rule:
+                rulings.Rule(scope, rule);
                 break;
             case Effect.SetDuty duty:
                 officers.SetDuty(scope, duty.OnDuty);

@@ -3,12 +3,15 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.People;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Routing;
 
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>Gathers what a turn may know, in the transaction of the turn.</summary>
-internal sealed class FactsReader(CityAtlas atlas)
+internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk requests)
 {
     private const int UsualMetres = 300;
     private const int WidestMetres = 500;
@@ -32,13 +35,19 @@ internal sealed class FactsReader(CityAtlas atlas)
             Place = point is { IsOnEarth: true } place ? atlas.PlaceOf(scope.CityId, place) : null,
             Nearby = around is { } centre ? new LazyList<ReportFact>(() => Nearby(scope, message.Chat, centre, Reach(scope, session))) : [],
             Mine = new LazyList<ReportFact>(() => Mine(scope, message.Chat)),
+            Person = PersonOf(scope, session),
+            MyData = new Lazy<MyDataFact>(() => MyData(scope, message.Chat)),
             Quoted = quoted is null ? null : ReportFacts.For(scope, quoted, message.Chat),
             Named = named is null ? null : ReportFacts.For(scope, named, message.Chat),
             Tasks = officer is null ? [] : new LazyList<TaskFact>(() => TaskFacts.OpenOf(scope, officer, message)),
             QuotedTask = TaskFacts.IfMayAct(scope, officer, quoted),
             NamedTask = TaskFacts.IfMayAct(scope, officer, named),
             Teams = officer is null ? [] : new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
-            Desk = officer is null ? null : DeskFacts.For(scope, officer),
+            Ruling = officer is null ? null : rulings.Find(scope, session, message),
+            Desk = officer is null || DeskFacts.For(scope, officer) is not { } desk ? null
+                : Authority.MayAnswerRequests(officer)
+                    ? desk with { Requests = new LazyList<RequestLine>(() => requests.Lines(scope, session.Language)) }
+                    : desk,
         };
     }
 
@@ -87,19 +96,35 @@ internal sealed class FactsReader(CityAtlas atlas)
 
     private static string? NumberIn(string? data) => data is ['r' or 't', ':', ..] ? data[(data.LastIndexOf(':') + 1)..] : null;
 
+    /// <summary>Of all chats of the person.</summary>
     private static List<ReportFact> Mine(ItemScope scope, ChatAddress chat)
     {
-        scope.Reader.Expect(reads =>
-        {
-            reads.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn);
-            reads.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), MaxOwn);
-        });
-        return [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.By(chat), MaxOwn)
-            .Concat(scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), MaxOwn))
+        List<string> marks = [.. PersonBook.ChatsOf(scope, chat).SelectMany(own => (string[])[ReportMarks.By(own), ReportMarks.FollowedBy(own)])];
+        scope.Reader.Expect(reads => marks.ForEach(mark => reads.Find(Report.Table, scope.CityId, mark, MaxOwn)));
+        return [.. marks.SelectMany(mark => scope.Reader.Find(Report.Table, scope.CityId, mark, MaxOwn))
+            .DistinctBy(stored => stored.Value.Number)
             .OrderByDescending(stored => stored.Value.ReceivedAt)
             .Take(MaxOwn)
             .Select(stored => ReportFacts.For(scope, stored.Value, chat))];
     }
+
+    private static MyDataFact MyData(ItemScope scope, ChatAddress chat)
+    {
+        var own = OwnReports.Of(scope.Reader, scope.CityId, PersonBook.ChatsOf(scope, chat));
+        return new MyDataFact(
+            own.Count, own.Sum(stored => stored.Value.Photos.Count), own.Count(stored => OwnReports.IsKept(scope.City, stored.Value, scope.Now)));
+    }
+
+    private static PersonFact? PersonOf(ItemScope scope, Session session) =>
+        session.PersonId is not null && PersonBook.Of(scope, session.Chat)?.Value is { } person
+            ? new PersonFact
+            {
+                Name = person.Name,
+                Phone = person.Phone,
+                Channels = [.. person.Chats.Select(chat => chat.Channel)],
+                Topics = Subscriptions.TopicsOf(person),
+            }
+            : null;
 
     /// <summary>How far the draft's category looks for its like; without a category as far as any does.</summary>
     private static int Reach(ItemScope scope, Session session) => session.Resident.Draft?.CategoryId is { } category
@@ -115,7 +140,7 @@ internal sealed class FactsReader(CityAtlas atlas)
         {
             foreach (var (report, _) in scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell))
             {
-                if (centre.MetresTo(report.Point) is var metres && metres <= reach && report.Reporter?.LaneKey != chat.LaneKey)
+                if (centre.MetresTo(report.Point) is var metres && metres <= reach && !PersonBook.AreOne(scope, chat, report.Reporter))
                 {
                     near.Add((report, metres));
                 }

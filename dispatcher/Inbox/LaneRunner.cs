@@ -5,7 +5,9 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
@@ -28,15 +30,19 @@ public sealed partial class LaneRunner
     private readonly Escalation escalation;
     private readonly PhotoArrivals photos;
     private readonly StepTally tally;
+    private readonly PrivacyNews privacy;
+    private readonly RequestDesk requests;
     private readonly Dictionary<string, IChannel> channels;
     private readonly ILogger logger;
 
     internal LaneRunner(
         CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
-        Escalation escalation, PhotoArrivals photos, StepTally tally, IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
+        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, IEnumerable<IChannel> channels,
+        ILogger<LaneRunner> logger)
     {
         (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
         (this.effects, this.escalation, this.photos, this.tally) = (effects, escalation, photos, tally);
+        (this.privacy, this.requests) = (privacy, requests);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
         Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
@@ -125,6 +131,12 @@ public sealed partial class LaneRunner
                 var chart = ChartOrder.Read(item.Body);
                 scope.Send(chart.Chat, new OutgoingMessage(ChartPump.TitleOf(texts, scope.City.Guide, chart)) { PhotoId = chart.PhotoId });
                 break;
+            case ItemKinds.Request:
+                requests.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
+                break;
+            case PrivacyOrder.Kind:
+                privacy.Tell(scope, item);
+                break;
             case ItemKinds.System:
                 Rooms.Move(scope, item);
                 break;
@@ -151,6 +163,11 @@ public sealed partial class LaneRunner
             Chat = message.Chat,
             Officer = known is [var officer, ..] ? officer : null,
         };
+        if (!message.InGroup && message.Body is not (MessageBody.Blocked or MessageBody.Silence or MessageBody.PhotoSeen))
+        {
+            PersonBook.Used(scope, session);
+        }
+
         var turn = conversation.Advance(session, message, facts.Read(turning, session, message));
         if (turn.Walk is { } walk)
         {
@@ -174,11 +191,12 @@ public sealed partial class LaneRunner
 
         foreach (var effect in turn.Effects)
         {
-            effects.Run(turning, session, message, effect);
+            effects.Run(turning, turn.Next, message, effect);
         }
 
         AnswerPress(scope.Commit, message, outboxBefore);
         var next = turn.Say is null ? Offering(turn.Next, scope.Commit, message, outboxBefore) : turn.Next;
+        next = turn.Effects.Count > 0 ? PersonBook.Bound(scope, next) : next;
         if (!ReferenceEquals(next, session))
         {
             scope.Commit.Put(SessionTable.Sessions, scope.CityId, next, stored);

@@ -1,7 +1,9 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Notices;
+using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Storage;
@@ -14,8 +16,16 @@ internal sealed class PhotoArrivals(Escalation escalation, ReportChange change, 
     /// <returns>What the talk is told; null when the report's own notice already says it.</returns>
     public MessageBody.PhotoSeen? Take(ItemScope scope, PhotoFetched fetched)
     {
+        var awaited = scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Awaits(fetched.PhotoId), 1);
+        if (awaited.Count == 0 && scope.Reader.Get(SessionTable.Sessions, scope.CityId, fetched.SessionKey) is null)
+        {
+            // Its sender was erased while it was fetched.
+            scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"orphan/{fetched.PhotoId}", PrivacyOrder.OfPhoto(fetched.Chat, fetched.PhotoId)));
+            return null;
+        }
+
         var verdict = Keep(scope, fetched);
-        if (scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Awaits(fetched.PhotoId), 1) is not [var stored, ..])
+        if (awaited is not [var stored, ..])
         {
             return new MessageBody.PhotoSeen(fetched.PhotoId, verdict, (fetched.Look as PhotoLook.Seen)?.Gps);
         }
@@ -45,10 +55,10 @@ internal sealed class PhotoArrivals(Escalation escalation, ReportChange change, 
         }
 
         if (verdict is PhotoVerdict.Lost or PhotoVerdict.Unreadable && report.Reporter is { } reporter
-            && !Contacts.IsBlocked(scope.Reader, reporter))
+            && PersonBook.Reach(scope, reporter) is { } chat)
         {
-            scope.Send(reporter, new OutgoingMessage(
-                texts.Say(scope.LanguageOf(reporter), TextKey.Notice.PhotoLost, ("number", report.Number))) { About = report.Number });
+            scope.Send(chat, new OutgoingMessage(
+                texts.Say(scope.LanguageOf(chat), TextKey.Notice.PhotoLost, ("number", report.Number))) { About = report.Number });
         }
 
         return null;

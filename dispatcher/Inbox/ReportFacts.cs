@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Understanding;
+using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Reports;
 
 namespace QlueBot.Dispatcher.Inbox;
@@ -10,7 +11,7 @@ internal static class ReportFacts
 {
     public static ReportFact For(ItemScope scope, Report report, ChatAddress chat)
     {
-        var isMine = report.Reporter?.LaneKey == chat.LaneKey;
+        var isMine = PersonBook.AreOne(scope, chat, report.Reporter);
         var maySee = isMine || report.IsPublic;
         return new ReportFact
         {
@@ -30,10 +31,13 @@ internal static class ReportFacts
             PhotoId = maySee ? report.Photos.FirstOrDefault(IsSeen)?.Id : null,
             AfterPhotoId = maySee && report.AfterPhoto is { } after && IsSeen(after) && !report.IsOpen ? after.Id : null,
             IsMine = isMine,
-            IsFollowed = report.Followers.Any(follower => follower.LaneKey == chat.LaneKey),
+            IsFollowed = report.Followers.Any(follower => PersonBook.AreOne(scope, chat, follower)),
             IsPublic = report.IsPublic,
+            Shown = isMine ? report.Shown : Visibility.Hidden,
+            AwaitsRelease = isMine && report.Review is ReviewState.Waiting,
             Followers = report.Followers.Count,
             Reopened = report.Reopened,
+            MayBeRated = isMine && report.Status is ReportStatus.Ditutup && report.Feedback is { IsFixed: true, Rating: null },
             AwaitsFeedback = isMine && report.Status is ReportStatus.Selesai,
             OpenQuestion = isMine ? report.OpenQuestion : null,
         };

@@ -13,6 +13,9 @@ public static class ItemKinds
     /// <summary>A report's clock.</summary>
     public const string Clock = "clock";
 
+    /// <summary>The clock of a resident's request.</summary>
+    public const string Request = "request";
+
     /// <summary>A photo was fetched and looked at, or given up.</summary>
     public const string Photo = "photo";
 

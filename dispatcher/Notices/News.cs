@@ -8,4 +8,7 @@ namespace QlueBot.Dispatcher.Notices;
 internal sealed record News(string Words = "", string? PhotoId = null, string? OfficerBefore = null, bool SameOffice = false)
 {
     public static News None { get; } = new();
+
+    /// <summary>Code of a reason that was chosen from a list (<see cref="Conversations.Talks.Resident.FeedbackReasons"/>).</summary>
+    public string? Reason { get; init; }
 }

@@ -1,7 +1,7 @@
 using QlueBot.Conversations.Messages;
-using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 
@@ -18,13 +18,13 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
         {
             switch (row.Audience)
             {
-                case Audience.Reporter when report.Reporter is { } reporter:
-                    ToResident(scope, report, row, news, reporter, isReporter: true);
+                case Audience.Reporter when report.Reporter is { } reporter && PersonBook.Reach(scope, reporter) is { } chat:
+                    ToResident(scope, report, row, news, chat, isReporter: true);
                     break;
                 case Audience.Followers:
-                    foreach (var follower in report.Followers)
+                    foreach (var chat in FollowersOf(scope, report))
                     {
-                        ToResident(scope, report, row, news, follower, isReporter: false);
+                        ToResident(scope, report, row, news, chat, isReporter: false);
                     }
 
                     break;
@@ -68,6 +68,11 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
         }
     }
 
+    /// <summary>Where they are reached: one message a person, and none for the reporter as follower.</summary>
+    private static IEnumerable<ChatAddress> FollowersOf(ItemScope scope, Report report) =>
+        report.Followers.Where(follower => !PersonBook.AreOne(scope, follower, report.Reporter))
+            .Select(follower => PersonBook.Reach(scope, follower)).OfType<ChatAddress>().Distinct();
+
     private static IEnumerable<ChatAddress> Holders(ItemScope scope, Report report)
     {
         var assignment = report.Assignment;
@@ -94,41 +99,11 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
         }
     }
 
-    /// <summary>Ketua tim of the team, else kepala OPD of the office, else the coordinators, else the admins: a task never waits unread.</summary>
-    private static List<ChatAddress> Leads(ItemScope scope, Report report)
-    {
-        var assignment = report.Assignment;
-        ReadOnlySpan<Role> ladder = [Role.KetuaTim, Role.KepalaOpd, Role.Koordinator, Role.Admin];
-        foreach (var role in ladder)
-        {
-            var chats = scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Role(role), 50)
-                .Select(stored => stored.Value)
-                .Where(officer => role switch
-                {
-                    Role.KetuaTim => officer.TeamId == assignment?.TeamId,
-                    Role.KepalaOpd => officer.AgencyId == assignment?.AgencyId,
-                    _ => true,
-                })
-                .Select(officer => officer.Chat)
-                .OfType<ChatAddress>()
-                .Where(chat => chat != scope.FindOfficer(assignment?.OfficerId)?.Chat)
-                .ToList();
-            if (chats.Count > 0)
-            {
-                return chats;
-            }
-        }
-
-        return [];
-    }
+    private static IEnumerable<ChatAddress> Leads(ItemScope scope, Report report) =>
+        Supervisors.Above(scope, report).Select(officer => officer.Chat).OfType<ChatAddress>();
 
     private void ToResident(ItemScope scope, Report report, NoticeRow row, News news, ChatAddress chat, bool isReporter)
     {
-        if (Contacts.IsBlocked(scope.Reader, chat))
-        {
-            return;
-        }
-
         var language = scope.LanguageOf(chat);
         var choices = words.ChoicesFor(row.Presses, report, language);
         var key = row.Text is TextKey.Notice.Moved && news.SameOffice ? TextKey.Notice.MovedWithin : row.Text;
@@ -158,6 +133,7 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
         {
             TextKey.Notice.CardAdded when news.Words.Length == 0 => TextKey.Notice.CardAddedPhoto,
             TextKey.Notice.RemindFirst when report.RespondedAt is not null => TextKey.Notice.RemindWork,
+            TextKey.Notice.CardAgain when report.IsSupervised => TextKey.Notice.CardSupervise,
             var same => same,
         };
         scope.Send(chat, new OutgoingMessage(texts.Say(language, text, words.ForOfficer(scope, report, news, language)))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
 using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Inbox;
@@ -45,7 +46,7 @@ internal sealed class NoticeWords(TextBook texts, SiteLinks links)
             ("map", texts.Say(
                 language, report.PointIsExact ? TextKey.Notice.CardMap : TextKey.Notice.CardMapArea, ("link", MapLink(report.Point)))),
             ("team", Team(scope, report, language)),
-            ("reason", PrivateNumbers.Masked(news.Words)),
+            ("reason", Reason(news, language)),
             ("said", PrivateNumbers.Masked(news.Words)),
             ("holder", scope.FindOfficer(report.Assignment?.OfficerId)?.Name ?? scope.City.FindTeam(report.Assignment?.TeamId ?? "")?.Name ?? "–"),
             ("times", report.Reopened.ToString(CultureInfo.InvariantCulture)),
@@ -91,6 +92,13 @@ internal sealed class NoticeWords(TextBook texts, SiteLinks links)
 
     private static string MapLink(GeoPoint point) =>
         string.Create(CultureInfo.InvariantCulture, $"https://www.google.com/maps?q={point.Latitude:F5},{point.Longitude:F5}");
+
+    /// <summary>The chosen one, and what was written.</summary>
+    private string Reason(News news, string language) => string.Join(": ", new[]
+    {
+        FeedbackReasons.KeyOf(news.Reason) is { } key ? texts.Say(language, key) : "",
+        PrivateNumbers.Masked(news.Words),
+    }.Where(part => part.Length > 0));
 
     private string Team(ItemScope scope, Report report, string language) =>
         string.Join('\n', new[]

@@ -31,6 +31,9 @@ public interface IChannel
     /// <param name="file">As the channel named it.</param>
     /// <param name="maxBytes">Give up beyond this size.</param>
     Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>Erases what the channel itself keeps of a chat: a transcript, files that were sent. May be called again, and may throw.</summary>
+    Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken);
 }
 
 /// <summary>A vendor's limits.</summary>

@@ -12,6 +12,8 @@ public sealed record Report
 {
     public static readonly Table<Report> Table = new("reports", ReportsJson.Default.Report, ShapeOf, ReportMarks.IsLiveOnly);
 
+    private const int MaxReopenings = 2;
+
     public required string City { get; init; }
 
     public required string Number { get; init; }
@@ -58,6 +60,12 @@ public sealed record Report
     /// <summary>Anybody may see it. Reports about people become so only when a verifikator releases them.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>What its reporter chose, or else its category has.</summary>
+    public Visibility Shown { get; init; }
+
+    /// <summary>Whether a verifikator has to look at it before it is public, and what came of that.</summary>
+    public ReviewState Review { get; init; }
+
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required DateTimeOffset FirstResponseDueAt { get; init; }
@@ -90,6 +98,12 @@ public sealed record Report
 
     public int Reopened { get; init; }
 
+    /// <summary>What the reporter said last of its being finished; null while there was no answer.</summary>
+    public ReportFeedback? Feedback { get; init; }
+
+    /// <summary>The one reminder of this closing was sent.</summary>
+    public bool FeedbackReminded { get; init; }
+
     /// <summary>Why it was refused or paused.</summary>
     public string? Reason { get; init; }
 
@@ -109,6 +123,12 @@ public sealed record Report
     public string LaneKey => $"report/{Number}";
 
     public bool IsOpen => ReportColour.IsOpen(Status);
+
+    /// <summary>Opened again as often as officers may try: the next time its supervisor has to answer.</summary>
+    public bool NeedsSupervisor => Reopened >= MaxReopenings;
+
+    /// <summary>Opened again more often than that.</summary>
+    public bool IsSupervised => Reopened > MaxReopenings;
 
     /// <summary>The deadline that runs now; null when none does.</summary>
     public DateTimeOffset? DueAt => !IsOpen ? null : RespondedAt is null ? FirstResponseDueAt : ResolutionDueAt;
@@ -163,6 +183,15 @@ public sealed record Report
 
         return new RecordShape(report.Number, marks, report.IsOpen);
     }
+}
+
+/// <summary>Where the look before publication stands. Stored by name.</summary>
+public enum ReviewState
+{
+    NotNeeded,
+    Waiting,
+    Released,
+    KeptBack,
 }
 
 /// <param name="Verdict">Null while it is being fetched and looked at.</param>

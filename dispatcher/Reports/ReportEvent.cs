@@ -31,4 +31,11 @@ public enum ReportEvent
     ReporterUnreachable,
     HandedOn,
     FollowerPhotoKept,
+    Rated,
+    FeedbackReminded,
+    Corrected,
+    Erased,
+    VisibilityChanged,
+    Released,
+    KeptBack,
 }

@@ -39,21 +39,24 @@ public static class ReportLifecycle
             .Permit(ReportEvent.Finished, ReportStatus.Selesai)
             .Permit(ReportEvent.Moved, ReportStatus.Ditugaskan)
             .Permit(ReportEvent.Refused, ReportStatus.Ditolak)
-            .Permit(ReportEvent.Merged, ReportStatus.Digabung);
+            .Permit(ReportEvent.Merged, ReportStatus.Digabung)
+            .Permit(ReportEvent.Withdrawn, ReportStatus.Dibatalkan);
 
         life.Configure(ReportStatus.Dikerjakan)
             .Permit(ReportEvent.Paused, ReportStatus.Ditunda)
             .Permit(ReportEvent.Finished, ReportStatus.Selesai)
             .Permit(ReportEvent.Moved, ReportStatus.Ditugaskan)
             .Permit(ReportEvent.Refused, ReportStatus.Ditolak)
-            .Permit(ReportEvent.Merged, ReportStatus.Digabung);
+            .Permit(ReportEvent.Merged, ReportStatus.Digabung)
+            .Permit(ReportEvent.Withdrawn, ReportStatus.Dibatalkan);
 
         life.Configure(ReportStatus.Ditunda)
             .Permit(ReportEvent.Started, ReportStatus.Dikerjakan)
             .Permit(ReportEvent.Finished, ReportStatus.Selesai)
             .Permit(ReportEvent.Moved, ReportStatus.Ditugaskan)
             .Permit(ReportEvent.Refused, ReportStatus.Ditolak)
-            .Permit(ReportEvent.Merged, ReportStatus.Digabung);
+            .Permit(ReportEvent.Merged, ReportStatus.Digabung)
+            .Permit(ReportEvent.Withdrawn, ReportStatus.Dibatalkan);
 
         life.Configure(ReportStatus.Selesai)
             .Permit(ReportEvent.Confirmed, ReportStatus.Ditutup)

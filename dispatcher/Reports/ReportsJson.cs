@@ -9,4 +9,5 @@ namespace QlueBot.Dispatcher.Reports;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Report))]
 [JsonSerializable(typeof(HistoryEntry))]
+[JsonSerializable(typeof(FeedbackTally))]
 internal sealed partial class ReportsJson : JsonSerializerContext;

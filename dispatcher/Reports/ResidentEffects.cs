@@ -3,15 +3,16 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Notices;
+using QlueBot.Dispatcher.People;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Reports;
 
 /// <summary>Carries out what residents want done. Every one of them is checked again: only the reporter may change a report.</summary>
-internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
+internal sealed class ResidentEffects(ReportChange change, Assigner assigner, Publication publication, RequestDesk requests)
 {
-    private const int MaxReopenings = 2;
     private const int MaxFollowerPhotos = 20;
 
     /// <summary>Makes the report, gives it to an officer and answers its reporter.</summary>
@@ -35,21 +36,20 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
             Reporter = reporter,
             Photos = [.. draft.Photos.Select(photo => new ReportPhoto(photo.Id, VerdictOf(scope, photo)))],
             IsEmergency = draft.Urgency == Urgency.Emergency,
-            Confidential = category.Confidential,
-            IsPublic = !category.Confidential && !category.AboutPeople,
             ReceivedAt = scope.Now,
             ClockStartedAt = scope.Now,
             FirstResponseDueAt = scope.City.Sla.FirstResponse(category.Id, scope.Now).DueAt,
             ResolutionDueAt = scope.City.Sla.Resolution(category.Id, scope.Now).DueAt,
         };
+        report = Publication.Shown(scope, report, draft.Shown);
         var opened = ReportChange.Open(scope, report with { CardIsHeld = report.Photos.Any(photo => photo.Verdict is null) }, "reporter");
         var assigned = assigner.Assign(scope, opened, ReportEvent.Assigned, "router", News.None);
-        change.Announce(scope, assigned.Value, ReportEvent.Received, null);
+        publication.Ask(scope, change.Announce(scope, assigned.Value, ReportEvent.Received, null).Value);
     }
 
     public void Follow(ItemScope scope, ChatAddress follower, string number, IReadOnlyList<string> photoIds)
     {
-        if (Find(scope, number) is { } stored && stored.Value.IsPublic && !IsReporter(stored.Value, follower)
+        if (Find(scope, number) is { } stored && stored.Value.IsPublic && !PersonBook.AreOne(scope, follower, stored.Value.Reporter)
             && !stored.Value.Followers.Any(other => other.LaneKey == follower.LaneKey))
         {
             change.Happen(
@@ -94,11 +94,21 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         }
     }
 
+    /// <summary>Free until an officer took it; afterwards it is asked for.</summary>
     public void Withdraw(ItemScope scope, ChatAddress reporter, string number)
     {
-        if (Own(scope, reporter, number) is { Value.Reopened: 0 } stored)
+        if (Own(scope, reporter, number) is not { } stored)
+        {
+            return;
+        }
+
+        if (IsFree(stored.Value))
         {
             change.Happen(scope, stored, ReportEvent.Withdrawn, "reporter", with: report => report with { ClosedAt = scope.Now, CardIsHeld = false });
+        }
+        else if (stored.Value.IsOpen)
+        {
+            requests.Open(scope, reporter, RequestKind.Withdraw, [number], "");
         }
     }
 
@@ -122,68 +132,46 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner)
         }
     }
 
-    public void ConfirmFixed(ItemScope scope, ChatAddress reporter, string number)
-    {
-        if (Own(scope, reporter, number) is { } stored)
-        {
-            change.Happen(scope, stored, ReportEvent.Confirmed, "reporter", with: report => report with { ClosedAt = scope.Now });
-        }
-    }
-
-    /// <summary>"Belum beres": back to who did it and their lead; the clock starts anew and the old one stays in history. From the third time on a supervisor is asked as well.</summary>
-    public void Reopen(ItemScope scope, ChatAddress reporter, string number, string? words, string? photoId)
+    /// <summary>Free until an officer took it, like taking it back; afterwards it is asked for.</summary>
+    public void Correct(ItemScope scope, ChatAddress reporter, string number, string words)
     {
         if (Own(scope, reporter, number) is not { } stored)
         {
             return;
         }
 
-        var reopened = change.Happen(
-            scope, stored, ReportEvent.Reopened, "reporter", DetailOf(words, photoId),
-            report => WithMore(scope, report, null, photoId) with
-            {
-                Reopened = report.Reopened + 1,
-                FinishedAt = null,
-                RespondedAt = null,
-                AfterPhoto = null,
-                Reason = null,
-                ReminderStage = 0,
-                ResponseBreached = false,
-                ResolutionBreached = false,
-                ResponseClockStartedAt = null,
-                ClockStartedAt = scope.Now,
-                FirstResponseDueAt = scope.City.Sla.FirstResponse(report.CategoryId, scope.Now).DueAt,
-                ResolutionDueAt = scope.City.Sla.Resolution(report.CategoryId, scope.Now).DueAt,
-            },
-            new News(words ?? "", KnownPhoto(scope, photoId)));
-
-        if (reopened?.Value.Reopened > MaxReopenings)
+        if (IsFree(stored.Value))
         {
-            assigner.AskSupervisor(scope, reopened.Value, words ?? "");
+            change.Happen(
+                scope, stored, ReportEvent.Corrected, "reporter", DetailOf(words, null), report => report with { Words = words }, new News(words));
+        }
+        else if (stored.Value.IsOpen)
+        {
+            requests.Open(scope, reporter, RequestKind.Correct, [number], words);
         }
     }
 
-    private static Report WithMore(ItemScope scope, Report report, string? words, string? photoId) => report with
+    private static bool IsFree(Report report) => report is { Reopened: 0, Status: ReportStatus.Diterima or ReportStatus.Ditugaskan };
+
+    internal static Report WithMore(ItemScope scope, Report report, string? words, string? photoId) => report with
     {
         Words = string.IsNullOrWhiteSpace(words) ? report.Words : $"{report.Words}\n{words}".Trim(),
         Photos = photoId is null || report.Photos.Any(photo => photo.Id == photoId) ? report.Photos : [.. report.Photos, new ReportPhoto(photoId, KnownPhoto(scope, photoId) is null ? null : PhotoVerdict.New)],
     };
 
-    private static string DetailOf(string? words, string? photoId) =>
-        string.Join(';', new[] { words is { Length: > 0 } ? HistoryEntry.HashOf(words) : null, photoId }.Where(part => part is not null));
-
-    private static bool IsReporter(Report report, ChatAddress chat) => report.Reporter?.LaneKey == chat.LaneKey;
+    internal static string DetailOf(string? words, string? photoId, string? reason = null) =>
+        string.Join(';', new[] { reason, words is { Length: > 0 } ? HistoryEntry.HashOf(words) : null, photoId }.Where(part => part is not null));
 
     private static Stored<Report>? Find(ItemScope scope, string number) => scope.Reader.Get(Report.Table, scope.CityId, number);
 
-    private static Stored<Report>? Own(ItemScope scope, ChatAddress reporter, string number) =>
-        Find(scope, number) is { } stored && IsReporter(stored.Value, reporter) ? stored : null;
+    internal static Stored<Report>? Own(ItemScope scope, ChatAddress reporter, string number) =>
+        Find(scope, number) is { } stored && PersonBook.AreOne(scope, reporter, stored.Value.Reporter) ? stored : null;
 
     /// <summary>What is known by now: the photo may have been looked at since the draft was last told.</summary>
     private static PhotoVerdict? VerdictOf(ItemScope scope, DraftPhoto photo) =>
         photo.Verdict ?? (KnownPhoto(scope, photo.Id) is null ? null : PhotoVerdict.New);
 
-    private static string? KnownPhoto(ItemScope scope, string? photoId) =>
+    internal static string? KnownPhoto(ItemScope scope, string? photoId) =>
         photoId is not null && scope.Reader.Get(Photos.PhotoRecord.Table, scope.CityId, photoId) is not null ? photoId : null;
 
     // Whether the number is taken is seen when it is written: then the turn is run again and takes another.

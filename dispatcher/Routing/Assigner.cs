@@ -71,9 +71,6 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
         }
     }
 
-    public void AskSupervisor(ItemScope scope, Report report, string words) =>
-        notices.TellLeads(scope, report, TextKey.Notice.CardSupervise, new News(words));
-
     /// <summary>
     /// Who has not answered yet answers by the time the reporter was told. Once somebody did, that promise was kept: the next team gets a
     /// first response of its own, and the time to resolve runs on.

@@ -22,11 +22,22 @@ internal static class Authority
         _ => false,
     };
 
+    /// <summary>Releases a report to the public or keeps it back: the verifikator of its kelurahan (or of the whole city), koordinator and admin.</summary>
+    public static bool MayPublish(Officer officer, Report report) => officer.IsActive && officer.Role switch
+    {
+        Role.Verifikator => officer.AreaCodes.Count == 0 || officer.AreaCodes.Contains(report.AreaCode),
+        Role.Koordinator or Role.Admin => true,
+        _ => false,
+    };
+
     /// <summary>Sets Ditolak; a petugas can only give the task back.</summary>
     public static bool MayRefuse(Role role) => role is Role.Koordinator or Role.Verifikator or Role.Admin;
 
     /// <summary>Decides beyond the second move.</summary>
     public static bool MayDecide(Role role) => role is Role.Koordinator or Role.KepalaOpd or Role.Admin;
+
+    /// <summary>Answers what residents ask about their own data.</summary>
+    public static bool MayAnswerRequests(Officer officer) => officer is { IsActive: true, Role: Role.Admin };
 
     public static bool MayChangeRoster(Role role) => role is Role.Admin;
 

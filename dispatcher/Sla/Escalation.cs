@@ -20,9 +20,9 @@ internal sealed class Escalation(ReportChange change, NoticeBoard notices)
         {
             ReleaseCard(scope, stored);
         }
-        else if (report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false, IsEmergency: false } && scope.Now >= finished + ReportClock.FeedbackTime)
+        else if (report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false } && scope.Now >= finished + ReportClock.FeedbackReminder)
         {
-            change.Happen(scope, stored, ReportEvent.ClosedBySilence, "clock", with: before => before with { ClosedAt = scope.Now });
+            Silent(scope, stored, finished);
         }
         else if (ReportClock.NextStage(scope, report) is { } next && scope.Now >= next.At)
         {
@@ -43,6 +43,24 @@ internal sealed class Escalation(ReportChange change, NoticeBoard notices)
         else
         {
             ReportClock.Arm(scope, report);
+        }
+    }
+
+    /// <summary>Nobody answered whether it is fixed: that is asked once more, and then the report is closed as not answered, unless somebody was in danger.</summary>
+    private void Silent(ItemScope scope, Storage.Stored<Report> stored, DateTimeOffset finished)
+    {
+        if (scope.Now >= finished + ReportClock.FeedbackTime && !stored.Value.IsEmergency)
+        {
+            change.Happen(scope, stored, ReportEvent.ClosedBySilence, "clock", with: before => before with { ClosedAt = scope.Now });
+            FeedbackTally.Count(scope, stored.Value, tally => tally with { NoAnswer = tally.NoAnswer + 1 });
+        }
+        else if (!stored.Value.FeedbackReminded)
+        {
+            change.Happen(scope, stored, ReportEvent.FeedbackReminded, "clock", with: before => before with { FeedbackReminded = true });
+        }
+        else
+        {
+            ReportClock.Arm(scope, stored.Value);
         }
     }
 

@@ -15,6 +15,9 @@ internal static class ReportClock
     /// <summary>How long a card may wait for its photo.</summary>
     public static readonly TimeSpan CardHold = TimeSpan.FromMinutes(2);
 
+    /// <summary>After so long without an answer the reporter is asked once more, and then never again for this closing.</summary>
+    public static readonly TimeSpan FeedbackReminder = TimeSpan.FromDays(3);
+
     /// <summary>After so long without an answer a finished report is closed, unless somebody was in danger; that says nothing about whether it is fixed.</summary>
     public static readonly TimeSpan FeedbackTime = TimeSpan.FromDays(7);
 
@@ -23,7 +26,7 @@ internal static class ReportClock
         is ReportEvent.Assigned or ReportEvent.Acknowledged or ReportEvent.Finished or ReportEvent.Confirmed
         or ReportEvent.ClosedBySilence or ReportEvent.Reopened or ReportEvent.Moved or ReportEvent.Refused or ReportEvent.Merged
         or ReportEvent.Withdrawn or ReportEvent.RemindedAt50 or ReportEvent.RemindedAt80 or ReportEvent.ResponseBreached
-        or ReportEvent.ResolutionBreached;
+        or ReportEvent.ResolutionBreached or ReportEvent.FeedbackReminded;
 
     public static void Arm(ItemScope scope, Report report)
     {
@@ -67,8 +70,11 @@ internal static class ReportClock
             return scope.Now + CardHold;
         }
 
-        return report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false, IsEmergency: false }
-            ? finished + FeedbackTime
-            : NextStage(scope, report)?.At;
+        if (report is { FinishedAt: { } finished, ClosedAt: null, IsOpen: false })
+        {
+            return !report.FeedbackReminded ? finished + FeedbackReminder : report.IsEmergency ? null : finished + FeedbackTime;
+        }
+
+        return NextStage(scope, report)?.At;
     }
 }

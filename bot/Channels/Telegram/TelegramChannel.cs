@@ -19,7 +19,8 @@ using PhotoSize = QlueBot.Dispatcher.Photos.PhotoSize;
 
 namespace QlueBot.Bot.Channels.Telegram;
 
-internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoStore photos, TextBook texts, ILogger<TelegramChannel> logger) : IChannel
+internal sealed partial class TelegramChannel(
+    TelegramAccounts accounts, IPhotoStore photos, IUploadStore files, TextBook texts, ILogger<TelegramChannel> logger) : IChannel
 {
     public const string ChannelName = "telegram";
 
@@ -135,6 +136,9 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoS
         }
     }
 
+    /// <summary>Nothing is kept of a chat here.</summary>
+    public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
+
     private static async Task<FetchResult> DownloadAsync(TelegramAccount account, string path, long maxBytes, CancellationToken cancellationToken)
     {
         using var answer = await account.Http.GetAsync(account.UrlOf(path, "/file"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
@@ -176,6 +180,16 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoS
         {
             ChatId = to,
             Photo = file,
+            Caption = fits ? Html(message.Text, Limits.MaxCaptionLength) : null,
+            ParseMode = ParseMode.Html,
+            ReplyParameters = quote,
+            ReplyMarkup = fits ? markup : null,
+            MessageThreadId = thread,
+        }), cancellationToken);
+        sent ??= message.File is not { } kept ? null : await SendFileAsync(chat.City, kept, file => Deliver(new SendDocumentRequest
+        {
+            ChatId = to,
+            Document = file,
             Caption = fits ? Html(message.Text, Limits.MaxCaptionLength) : null,
             ParseMode = ParseMode.Html,
             ReplyParameters = quote,
@@ -239,6 +253,14 @@ internal sealed partial class TelegramChannel(TelegramAccounts accounts, IPhotoS
         }
 
         return sent;
+    }
+
+    /// <summary>Null when the file is not kept (any more): then the words go alone.</summary>
+    private async Task<Delivered?> SendFileAsync(
+        string city, OutgoingFile file, Func<InputFile, Task<Delivered>> send, CancellationToken cancellationToken)
+    {
+        await using var stream = await files.OpenAsync(city, file.Id, cancellationToken);
+        return stream is null ? null : await send(InputFile.FromStream(stream, file.Name));
     }
 
     private ReplyMarkup? MarkupOf(OutgoingMessage message, bool isGroup)

@@ -6,7 +6,7 @@ namespace QlueBot.Bot.Channels.Telegram;
 
 public static class TelegramSetup
 {
-    /// <summary>Adds the channel for every city under <c>Cities</c> that has a token; needs IStore, IPhotoStore and a TimeProvider.</summary>
+    /// <summary>Adds the channel for every city under <c>Cities</c> that has a token; needs IStore, IPhotoStore, IUploadStore and a TimeProvider.</summary>
     public static IServiceCollection AddTelegram(this IServiceCollection services, IConfiguration configuration)
     {
         string[] cities = [.. configuration.GetSection("Cities").GetChildren().Select(city => city.Key)];

@@ -37,4 +37,15 @@ internal sealed class WebChannel(WebCities cities, WebTranscript transcript, Web
 
     public Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken) =>
         uploads.FetchAsync(city, file, maxBytes, cancellationToken);
+
+    public async Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken)
+    {
+        // Files first: once the transcript is gone nothing names them.
+        foreach (var file in await transcript.FilesAsync(chat.City, chat.Chat, cancellationToken))
+        {
+            await uploads.DeleteAsync(chat.City, file, cancellationToken);
+        }
+
+        await transcript.EraseAsync(chat.City, chat.Chat, cancellationToken);
+    }
 }

@@ -115,7 +115,7 @@ internal sealed class WebDoor(
         return gate.MayUpload(pass) ? await intake.UploadAsync(http, pass, cancellationToken) : WebGate.TooMany(http, 5);
     }
 
-    /// <summary>A picture the person sent, for their own eyes: its address is signed and ends within the hour.</summary>
+    /// <summary>A picture the person sent or a file made for them, for their own eyes: its address is signed and ends within the hour.</summary>
     private async Task<IResult> PictureAsync(
         HttpContext http, string id, string file, string? exp, string? sig, CancellationToken cancellationToken)
     {
@@ -131,7 +131,11 @@ internal sealed class WebDoor(
         stream.Position = 0;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, max-age=3000";
-        return TypedResults.Stream(stream, PictureTypes.Sniff(head) ?? "application/octet-stream");
+
+        // Whatever is no picture is saved, never opened on our own address.
+        return PictureTypes.Sniff(head) is { } type
+            ? TypedResults.Stream(stream, type)
+            : TypedResults.Stream(stream, "application/octet-stream", fileDownloadName: "data-saya.html");
     }
 
     /// <summary>Anything that is none of ours means "from the start": what was seen already is known by its id.</summary>

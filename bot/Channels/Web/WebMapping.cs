@@ -114,6 +114,16 @@ internal static class WebMapping
             });
         }
 
+        if (message.File is { } file)
+        {
+            activity["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = file.Type,
+                ["contentUrl"] = UploadScheme + file.Id,
+                ["name"] = file.Name,
+            });
+        }
+
         if (message.Choices.Count > 0)
         {
             activity["suggestedActions"] = new JsonObject
@@ -152,6 +162,13 @@ internal static class WebMapping
 
         return margin;
     }
+
+    /// <summary>Ids of the kept files that a stored activity shows.</summary>
+    public static IEnumerable<string> FilesOf(JsonElement activity) =>
+        activity.ValueKind is JsonValueKind.Object && activity.TryGetProperty("attachments", out var all) && all.ValueKind is JsonValueKind.Array
+            ? all.EnumerateArray().Select(one => Text(one, "contentUrl")).OfType<string>()
+                .Where(url => url.StartsWith(UploadScheme, StringComparison.Ordinal)).Select(url => url[UploadScheme.Length..])
+            : [];
 
     private static bool IsPostBack(JsonElement activity) =>
         activity.TryGetProperty("channelData", out var margin) && margin.ValueKind is JsonValueKind.Object

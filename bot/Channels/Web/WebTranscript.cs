@@ -73,25 +73,16 @@ internal sealed class WebTranscript(IStore store, WebSignals signals)
             },
             cancellationToken);
 
+    /// <summary>Ids of the files that a conversation still shows.</summary>
+    public Task<List<string>> FilesAsync(string city, string conversation, CancellationToken cancellationToken) => store.ReadAsync(
+        reader => Enumerable.Range(0, WebTables.Kept)
+            .Select(slot => reader.Get(WebTables.Lines, city, WebTables.KeyOf(conversation, slot))?.Value)
+            .OfType<WebLine>().SelectMany(line => WebMapping.FilesOf(line.Activity)).ToList(),
+        cancellationToken);
+
     /// <summary>Erases every word of a conversation; its numbers go on.</summary>
     public Task EraseAsync(string city, string conversation, CancellationToken cancellationToken) =>
-        store.WriteAsync(
-            reader =>
-            {
-                var commit = new Commit();
-                for (var slot = 0; slot < WebTables.Kept; slot++)
-                {
-                    if (reader.Get(WebTables.Lines, city, WebTables.KeyOf(conversation, slot)) is { } line)
-                    {
-                        commit.Put(WebTables.Lines, city, line.Value with { Activity = Nothing }, line);
-                    }
-                }
-
-                return commit;
-            },
-            cancellationToken);
-
-    private static readonly JsonElement Nothing = JsonDocument.Parse("null").RootElement.Clone();
+        store.EraseAsync(new Erasure(city, [], [(WebTables.Lines, conversation)]), cancellationToken);
 
     private static string Append(
         IReader reader, Commit commit, string city, string conversation, Func<string, JsonObject> activity, string? heard)

@@ -89,6 +89,8 @@ internal sealed class WebUploads(IUploadStore store, TimeProvider time)
         }
     }
 
+    public Task DeleteAsync(string city, string id, CancellationToken cancellationToken) => store.DeleteAsync(city, id, cancellationToken);
+
     /// <summary>Deletes what is older than <see cref="KeptFor"/>.</summary>
     public Task<int> SweepAsync(CancellationToken cancellationToken) => store.SweepAsync(time.GetUtcNow() - KeptFor, cancellationToken);
 

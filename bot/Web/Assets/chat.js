@@ -213,7 +213,8 @@ export class Chat {
   }
 
   picture({ contentType = '', contentUrl, thumbnailUrl, name }, isMine) {
-    if (!contentType.startsWith('image/') || !contentUrl) return el('p', {}, `📎 ${name ?? contentType}`);
+    if (!contentUrl) return el('p', {}, `📎 ${name ?? contentType}`);
+    if (!contentType.startsWith('image/')) return el('p', {}, el('a', { href: contentUrl, download: name ?? '' }, `📎 ${name ?? contentType}`));
     const gone = () => link.replaceWith(el('p', { class: 'gone' }, this.say('photoGone')));
     const img = el('img', { src: thumbnailUrl ?? contentUrl, loading: 'lazy', alt: this.say(isMine ? 'sentPhoto' : 'cityPhoto'), onerror: () => gone(), onload: () => this.bottom(true) });
     const link = el('a', { href: contentUrl, target: '_blank', rel: 'noopener' }, img);

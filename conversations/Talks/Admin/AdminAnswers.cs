@@ -1,3 +1,4 @@
+using QlueBot.Conversations.Understanding;
 using Heard = QlueBot.Conversations.Talks.Admin.AdminHeard;
 using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
 
@@ -14,7 +15,7 @@ internal static class AdminAnswers
         return session.Admin.Step switch
         {
             Step.AskName => text.Length <= LongestName && text.Count(char.IsLetter) >= 2
-                ? new(Heard.Name, person with { Name = OneLine(text) })
+                ? new(Heard.Name, person with { Name = PlainWords.OneLine(text) })
                 : new(Heard.NotAName, person),
             Step.AskPhone => Phones.Read(text) is { } phone ? new(Heard.Phone, person with { Phone = phone }) : new(Heard.NotAPhone, person),
             Step.AskRole => Roles.Read(text) is { } role ? new(Heard.Role, person with { Role = role }) : new(Heard.NotARole, person),
@@ -113,6 +114,4 @@ internal static class AdminAnswers
     private static bool IsYes(string text) => text.Trim('.', '!', ' ').ToLowerInvariant() is "ya" or "iya" or "ok" or "oke" or "ya benar" or "yes" or "y";
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Officer;
+using QlueBot.Conversations.Talks.Rulings;
 using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks.Admin;
@@ -11,6 +12,7 @@ internal sealed class DeskVoice(TextBook texts)
     private const int MostPeople = 20;
     private const int MostLate = 10;
     private const int MostFailures = 5;
+    private const int MostRequests = 3;
 
     public OutgoingMessage Say(Session next, Facts facts)
     {
@@ -20,6 +22,7 @@ internal sealed class DeskVoice(TextBook texts)
             texts.Say(language, TextKey.Admin.Desk,
                 ("city", facts.City.Name), ("open", Count(desk.OpenCount)), ("late", Count(desk.LateCount)),
                 ("aside", Count(desk.AsideCount)), ("dead", Count(desk.DeadCount))),
+            Feedback(language, desk.Feedback),
             "",
             texts.Say(language, TextKey.Admin.DutyHeader, ("count", Count(desk.Roster.Count(line => line.OnDuty))), ("all", Count(desk.Roster.Count))),
             .. desk.Roster.OrderByDescending(line => line.OnDuty).Take(MostPeople).Select(line => Person(language, line)),
@@ -27,6 +30,11 @@ internal sealed class DeskVoice(TextBook texts)
         if (desk.Roster.Count > MostPeople)
         {
             lines.Add(texts.Say(language, TextKey.Admin.MorePeople, ("count", Count(desk.Roster.Count - MostPeople))));
+        }
+
+        if (desk.Requests.Count > 0)
+        {
+            lines.AddRange(["", texts.Say(language, TextKey.Admin.RequestHeader), .. desk.Requests.Take(MostRequests).Select(line => Request(language, line, facts))]);
         }
 
         if (desk.Late.Count > 0)
@@ -39,7 +47,7 @@ internal sealed class DeskVoice(TextBook texts)
             lines.AddRange(["", texts.Say(language, TextKey.Admin.FailureHeader), .. desk.Failures.Take(MostFailures)]);
         }
 
-        return new OutgoingMessage(string.Join('\n', lines)) { Choices = Buttons(next, facts) };
+        return new OutgoingMessage(string.Join('\n', lines)) { Choices = [.. Requests(next, desk), .. Buttons(next, facts)] };
     }
 
     private IReadOnlyList<Choice> Buttons(Session next, Facts facts) => facts.Officer is { Role: Role.Admin }
@@ -51,8 +59,19 @@ internal sealed class DeskVoice(TextBook texts)
         ]
         : [Button(next, TextKey.Admin.LabelRefresh, "desk")];
 
+    private IEnumerable<Choice> Requests(Session next, DeskFact desk) => desk.Requests.Take(MostRequests).Select(line => new Choice(
+        Labels.Fit($"{texts.Say(next.Language, TextKey.Admin.LabelRequest)} {line.Numbers}"), RulingData.Write(line.Matter, "lihat")));
+
+    private string Request(string language, RequestLine line, Facts facts) => texts.Say(language, TextKey.Admin.RequestLine,
+        ("what", line.What), ("numbers", line.Numbers),
+        ("due", TimeWords.At(line.DueAt, facts.Now, facts.City.Zone, facts.City.ZoneLabel, language)));
+
     private Choice Button(Session next, string key, string value) =>
         new(texts.Say(next.Language, key), StepChoice.Step(next.Admin.AskedTurn, 'a', value));
+
+    private string Feedback(string language, FeedbackFact feedback) => texts.Say(language, TextKey.Admin.Feedback,
+        ("fixed", Count(feedback.Fixed)), ("broken", Count(feedback.NotFixed)), ("silent", Count(feedback.NoAnswer)),
+        ("good", Count(feedback.Good)), ("fair", Count(feedback.Fair)), ("low", Count(feedback.Low)));
 
     private string Person(string language, RosterLine line) => texts.Say(language, TextKey.Admin.PersonLine,
         ("square", line.OnDuty ? "🟩" : "⬜"),

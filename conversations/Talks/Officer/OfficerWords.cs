@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Officer;
 
@@ -49,7 +50,7 @@ internal static partial class OfficerWords
     private static readonly FrozenSet<string> residents = new[]
     {
         "lapor", "buat laporan", "laporan", "laporanku", "laporan saya", "status", "status laporan", "menu", "mulai", "start", "bahasa", "language",
-        "data", "data saya", "hapus data", "berhenti", "stop", "report", "my data", "delete my data", "my reports",
+        "data", "data saya", "hapus data", "hubungkan", "lepaskan", "berhenti", "stop", "report", "my data", "delete my data", "my reports",
     }.ToFrozenSet();
 
     private static readonly string[] pauses = [" ", ",", ".", "!", ":", "\n", "\t", "\r", "👍", "🙏"];
@@ -103,15 +104,13 @@ internal static partial class OfficerWords
         {
             // In the words as typed, so that the reason keeps its capitals and commas.
             var rest = words[(words.IndexOf(parts[first], StringComparison.OrdinalIgnoreCase) + parts[first].Length)..];
-            return new OfficerSaid(null, verb, OneLine(rest.TrimStart(':', ',', '-', '.', '!', ' ')));
+            return new OfficerSaid(null, verb, PlainWords.OneLine(rest.TrimStart(':', ',', '-', '.', '!', ' ')));
         }
 
         return first < parts.Length && readiness.Contains(parts[first]) && !Array.Exists(parts, doubts.Contains)
             ? new OfficerSaid(null, OfficerVerb.Terima, "") { NeedsTask = true }
             : new OfficerSaid(null, null, words);
     }
-
-    private static string OneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string Plain(string words) =>
         string.Join(' ', words.ToLowerInvariant().Replace("8.6", "86", StringComparison.Ordinal).TrimStart('/').Split(pauses, StringSplitOptions.RemoveEmptyEntries));

@@ -40,7 +40,7 @@ internal static class BackEar
 
         var isFirstOfEdit = moment.Step is ResidentStep.AskGroup or ResidentStep.AskPhoto or ResidentStep.AskPlace or ResidentStep.AskWords
             or ResidentStep.AskQuestion;
-        if (moment.Step == ResidentStep.ChooseEdit || (state.Editing != DraftSlot.None && isFirstOfEdit))
+        if (moment.Step is ResidentStep.ChooseEdit or ResidentStep.ChooseShown || (state.Editing != DraftSlot.None && isFirstOfEdit))
         {
             return Drafting.Go(moment, state with { Editing = DraftSlot.None, Asking = null });
         }

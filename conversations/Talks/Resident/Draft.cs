@@ -19,6 +19,9 @@ public sealed record Draft
     /// <summary>What the resident wrote, captions included; at most 2,000 characters.</summary>
     public string Words { get; init; } = "";
 
+    /// <summary>What the resident chose; null: as the category has it, which is hidden or confidential.</summary>
+    public Visibility? Shown { get; init; }
+
     /// <summary>Reports that the resident said are not this one.</summary>
     public IReadOnlyList<string> NotTheSame { get; init; } = [];
 

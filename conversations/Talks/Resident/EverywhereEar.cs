@@ -20,10 +20,13 @@ internal static class EverywhereEar
         Everywhere.Language => Language(moment, text),
         Everywhere.Numbers => Drafting.Stay(moment, new Remark(TextKey.Resident.AsNumbers)) with { AsNumbers = true },
         Everywhere.Buttons => Drafting.Stay(moment, new Remark(TextKey.Resident.AsButtons)) with { AsNumbers = false },
-        Everywhere.MyData => Drafting.Stay(moment, new Remark(TextKey.Resident.MyData, ("owner", moment.Facts.City.Owner))),
+        Everywhere.MyData => SelfEar.Show(moment),
+        Everywhere.Erase => SelfEar.AskErase(moment),
         Everywhere.Unfollow => JoinEar.LeaveBy(moment),
-        Everywhere.Stop => Drafting.Stay(moment, new Remark(TextKey.Resident.Stopped)),
-        _ => Drafting.Stay(moment, new Remark(TextKey.Resident.Started)),
+        Everywhere.Stop => ConsentEar.Hear(moment, allowed: false, said.Rest, text),
+        Everywhere.Link => LinkEar.Hear(moment, said.Rest),
+        Everywhere.Unlink => LinkEar.Part(moment),
+        _ => ConsentEar.Hear(moment, allowed: true, said.Rest, text),
     };
 
     public static Hearing Menu(Moment moment) =>
@@ -70,9 +73,10 @@ internal static class EverywhereEar
             ResidentStep.AskQuestion => TextKey.Resident.HelpQuestion,
             ResidentStep.OfferSame => TextKey.Resident.HelpSame,
             ResidentStep.Summary => TextKey.Resident.HelpSummary,
-            ResidentStep.ChooseEdit => TextKey.Resident.HelpEdit,
-            ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw
-            or ResidentStep.TellJoined => TextKey.Resident.HelpFollowUp,
+            ResidentStep.ChooseEdit or ResidentStep.ChooseShown => TextKey.Resident.HelpEdit,
+            ResidentStep.TellBroken or ResidentStep.TellLow or ResidentStep.TellAnswer or ResidentStep.TellMore or ResidentStep.TellCorrection
+                or ResidentStep.ConfirmWithdraw or ResidentStep.ConfirmErase or ResidentStep.TellName or ResidentStep.TellPhone
+            or ResidentStep.TellShown or ResidentStep.TellJoined => TextKey.Resident.HelpFollowUp,
             _ => TextKey.Resident.Help,
         });
         return moment.State.Draft is null || moment.State.About is not null

@@ -6,8 +6,6 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>Hears what comes after a report was sent: feedback, answers, additions, taking it back. Only its reporter is heard.</summary>
 internal static class FollowUpEar
 {
-    private const int ReopenedByReporter = 2;
-
     /// <summary>A standing choice; <see cref="Facts.Named"/> is the report it names, if this person may know it.</summary>
     public static Hearing Press(Moment moment, string verb)
     {
@@ -24,15 +22,24 @@ internal static class FollowUpEar
 
         return verb switch
         {
-            "beres" => Fixed(moment, report),
-            "belum" => Broken(moment, report),
+            "beres" => FeedbackEar.Fixed(moment, report),
+            "belum" => FeedbackEar.Broken(moment, report),
+            "tampil" => About(moment, Heard.ShownAsked, report),
+            "tambah" => ReportColour.IsOpen(report.Status)
+                ? About(moment, Heard.More, report)
+                : Drafting.Stay(moment, new Remark(TextKey.Resident.ReportIsClosed, ("number", report.Number))),
+            "perbaiki" => ReportColour.IsOpen(report.Status)
+                ? About(moment, Heard.CorrectionAsked, report)
+                : Drafting.Stay(moment, new Remark(TextKey.Resident.TooLateToCorrect, ("number", report.Number))),
             "jawab" => report.OpenQuestion is null
                 ? Drafting.Stay(moment, new Remark(TextKey.Resident.NoQuestion, ("number", report.Number)))
                 : About(moment, Heard.Question, report),
-            "batalkan" => MayBeWithdrawn(report)
+            "batalkan" => ReportColour.IsOpen(report.Status)
                 ? About(moment, Heard.WithdrawAsked, report)
                 : Drafting.Stay(moment, new Remark(TextKey.Resident.TooLateToWithdraw, ("number", report.Number))),
-            _ => Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress)),
+            _ => FeedbackEar.RatingOf(verb) is { } rating
+                ? FeedbackEar.Rate(moment, report, rating)
+                : Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress)),
         };
     }
 
@@ -42,10 +49,16 @@ internal static class FollowUpEar
         switch (moment.Step)
         {
             case ResidentStep.TellBroken:
-                return Reopen(moment, moment.Report(moment.State.About), text, null);
+                return FeedbackEar.Reopen(moment, text, null);
+            case ResidentStep.TellLow:
+                return FeedbackEar.Low(moment, text);
             case ResidentStep.TellAnswer:
                 return Answer(moment, moment.State.About, text, null);
-            case ResidentStep.ConfirmWithdraw:
+            case ResidentStep.TellMore:
+                return Add(moment, text, null);
+            case ResidentStep.TellCorrection:
+                return Correct(moment, text);
+            case ResidentStep.ConfirmWithdraw or ResidentStep.TellShown:
                 return Drafting.Unclear(moment);
         }
 
@@ -68,9 +81,11 @@ internal static class FollowUpEar
         switch (moment.Step)
         {
             case ResidentStep.TellBroken:
-                return Reopen(moment, moment.Report(moment.State.About), caption, photoId);
+                return FeedbackEar.Reopen(moment, caption, photoId);
             case ResidentStep.TellAnswer:
                 return Answer(moment, moment.State.About, caption ?? "", photoId);
+            case ResidentStep.TellMore:
+                return Add(moment, caption, photoId);
         }
 
         if (JoinEar.TryPhoto(moment, photoId) is { } joined)
@@ -90,42 +105,41 @@ internal static class FollowUpEar
             return Drafting.Leave(moment, new Remark(TextKey.Resident.NoQuestion, ("number", number ?? "")));
         }
 
-        return Done(moment, new Remark(TextKey.Resident.Answered, ("number", report.Number)))
+        return Done(moment, report, new Remark(TextKey.Resident.Answered, ("number", report.Number)))
             .Doing(new Effect.AnswerOfficer(report.Number, words, photoId));
     }
 
     public static Hearing Withdraw(Moment moment)
     {
-        if (moment.Report(moment.State.About) is not { IsMine: true } report || !MayBeWithdrawn(report))
+        if (moment.Report(moment.State.About) is not { IsMine: true } report || !ReportColour.IsOpen(report.Status))
         {
             return Drafting.Leave(moment, new Remark(TextKey.Resident.TooLateToWithdraw, ("number", moment.State.About ?? "")));
         }
 
-        return Done(moment, new Remark(TextKey.Resident.Withdrawn, ("number", report.Number)))
+        return Done(moment, report, new Remark(
+                MayBeWithdrawn(report) ? TextKey.Resident.Withdrawn : TextKey.Resident.WithdrawalPassed, ("number", report.Number)))
             .Doing(new Effect.WithdrawReport(report.Number));
     }
 
     /// <summary>Free until an officer took it.</summary>
     public static bool MayBeWithdrawn(ReportFact report) => report.IsMine && report.Status is ReportStatus.Diterima or ReportStatus.Ditugaskan && report.Reopened == 0;
 
-    private static Hearing Fixed(Moment moment, ReportFact report) => report.AwaitsFeedback
-        ? Done(moment, new Remark(TextKey.Resident.Fixed, ("number", report.Number))).Doing(new Effect.ConfirmFixed(report.Number))
-        : Drafting.Stay(moment, new Remark(TextKey.Resident.FeedbackClosed, ("number", report.Number)));
+    private static Hearing Add(Moment moment, string? words, string? photoId) =>
+        moment.Report(moment.State.About) is { IsMine: true } report
+            ? Added(moment, report, words, photoId)
+            : Drafting.Leave(moment, new Remark(TextKey.Resident.ReportIsClosed, ("number", moment.State.About ?? "")));
 
-    private static Hearing Broken(Moment moment, ReportFact report) => report.AwaitsFeedback
-        ? About(moment, Heard.Broken, report)
-        : Drafting.Stay(moment, new Remark(TextKey.Resident.FeedbackClosed, ("number", report.Number)));
+    private static Hearing Added(Moment moment, ReportFact report, string? words, string? photoId) => ReportColour.IsOpen(report.Status)
+        ? Done(moment, report, new Remark(TextKey.Resident.Added, ("number", report.Number))).Doing(new Effect.AddToReport(report.Number, words, photoId))
+        : Done(moment, report, new Remark(TextKey.Resident.ReportIsClosed, ("number", report.Number)));
 
-    private static Hearing Reopen(Moment moment, ReportFact? report, string? words, string? photoId)
-    {
-        if (report is not { IsMine: true, AwaitsFeedback: true })
-        {
-            return Drafting.Leave(moment, new Remark(TextKey.Resident.FeedbackClosed, ("number", report?.Number ?? moment.State.About ?? "")));
-        }
-
-        var key = report.Reopened >= ReopenedByReporter ? TextKey.Resident.ToSupervisor : TextKey.Resident.Reopened;
-        return Done(moment, new Remark(key, ("number", report.Number))).Doing(new Effect.ReopenReport(report.Number, words, photoId));
-    }
+    /// <summary>Put right at once while nobody took the report, and then as a request.</summary>
+    private static Hearing Correct(Moment moment, string words) =>
+        moment.Report(moment.State.About) is { IsMine: true } report && ReportColour.IsOpen(report.Status)
+            ? Done(moment, report, new Remark(
+                    MayBeWithdrawn(report) ? TextKey.Resident.Corrected : TextKey.Resident.CorrectionPassed, ("number", report.Number)))
+                .Doing(new Effect.CorrectReport(report.Number, Drafting.Join("", words)))
+            : Drafting.Leave(moment, new Remark(TextKey.Resident.TooLateToCorrect, ("number", moment.State.About ?? "")));
 
     private static Hearing OnQuoted(Moment moment, ReportFact report, string? words, string? photoId)
     {
@@ -139,10 +153,7 @@ internal static class FollowUpEar
             return OnFinished(moment, report, words, photoId);
         }
 
-        return ReportColour.IsOpen(report.Status)
-            ? Done(moment, new Remark(TextKey.Resident.Added, ("number", report.Number)))
-                .Doing(new Effect.AddToReport(report.Number, words, photoId))
-            : Done(moment, new Remark(TextKey.Resident.ReportIsClosed, ("number", report.Number)));
+        return Added(moment, report, words, photoId);
     }
 
     /// <summary>An answer to "sudah beres?" in the resident's own words; what says neither yes nor no is kept and asked again.</summary>
@@ -151,12 +162,12 @@ internal static class FollowUpEar
         var said = PlainWords.In(words ?? "");
         if (SaysNotFixed(said))
         {
-            return photoId is null && said.Count <= 2 ? Broken(moment, report) : Reopen(moment, report, words, photoId);
+            return photoId is null && said.Count <= 2 ? FeedbackEar.Broken(moment, report) : FeedbackEar.Reopen(moment, report, words, photoId);
         }
 
         if (photoId is null && SaysFixed(said))
         {
-            return Fixed(moment, report);
+            return FeedbackEar.Fixed(moment, report);
         }
 
         return new Hearing(Heard.Aside, moment.State) { Aside = Aside.OneReport, Report = report }
@@ -176,7 +187,7 @@ internal static class FollowUpEar
         var waiting = moment.Facts.Mine.Where(report => report is { IsMine: true, AwaitsFeedback: true }).Take(2).ToArray();
         return waiting switch
         {
-            [var only] => SaysNotFixed(said) ? Broken(moment, only) : Fixed(moment, only),
+            [var only] => SaysNotFixed(said) ? FeedbackEar.Broken(moment, only) : FeedbackEar.Fixed(moment, only),
             [_, ..] => new Hearing(Heard.Aside, moment.State) { Aside = Aside.MyReports },
             _ => null,
         };
@@ -200,10 +211,10 @@ internal static class FollowUpEar
     private static bool SaysNotFixed(List<string> said) =>
         said.Exists(word => word is "belum" or "blm" or "balom" or "blum" or "durung" or "masih" or "tapi" or "not" or "still");
 
-    private static Hearing About(Moment moment, Heard heard, ReportFact report) =>
+    public static Hearing About(Moment moment, Heard heard, ReportFact report) =>
         new(heard, moment.State with { About = report.Number }) { Report = report };
 
     /// <summary>Thanks, and back to where the talk stood.</summary>
-    private static Hearing Done(Moment moment, Remark remark) =>
-        moment.State.About is null ? Drafting.Stay(moment, remark) : Drafting.Leave(moment, remark);
+    public static Hearing Done(Moment moment, ReportFact report, Remark remark) =>
+        (moment.State.About is null ? Drafting.Stay(moment, remark) : Drafting.Leave(moment, remark)) with { Report = report };
 }

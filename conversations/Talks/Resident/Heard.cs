@@ -22,6 +22,7 @@ internal enum Heard
     District,
     OtherPage,
     Edit,
+    Shown,
     EditCategory,
     EditPhoto,
     EditPlace,
@@ -40,6 +41,13 @@ internal enum Heard
     Broken,
     Question,
     WithdrawAsked,
+    More,
+    CorrectionAsked,
+    RatedLow,
+    EraseAsked,
+    NameAsked,
+    PhoneAsked,
+    ShownAsked,
     Told,
 
     // Answered on the way; the step stays and is repeated.

@@ -35,7 +35,11 @@ internal sealed record Hearing(Heard Heard, ResidentState State)
 }
 
 /// <summary>A sentence of the TextBook with what stands in its places.</summary>
-internal readonly record struct Remark(string Key, params (string Name, string Value)[] Values);
+internal readonly record struct Remark(string Key, params (string Name, string Value)[] Values)
+{
+    /// <summary>Key of a label that stands in the place <c>label</c>, in the reader's language.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>A question on the way that leaves the step as it is.</summary>
 internal enum Aside
@@ -48,4 +52,7 @@ internal enum Aside
     OneReport,
     MyReports,
     WhichAnswer,
+    Rating,
+    Topics,
+    MyData,
 }

@@ -19,6 +19,9 @@ internal static class PressEar
             ["m", "bantuan"] => EverywhereEar.Help(moment),
             ["m", "bahasa", var language] => EverywhereEar.Language(moment, language),
             ["r", "lepas", _] => JoinEar.Leave(moment, moment.Facts.Named),
+            ["m", "mulai", var topic] => ConsentEar.Press(moment, topic),
+            ["m", "data", var verb] => SelfEar.Press(moment, verb),
+            ["m", "lepaskan"] => LinkEar.Part(moment),
             ["r", var verb, _] => FollowUpEar.Press(moment, verb),
             ["s", var turn, var value] => OfStep(moment, turn, value),
             _ => Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress)),
@@ -63,6 +66,9 @@ internal static class PressEar
         ResidentStep.ChooseEdit => Edit(moment, value),
         ResidentStep.TellJoined when value == "skip" => Drafting.Leave(moment),
         ResidentStep.ConfirmWithdraw when value == "yes" => FollowUpEar.Withdraw(moment),
+        ResidentStep.ChooseShown or ResidentStep.TellShown => ShownEar.Choose(moment, value),
+        ResidentStep.ConfirmErase or ResidentStep.TellName or ResidentStep.TellPhone => SelfEar.InStep(moment, value),
+        ResidentStep.TellBroken or ResidentStep.TellLow => FeedbackEar.Reason(moment, value),
         _ => null,
     };
 
@@ -162,6 +168,8 @@ internal static class PressEar
                 return Side(moment, "other");
             case "edit":
                 return new Hearing(Heard.Edit, moment.State);
+            case "shown":
+                return new Hearing(Heard.Shown, moment.State);
             case "send" when Slots.IsComplete(moment.State, moment.Facts):
                 var sent = Drafting.Closed(moment.State) with { LastPlace = draft.Place, SentPhotos = [.. draft.Photos.Select(photo => photo.Id)] };
                 return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(AsSent(moment, draft)));

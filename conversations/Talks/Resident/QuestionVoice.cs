@@ -8,6 +8,7 @@ internal sealed class QuestionVoice(TextBook texts)
 {
     private readonly PlaceVoice places = new(texts);
     private readonly SummaryVoice summaries = new(texts);
+    private readonly SelfVoice selves = new(texts);
 
     public OutgoingMessage Of(Moment moment) => moment.Step switch
     {
@@ -25,10 +26,18 @@ internal sealed class QuestionVoice(TextBook texts)
         ResidentStep.OfferSame => summaries.Same(moment),
         ResidentStep.Summary => summaries.Summary(moment),
         ResidentStep.ChooseEdit => summaries.ChooseEdit(moment),
-        ResidentStep.TellBroken => FollowUp(moment, TextKey.Resident.AskBroken, ""),
-        ResidentStep.TellAnswer => FollowUp(moment, TextKey.Resident.AskAnswer, moment.Report(moment.State.About)?.OpenQuestion ?? ""),
         ResidentStep.TellJoined => Joined(moment),
+        ResidentStep.TellBroken => FollowUp(moment, TextKey.Resident.AskBroken, FeedbackReasons.NotFixed),
+        ResidentStep.TellLow => FollowUp(moment, TextKey.Resident.AskLow, FeedbackReasons.Low),
+        ResidentStep.TellMore => FollowUp(moment, TextKey.Resident.AskMore, []),
+        ResidentStep.TellCorrection => FollowUp(moment, TextKey.Resident.AskCorrection, []),
+        ResidentStep.TellAnswer => FollowUp(moment, TextKey.Resident.AskAnswer, []),
         ResidentStep.ConfirmWithdraw => Withdraw(moment),
+        ResidentStep.ConfirmErase => selves.Erase(moment),
+        ResidentStep.ChooseShown => selves.Shown(moment, moment.State.Draft?.CategoryId, null),
+        ResidentStep.TellShown => selves.Shown(moment, moment.Report(moment.State.About)?.CategoryId, moment.State.About),
+        ResidentStep.TellName => selves.Slot(moment, TextKey.Resident.AskName, moment.Facts.Person?.Name),
+        ResidentStep.TellPhone => selves.Slot(moment, TextKey.Resident.AskPhone, moment.Facts.Person?.Phone),
         _ => Menu(moment),
     };
 
@@ -68,6 +77,19 @@ internal sealed class QuestionVoice(TextBook texts)
         ],
         Columns = 2,
     };
+
+    /// <summary>After BERHENTI: what may still be sent, one tap each.</summary>
+    public OutgoingMessage Topics(Moment moment) => new(texts.Say(moment.Language, TextKey.Resident.AskTopics))
+    {
+        Choices =
+        [
+            .. Resident.Topics.All.Select(topic => ChoicesOf(moment).Standing(Resident.Topics.KeyOf(topic), $"m:mulai:{topic}")),
+            ChoicesOf(moment).Standing(TextKey.Resident.LabelReport, "m:lapor"),
+        ],
+        Columns = 2,
+    };
+
+    public OutgoingMessage MyData(Moment moment) => selves.MyData(moment);
 
     public OutgoingMessage Reminder(Moment moment)
     {
@@ -213,12 +235,16 @@ internal sealed class QuestionVoice(TextBook texts)
         };
     }
 
-    private OutgoingMessage FollowUp(Moment moment, string key, string question)
+    private OutgoingMessage FollowUp(Moment moment, string key, IReadOnlyList<string> reasons)
     {
         var number = moment.State.About ?? "";
-        return new OutgoingMessage(texts.Say(moment.Language, key, ("number", number), ("question", question)))
+        var report = moment.Report(number);
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(
+            moment.Language, key, ("number", number), ("question", report?.OpenQuestion ?? ""), ("words", report?.Words ?? "")))
         {
-            Choices = [ChoicesOf(moment).Back],
+            Choices = [.. reasons.Select(reason => choices.Step(FeedbackReasons.KeyOf(reason)!, FeedbackEar.ValueOf(reason))), choices.Back],
+            Columns = 2,
             About = number,
         };
     }
@@ -238,7 +264,10 @@ internal sealed class QuestionVoice(TextBook texts)
     private OutgoingMessage Withdraw(Moment moment)
     {
         var number = moment.State.About ?? "";
-        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskWithdraw, ("number", number)))
+        return new OutgoingMessage(texts.Say(
+            moment.Language,
+            moment.Report(number) is { } report && FollowUpEar.MayBeWithdrawn(report) ? TextKey.Resident.AskWithdraw : TextKey.Resident.AskWithdrawLate,
+            ("number", number)))
         {
             Choices = [ChoicesOf(moment).Yes(), ChoicesOf(moment).Back],
             Columns = 2,

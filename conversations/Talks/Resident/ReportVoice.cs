@@ -45,6 +45,7 @@ internal sealed class ReportVoice(TextBook texts)
         Line(text, report.IsMine && report.OpenQuestion is { } question
             ? texts.Say(language, TextKey.Resident.StatusQuestion, ("question", question))
             : null);
+        Line(text, report.IsMine ? texts.Say(language, ShownKey(report)) : null);
         Line(text, Asks(language, report));
         return new OutgoingMessage(text.ToString())
         {
@@ -91,10 +92,31 @@ internal sealed class ReportVoice(TextBook texts)
         return new OutgoingMessage(text.ToString()) { Choices = choices, Columns = 2 };
     }
 
+    /// <summary>How well it was done; nobody has to say.</summary>
+    public OutgoingMessage Rating(Moment moment, ReportFact report)
+    {
+        var choices = new Choices(texts, moment.Language, moment.Session.Turn);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskRating))
+        {
+            Choices =
+            [
+                choices.Standing(TextKey.Resident.LabelGood, $"r:baik:{report.Number}"),
+                choices.Standing(TextKey.Resident.LabelFair, $"r:cukup:{report.Number}"),
+                choices.Standing(TextKey.Resident.LabelLow, $"r:kurang:{report.Number}"),
+                Onward(moment, choices),
+            ],
+            Columns = 3,
+        };
+    }
+
+    private static Choice Onward(Moment moment, Choices choices) => moment.State.Draft is null
+        ? choices.Standing(TextKey.Resident.LabelReport, "m:lapor")
+        : choices.Step(TextKey.Resident.LabelResume, "resume");
+
     private List<Choice> Choices(Moment moment, ReportFact report)
     {
         var choices = new Choices(texts, moment.Language, moment.Session.Turn);
-        var offered = new List<Choice>(4);
+        var offered = new List<Choice>(6);
         if (report is { IsMine: true, AwaitsFeedback: true })
         {
             offered.Add(choices.Standing(TextKey.Resident.LabelFixed, $"r:beres:{report.Number}"));
@@ -106,8 +128,10 @@ internal sealed class ReportVoice(TextBook texts)
             offered.Add(choices.Standing(TextKey.Resident.LabelAnswer, $"r:jawab:{report.Number}"));
         }
 
-        if (FollowUpEar.MayBeWithdrawn(report))
+        if (report.IsMine && ReportColour.IsOpen(report.Status))
         {
+            offered.Add(choices.Standing(TextKey.Resident.LabelAdd, $"r:tambah:{report.Number}"));
+            offered.Add(choices.Standing(TextKey.Resident.LabelEditWords, $"r:perbaiki:{report.Number}"));
             offered.Add(choices.Standing(TextKey.Resident.LabelWithdraw, $"r:batalkan:{report.Number}"));
         }
 
@@ -116,11 +140,23 @@ internal sealed class ReportVoice(TextBook texts)
             offered.Add(choices.Standing(TextKey.Resident.LabelUnfollow, $"r:lepas:{report.Number}"));
         }
 
-        offered.Add(moment.State.Draft is null
-            ? choices.Standing(TextKey.Resident.LabelReport, "m:lapor")
-            : choices.Step(TextKey.Resident.LabelResume, "resume"));
+        if (report.IsMine)
+        {
+            offered.Add(choices.Standing(TextKey.Resident.LabelShown, $"r:tampil:{report.Number}"));
+        }
+
+        offered.Add(Onward(moment, choices));
         return offered;
     }
+
+    private static string ShownKey(ReportFact report) => report switch
+    {
+        { Shown: Visibility.Confidential } => TextKey.Resident.StatusConfidential,
+        { AwaitsRelease: true } => TextKey.Resident.StatusAwaitsRelease,
+        { IsPublic: false } => TextKey.Resident.StatusKeptBack,
+        { Shown: Visibility.Named } => TextKey.Resident.StatusNamed,
+        _ => TextKey.Resident.StatusHidden,
+    };
 
     private string? Asks(string language, ReportFact report) =>
         report is { IsMine: true, AwaitsFeedback: true } ? texts.Say(language, TextKey.Resident.StatusFixed) : null;

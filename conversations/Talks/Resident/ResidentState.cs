@@ -44,7 +44,10 @@ public sealed record ResidentState
     /// <summary>Id of the question whose answer is being changed.</summary>
     public string? Asking { get; init; }
 
-    /// <summary>Number of the report that a follow-up is about.</summary>
+    /// <summary>Stands in <see cref="About"/> when a follow-up is about the person.</summary>
+    public const string Self = "saya";
+
+    /// <summary>Number of the report that a follow-up is about, or <see cref="Self"/>.</summary>
     public string? About { get; init; }
 
     /// <summary>The emergency numbers were shown for this draft.</summary>

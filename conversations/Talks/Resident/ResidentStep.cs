@@ -22,6 +22,14 @@ public enum ResidentStep
     AskQuestion,
     AskLandmark,
     TellJoined,
+    TellMore,
+    TellCorrection,
+    TellLow,
+    ConfirmErase,
+    TellName,
+    TellPhone,
+    TellShown,
+    ChooseShown,
 
     /// <summary>Superstate of every step; nobody is ever in it alone.</summary>
     Anywhere = 100,

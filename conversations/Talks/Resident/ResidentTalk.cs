@@ -54,6 +54,13 @@ internal static class ResidentTalk
             .Permit(Heard.Broken,           TellBroken)
             .Permit(Heard.Question,         TellAnswer)
             .Permit(Heard.WithdrawAsked,    ConfirmWithdraw)
+            .Permit(Heard.More,             TellMore)
+            .Permit(Heard.CorrectionAsked,  TellCorrection)
+            .Permit(Heard.RatedLow,         TellLow)
+            .Permit(Heard.EraseAsked,       ConfirmErase)
+            .Permit(Heard.NameAsked,        TellName)
+            .Permit(Heard.PhoneAsked,       TellPhone)
+            .Permit(Heard.ShownAsked,       TellShown)
             .Ignore(Heard.Aside)
             .Ignore(Heard.Unclear);
 
@@ -110,6 +117,7 @@ internal static class ResidentTalk
         talk.Configure(Summary).SubstateOf(InReport)
             .Permit(Heard.Sent,             Idle)
             .Permit(Heard.Edit,             ChooseEdit)
+            .Permit(Heard.Shown,            ChooseShown)
             .Permit(Heard.Back,             AskPlace);
 
         talk.Configure(ChooseEdit).SubstateOf(InReport)
@@ -118,6 +126,8 @@ internal static class ResidentTalk
             .Permit(Heard.EditPlace,        AskPlace)
             .Permit(Heard.EditWords,        AskWords)
             .Permit(Heard.EditAnswer,       AskQuestion);
+
+        talk.Configure(ChooseShown).SubstateOf(InReport);
 
         talk.Configure(TellBroken).SubstateOf(Anywhere)
             .Permit(Heard.Told,             Idle);
@@ -129,6 +139,27 @@ internal static class ResidentTalk
             .Permit(Heard.Told,             Idle);
 
         talk.Configure(ConfirmWithdraw).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellMore).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellCorrection).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellLow).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(ConfirmErase).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellName).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellPhone).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(TellShown).SubstateOf(Anywhere)
             .Permit(Heard.Told,             Idle);
 
         return talk;

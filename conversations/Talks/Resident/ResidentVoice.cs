@@ -37,10 +37,13 @@ internal sealed class ResidentVoice(TextBook texts)
 
         foreach (var remark in hearing.Remarks)
         {
-            told.Add(new Sentence(remark.Key, texts.Say(moment.Language, remark.Key, remark.Values)));
+            told.Add(new Sentence(remark.Key, remark.Label is { } label
+                ? texts.Say(moment.Language, remark.Key, [.. remark.Values, ("label", texts.Say(moment.Language, label))])
+                : texts.Say(moment.Language, remark.Key, remark.Values)));
         }
 
         var asked = hearing.Brief ? new OutgoingMessage("") : Asked(moment, hearing);
+        asked = asked with { About = asked.About ?? hearing.Report?.Number };
         return new Speech(told, urgent.Count > 0 && !hearing.Brief ? MayBeTakenBack(moment, asked) : asked);
     }
 
@@ -53,6 +56,9 @@ internal sealed class ResidentVoice(TextBook texts)
         Aside.OneReport => reports.One(moment, hearing.Report!),
         Aside.MyReports => reports.Mine(moment),
         Aside.WhichAnswer => reports.WhichAnswer(moment),
+        Aside.Rating => reports.Rating(moment, hearing.Report!),
+        Aside.MyData => questions.MyData(moment),
+        Aside.Topics => questions.Topics(moment),
         _ => questions.Of(moment),
     };
 

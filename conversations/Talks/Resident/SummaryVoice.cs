@@ -35,12 +35,14 @@ internal sealed class SummaryVoice(TextBook texts)
             text.Append('\n').Append(question.IsPublic ? line : texts.Say(moment.Language, TextKey.Resident.SummaryOfficersOnly, ("answer", line)));
         }
 
-        text.Append('\n').Append(texts.Say(moment.Language, category switch
+        var shown = draft.Shown ?? (category.Confidential ? Visibility.Confidential : Visibility.Hidden);
+        text.Append('\n').Append(texts.Say(moment.Language, shown switch
         {
-            { Confidential: true } => TextKey.Resident.SummaryConfidential,
-            { AboutPeople: true } => TextKey.Resident.SummaryAboutPeople,
+            Visibility.Confidential => TextKey.Resident.SummaryConfidential,
+            _ when category.AboutPeople || category.Confidential => TextKey.Resident.SummaryAboutPeople,
+            Visibility.Named when moment.Facts.Person?.Name is not null => TextKey.Resident.SummaryNamed,
             _ => TextKey.Resident.SummaryPublic,
-        }));
+        }, ("name", moment.Facts.Person?.Name ?? "")));
         var choices = ChoicesOf(moment);
         return new OutgoingMessage(text.ToString())
         {
@@ -50,6 +52,7 @@ internal sealed class SummaryVoice(TextBook texts)
                 choices.Step(TextKey.Resident.LabelEdit, "edit"),
                 .. across is null ? (ReadOnlySpan<Choice>)[] : [choices.Named(across.Titled, "side")],
                 choices.Cancel,
+                choices.Step(TextKey.Resident.LabelShown, "shown"),
             ],
             Columns = 2,
         };

@@ -39,6 +39,11 @@ internal static class WordsEar
             return Drafting.Unclear(moment);
         }
 
+        if (LinkEar.TryCode(moment, text) is { } linking)
+        {
+            return linking;
+        }
+
         if (moment.State.Draft is not null && EmergencyWords.TakesBack(text))
         {
             return Emergencies.TakeBack(moment);
@@ -60,7 +65,7 @@ internal static class WordsEar
             return Fresh(moment, text);
         }
 
-        return FollowUpEar.TryWords(moment, text) ?? ByNumber(moment, text) ?? (moment.State.Draft is null ? Fresh(moment, text) : InReport(moment, text));
+        return SelfEar.TryWords(moment, text) ?? FollowUpEar.TryWords(moment, text) ?? ByNumber(moment, text) ?? (moment.State.Draft is null ? Fresh(moment, text) : InReport(moment, text));
     }
 
     /// <summary>A number alone, or anywhere in words that begin a talk, asks for that report.</summary>

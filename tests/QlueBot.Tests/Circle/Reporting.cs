@@ -23,7 +23,7 @@ internal static partial class Reporting
         var summary = await world.ReadsAsync(chat, "Periksa");
         await world.PressesAsync(chat, summary, "Kirim laporan");
         var answer = await world.ReadsAsync(chat, "kami terima");
-        return Number().Match(answer.Message.Text).Value;
+        return NumberIn(answer.Message.Text);
     }
 
     /// <summary>Takes and finishes the task.</summary>
@@ -37,6 +37,8 @@ internal static partial class Reporting
         await world.PressesAsync(officer, ask, "Selesai");
         return await world.ReadsAsync(reporter, "dinyatakan selesai");
     }
+
+    public static string NumberIn(string text) => Number().Match(text).Value;
 
     [GeneratedRegex("KPG-[0-9A-Z]{6}-[0-9A-Z]")]
     private static partial Regex Number();

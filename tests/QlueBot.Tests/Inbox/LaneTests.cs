@@ -19,7 +19,7 @@ public sealed class LaneTests
 
         var status = await world.ReadsAsync("warga", number);
         Assert.Contains("Ditugaskan", status.Message.Text, StringComparison.Ordinal);
-        await world.SaysAsync("warga", "1");
+        await world.SaysAsync("warga", "3");
         await world.ReadsAsync("warga", "Petugas tidak akan datang");
     }
 

@@ -46,6 +46,29 @@ public sealed class AuthorityTests
         Assert.True(Authority.MayAct(officer, report) == may, name);
     }
 
+    [Theory]
+    [InlineData(Role.Verifikator, "a", true)]
+    [InlineData(Role.Verifikator, "b", false)]
+    [InlineData(Role.Verifikator, null, true)]
+    [InlineData(Role.Koordinator, "b", true)]
+    [InlineData(Role.Admin, null, true)]
+    [InlineData(Role.Petugas, "a", false)]
+    [InlineData(Role.KetuaTim, "a", false)]
+    [InlineData(Role.KepalaOpd, "a", false)]
+    public void Who_may_publish(Role role, string? area, bool may)
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        var report = new Report
+        {
+            City = "kupang", Number = "KPG-7F3K2M-9", Status = ReportStatus.Ditugaskan, CategoryId = "missing_person", AreaCode = "a", Point = new GeoPoint(-10, 123),
+            ReceivedAt = now, FirstResponseDueAt = now, ResolutionDueAt = now, ClockStartedAt = now,
+        };
+
+        var officer = World.Person("v", role, null, null, area is null ? [] : [area]);
+        Assert.Equal((may, false), (Authority.MayPublish(officer, report), Authority.MayPublish(officer with { IsActive = false }, report)));
+        Assert.Equal(role is Role.Admin, Authority.MayAnswerRequests(officer));
+    }
+
     [Fact]
     public void Only_those_in_charge_refuse_for_good_and_only_admins_change_the_roster()
     {

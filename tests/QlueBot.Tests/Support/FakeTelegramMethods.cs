@@ -17,6 +17,11 @@ public sealed partial class FakeTelegram
             message["caption"] = Plain(call, "caption", 1024, isNeeded: false);
             message["photo"] = PhotoOf(call);
         }),
+        "sendDocument" => Send(call, message =>
+        {
+            message["caption"] = Plain(call, "caption", 1024, isNeeded: false);
+            message["document"] = new JsonObject { ["file_id"] = Keep(call.Files.Values.Single()), ["file_unique_id"] = "ud" };
+        }),
         "sendLocation" => Send(call, message => message["location"] = new JsonObject
         {
             ["latitude"] = (double)call.Params["latitude"]!,

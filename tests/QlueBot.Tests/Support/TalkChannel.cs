@@ -32,12 +32,15 @@ internal sealed class TalkChannel : IChannel
     /// <summary>Everything that was sent, in order.</summary>
     public ConcurrentQueue<(string Chat, OutgoingMessage Message)> Log { get; } = new();
 
+    /// <summary>What stands in every update of a chat besides what was said: the vendor's name of the person, say.</summary>
+    public ConcurrentDictionary<string, string> Margins { get; } = new();
+
     /// <summary>Takes note of what somebody does; the arrival goes into the store.</summary>
     public Arrival Arrive(string key, IncomingMessage message)
     {
         said[key] = message;
         return new Arrival(
-            message.Chat.City, key, message.Chat.LaneKey, Name, JsonSerializer.SerializeToUtf8Bytes(new { key }), message.SentAt);
+            message.Chat.City, key, message.Chat.LaneKey, Name, JsonSerializer.SerializeToUtf8Bytes(new { key, margin = Margins.GetValueOrDefault(message.Chat.Chat), said = message.Body.ToString() }), message.SentAt);
     }
 
     public IncomingMessage? Read(StoredItem item) => said[item.Key] with { SentAt = item.At };
@@ -56,6 +59,8 @@ internal sealed class TalkChannel : IChannel
         await EarOf(chat.Chat).Writer.WriteAsync(new Heard(id, message), cancellationToken);
         return new SendResult.Sent(id);
     }
+
+    public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken) =>
         Task.FromResult<FetchResult>(Files.TryGetValue(file.Id, out var bytes)

@@ -1,7 +1,9 @@
+using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
@@ -10,6 +12,7 @@ using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Storage.Copies;
 
 namespace QlueBot.Tests.Support;
 
@@ -26,6 +29,9 @@ internal sealed class World : IAsyncDisposable
     public TalkChannel Channel { get; } = new();
 
     public IStore Store => host.Services.GetRequiredService<IStore>();
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
 
     public City City => host.Services.GetRequiredService<CityAtlas>().Find("kupang")!;
 
@@ -73,6 +79,40 @@ internal sealed class World : IAsyncDisposable
         await CloseAsync();
         await OpenAsync();
     }
+
+    /// <summary>Everything the store holds and the pictures and files beside it, row by row as text. The process stops and starts again for it.</summary>
+    public async Task<List<string>> DumpAsync()
+    {
+        var (options, tables) = (Get<IOptions<StorageOptions>>().Value, host.Services.GetServices<Table>().ToList());
+        await CloseAsync();
+        var copies = new StoreCopies(options, tables, key: null);
+        var rows = new List<string>();
+        await using (var source = await copies.OpenSourceAsync(options.Engine, TestContext.Current.CancellationToken))
+        {
+            foreach (var kind in copies.Kinds)
+            {
+                await foreach (var page in source.ReadAsync(kind, after: null, TestContext.Current.CancellationToken))
+                {
+                    rows.AddRange(page.Rows.Select(row => $"{kind.Name}: {row} {TextOf(row)}"));
+                }
+            }
+        }
+
+        await OpenAsync();
+        return rows;
+    }
+
+    private static string TextOf(CopyRow row) => Encoding.UTF8.GetString(row switch
+    {
+        CopyRow.Record record => record.Body,
+        CopyRow.Waiting waiting => waiting.Body,
+        CopyRow.Done done => done.Body,
+        CopyRow.Message message => message.Body,
+        CopyRow.Timer timer => timer.Body,
+        CopyRow.Job job => job.Body,
+        CopyRow.Upload upload => upload.Bytes,
+        _ => [],
+    });
 
     public Task DoesAsync(string chat, MessageBody body, string? quoting = null) =>
         DoesAsync(new IncomingMessage(new ChatAddress("kupang", "telegram", chat), chat, body, Time.GetUtcNow()) { RepliesTo = quoting });

@@ -139,6 +139,21 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_kept_file_goes_as_a_document_and_one_that_is_gone_leaves_the_words()
+    {
+        var id = new string('a', 32);
+        Directory.CreateDirectory(Path.Combine(photos, "web-uploads"));
+        await File.WriteAllBytesAsync(Path.Combine(photos, "web-uploads", id), PhotoBytes, TestContext.Current.CancellationToken);
+
+        await SendAsync(new OutgoingMessage("Data Anda") { File = new OutgoingFile(id, "data-saya.html", "text/html") });
+        Assert.Equal(("sendDocument", "Data Anda"), (Last.Method, Last.Params["caption"]!.ToString()));
+        Assert.Equal(PhotoBytes, Assert.Single(Last.Files).Value);
+
+        await SendAsync(new OutgoingMessage("Data Anda") { File = new OutgoingFile(new string('b', 32), "data-saya.html", "text/html") });
+        Assert.Equal("sendMessage", Last.Method);
+    }
+
+    [Fact]
     public async Task A_file_is_fetched()
     {
         var fetched = await FetchAsync(telegram.Keep(PhotoBytes), 1 << 20);

@@ -34,7 +34,7 @@ internal sealed class TelegramHost(WebApplication app, IngestStore store, LogLin
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<IStore>(store).AddSingleton(TimeProvider.System).AddSingleton<IPhotoStore, FilePhotoStore>();
         builder.Services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
-        builder.Services.AddTelegram(builder.Configuration);
+        builder.Services.AddUploads().AddTelegram(builder.Configuration);
         var app = builder.Build();
         app.MapTelegram();
         await app.StartAsync();

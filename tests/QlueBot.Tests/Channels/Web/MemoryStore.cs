@@ -101,7 +101,16 @@ internal sealed class MemoryStore : IStore, IReader
 
     public Task<int> SweepAsync(TimeSpan rawAge, TimeSpan idAge, CancellationToken cancellationToken) => Task.FromResult(0);
 
-    public Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken) => Task.FromResult(0);
+    public Task<int> EraseAsync(Erasure erasure, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            var gone = records.Keys.Where(slot => slot.City == erasure.City && erasure.Records.Any(record =>
+                record.Table.Name == slot.Table && (slot.Key == record.Key || slot.Key.StartsWith($"{record.Key}/", StringComparison.Ordinal)))).ToList();
+            gone.ForEach(slot => records.Remove(slot));
+            return Task.FromResult(gone.Count);
+        }
+    }
 
     public Task<Holding?> HoldAsync(string name, TimeSpan patience, CancellationToken cancellationToken) =>
         Task.FromResult<Holding?>(new Holding(() => true, () => ValueTask.CompletedTask, CancellationToken.None));

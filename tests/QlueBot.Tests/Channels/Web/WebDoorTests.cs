@@ -232,6 +232,49 @@ public sealed class WebDoorTests
     }
 
     [Fact]
+    public async Task A_file_for_one_person_is_saved_under_an_address_that_ends_and_is_nobody_elses()
+    {
+        await using var bench = await WebBench.StartAsync();
+        var (id, token) = await bench.OpenAsync();
+        var (other, _) = await bench.OpenElsewhereAsync();
+        var file = new string('c', 32);
+        var folder = Path.Combine(bench.Folder, "photos", "web-uploads");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, file), "<html>data</html>", TestContext.Current.CancellationToken);
+        await bench.Channel.SendAsync(
+            new ChatAddress("kupang", "web", id), new OutgoingMessage("Ini data Anda") { File = new OutgoingFile(file, "data-saya.html", "text/html") },
+            TestContext.Current.CancellationToken);
+
+        var shown = (string)(await bench.ReadAsync(id, token))["activities"]![0]!["attachments"]![0]!["contentUrl"]!;
+        using var answer = await bench.Http.GetAsync(new Uri(shown), TestContext.Current.CancellationToken);
+        Assert.Equal("<html>data</html>", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(("attachment", "application/octet-stream"), (answer.Content.Headers.ContentDisposition!.DispositionType, answer.Content.Headers.ContentType!.MediaType));
+        using var forged = await bench.Http.GetAsync(new Uri(shown.Replace(id, other, StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        bench.Clock.Advance(TimeSpan.FromHours(1));
+        using var later = await bench.Http.GetAsync(new Uri(shown), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, later.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_forgotten_chat_has_no_words_and_no_files_and_goes_on()
+    {
+        await using var bench = await WebBench.StartAsync();
+        var (id, token) = await bench.OpenAsync();
+        using var form = Form("""{"type":"message","text":"sampah zebra"}""", Jpeg);
+        using var answer = await bench.CallAsync(HttpMethod.Post, $"/directline/kupang/conversations/{id}/upload?userId=x", token, form);
+        var chat = new ChatAddress("kupang", "web", id);
+
+        await bench.Channel.ForgetAsync(chat, TestContext.Current.CancellationToken);
+        await bench.Channel.ForgetAsync(chat, TestContext.Current.CancellationToken);
+        await bench.Channel.SendAsync(chat, new OutgoingMessage("sudah kami hapus"), TestContext.Current.CancellationToken);
+
+        var activities = (await bench.ReadAsync(id, token))["activities"]!.AsArray();
+        Assert.Equal("sudah kami hapus", (string)Assert.Single(activities)!["text"]!);
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(bench.Folder, "photos", "web-uploads")));
+    }
+
+    [Fact]
     public async Task Six_files_or_one_over_fifteen_megabytes_leave_nothing_behind()
     {
         await using var bench = await WebBench.StartAsync();

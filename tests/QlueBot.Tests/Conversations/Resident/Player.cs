@@ -31,6 +31,10 @@ internal sealed class Player
 
     public List<ReportFact> Nearby { get; set; } = [];
 
+    public PersonFact? Person { get; set; }
+
+    public MyDataFact MyData { get; set; } = new(0, 0, 0);
+
     public List<ReportFact> Public { get; set; } = [];
 
     public ResidentStep Step => Session.Resident.Step;
@@ -176,6 +180,8 @@ internal sealed class Player
                 _ => null,
             },
             Mine = Mine,
+            Person = Person,
+            MyData = new Lazy<MyDataFact>(MyData),
             Nearby = Nearby,
             Named = named,
             Quoted = about is null ? null : Mine.Concat(Public).FirstOrDefault(report => report.Number == about),
@@ -224,13 +230,13 @@ internal sealed class Player
     private static string Told(Effect effect) => effect switch
     {
         Effect.SubmitReport { Draft: var draft } =>
-            $"SubmitReport {draft.CategoryId}, {(draft.Urgency == Urgency.Emergency ? "darurat, " : "")}{draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}",
+            $"SubmitReport {draft.CategoryId}, {(draft.Urgency == Urgency.Emergency ? "darurat, " : "")}{draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}{(draft.Shown is { } shown ? $", {shown}" : "")}",
         Effect.FetchPhoto => "FetchPhoto",
         Effect.FollowReport follow => $"FollowReport {follow.Number}, {follow.PhotoIds.Count} foto",
         Effect.AddFollowerPhoto photo => $"AddFollowerPhoto {photo.Number}",
         Effect.AddToReport added => $"AddToReport {added.Number} \"{added.Words}\"{(added.PhotoId is null ? "" : " + foto")}",
         Effect.AnswerOfficer answer => $"AnswerOfficer {answer.Number} \"{answer.Words}\"{(answer.PhotoId is null ? "" : " + foto")}",
-        Effect.ReopenReport reopened => $"ReopenReport {reopened.Number} \"{reopened.Words}\"{(reopened.PhotoId is null ? "" : " + foto")}",
+        Effect.ReopenReport reopened => $"ReopenReport {reopened.Number} \"{reopened.Words}\"{(reopened.PhotoId is null ? "" : " + foto")}{(reopened.Reason is null ? "" : $" ({reopened.Reason})")}",
         Effect.WakeMe wake => string.Create(CultureInfo.InvariantCulture, $"WakeMe {wake.Name} {wake.After:c}"),
         _ => effect.ToString().Replace(" { ", " ", StringComparison.Ordinal).Replace(" }", "", StringComparison.Ordinal),
     };

@@ -28,6 +28,13 @@ public sealed class TableTests
         { "Anywhere",  "Broken",            "TellBroken",      "punya|(tekan: r:belum:KPG-7F3K2M-9)" },
         { "Anywhere",  "Question",          "TellAnswer",      "punya|(tekan: r:jawab:KPG-7F3K2M-9)" },
         { "Anywhere",  "WithdrawAsked",     "ConfirmWithdraw", "punya|(tekan: r:batalkan:KPG-AAAAAA-A)" },
+        { "Anywhere",  "More",              "TellMore",        "punya|(tekan: r:tambah:KPG-AAAAAA-A)" },
+        { "Anywhere",  "CorrectionAsked",   "TellCorrection",  "punya|(tekan: r:perbaiki:KPG-AAAAAA-A)" },
+        { "Anywhere",  "RatedLow",          "TellLow",         "dinilai|(tekan: r:kurang:KPG-7F3K2M-9)" },
+        { "Anywhere",  "EraseAsked",        "ConfirmErase",    "hapus data" },
+        { "Anywhere",  "NameAsked",         "TellName",        "data saya|[Ubah nama]" },
+        { "Anywhere",  "PhoneAsked",        "TellPhone",       "data saya|[Ubah nomor]" },
+        { "Anywhere",  "ShownAsked",        "TellShown",       "punya|(tekan: r:tampil:KPG-AAAAAA-A)" },
         { "Anywhere",  "Aside",             "AskGroup",        "/lapor|bantuan" },
         { "Anywhere",  "Unclear",           "Idle",            "qwrty" },
         { "InReport",  "Dropped",           "Idle",            "/lapor|batal|[Ya, benar]" },
@@ -55,6 +62,7 @@ public sealed class TableTests
         { "AskQuestion", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
         { "Summary",   "Sent",              "Idle",            "siap|[Kirim laporan]" },
         { "Summary",   "Edit",              "ChooseEdit",      "siap|[Ubah]" },
+        { "Summary",   "Shown",             "ChooseShown",     "siap|[Atur tampilan]" },
         { "Summary",   "Back",              "AskPlace",        "siap|(foto)|(foto dilihat: Lost)|kembali" },
         { "ChooseEdit", "EditCategory",     "AskGroup",        "siap|[Ubah]|[Ubah kategori]" },
         { "ChooseEdit", "EditPhoto",        "AskPhoto",        "siap|[Ubah]|[Ubah foto]" },
@@ -63,6 +71,13 @@ public sealed class TableTests
         { "ChooseEdit", "EditAnswer",       "AskQuestion",     "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)|[Selutut]|[Lewati]|[Ubah]|[Tinggi air]" },
         { "TellBroken", "Told",             "Idle",            "punya|(tekan: r:belum:KPG-7F3K2M-9)|masih menumpuk" },
         { "TellAnswer", "Told",             "Idle",            "punya|(tekan: r:jawab:KPG-7F3K2M-9)|di depan gereja" },
+        { "ConfirmErase", "Told",           "Idle",            "hapus data|[Ya, hapus]" },
+        { "TellName",  "Told",              "Idle",            "data saya|[Ubah nama]|Maria Goreti" },
+        { "TellPhone", "Told",              "Idle",            "data saya|[Ubah nomor]|0812 3456 7890" },
+        { "TellShown", "Told",              "Idle",            "punya|(tekan: r:tampil:KPG-AAAAAA-A)|[Rahasia]" },
+        { "TellMore", "Told",               "Idle",            "punya|(tekan: r:tambah:KPG-AAAAAA-A)|(foto)" },
+        { "TellCorrection", "Told",         "Idle",            "punya|(tekan: r:perbaiki:KPG-AAAAAA-A)|di depan pasar, bukan di belakang" },
+        { "TellLow",   "Told",              "Idle",            "dinilai|(tekan: r:kurang:KPG-7F3K2M-9)|[Kurang rapi]" },
         { "ConfirmWithdraw", "Told",        "Idle",            "punya|(tekan: r:batalkan:KPG-AAAAAA-A)|[Ya, benar]" },
     };
 
@@ -146,6 +161,9 @@ public sealed class TableTests
                     TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Selesai) with { IsMine = true, AwaitsFeedback = true, OpenQuestion = "Di sebelah mana?" },
                     TestCity.Report("KPG-AAAAAA-A") with { IsMine = true },
                 ];
+                break;
+            case "dinilai":
+                player.Mine = [TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Ditutup) with { IsMine = true, MayBeRated = true }];
                 break;
             case "siap":
                 player.Play(ToSummary);

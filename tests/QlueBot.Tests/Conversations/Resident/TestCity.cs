@@ -82,6 +82,7 @@ internal static class TestCity
             new("53.71.05.1009", "Merdeka", "Kota Raja", new(-10.165, 123.60)),
             new("53.71.06.1001", "Merdeka", "Kota Lama", new(-10.160, 123.60)),
         ],
+        Archive = new ArchiveRule(["extortion"], 365, "Laporan pungli wajib kami arsipkan satu tahun.", "Reports of extortion must be archived for a year."),
         Emergency =
         [
             new("Pemadam kebakaran", "113", ["fire"]) { Words = ["kebakaran", "terbakar", "tabakar", "api besar", "gas bocor"] },

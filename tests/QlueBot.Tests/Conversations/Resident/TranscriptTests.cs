@@ -65,8 +65,20 @@ public sealed class TranscriptTests
         ["jawab-petugas"] = (HasQuestion, ["di sebelah kanan gereja", "(tekan: r:jawab:KPG-AAAAAA-A)", "(lokasi)"]),
         ["tambah-ke-laporan"] = (HasReports, ["(balas KPG-AAAAAA-A) sekarang tambah banyak", "(balas KPG-AAAAAA-A) (foto: ini fotonya)"]),
         ["sudah-beres"] = (HasReports, ["(tekan: r:beres:KPG-7F3K2M-9)"]),
+        ["penilaian-rendah"] = (IsRated, ["(tekan: r:kurang:KPG-7F3K2M-9)", "[Terlalu lama]", "(tekan: r:baik:KPG-AAAAAA-A)"]),
+        ["penilaian-dengan-kata"] = (IsRated, ["(tekan: r:kurang:KPG-7F3K2M-9)", "petugasnya tidak sapu bersih"]),
+        ["penilaian-baik"] = (IsRated, ["(tekan: r:baik:KPG-7F3K2M-9)"]),
+        ["tambah-dan-perbaiki"] = (HasReports,
+        [
+            "status KPG-AAAAAA-A", "[Tambah info]", "(foto: dari sisi timur)", "(tekan: r:tambah:KPG-AAAAAA-A)", "kembali", "(tekan: r:perbaiki:KPG-AAAAAA-A)",
+            "air setinggi lutut sejak subuh", "(tekan: r:tambah:KPG-7F3K2M-9)", "(tekan: r:perbaiki:KPG-7F3K2M-9)",
+        ]),
+        ["tambah-di-tengah-laporan"] = (HasReports, [.. Start, "(tekan: r:tambah:KPG-AAAAAA-A)", "airnya naik lagi", "(foto)"]),
         ["hentikan-dan-kembali"] = (Nothing, ["/start", "(hentikan bot)", "(izinkan lagi)"]),
         ["pain-02-belum-beres"] = (HasReports, ["(tekan: r:belum:KPG-7F3K2M-9)", "(foto: masih menumpuk)"]),
+        ["pain-02-belum-beres-alasan"] = (HasReports, ["(tekan: r:belum:KPG-7F3K2M-9)", "[Baru sebagian]"]),
+        ["pain-02-alasan-dengan-angka"] = (HasReports, ["belum beres", "3"]),
+        ["pain-03-diam-bukan-pujian"] = (HasReports, ["mantap", "terima kasih"]),
         ["pain-02-belum-beres-ketiga"] = (IsReopenedTwice, ["belum beres", "masih sama"]),
         ["pain-04-saya-juga"] = (HasNearby, [.. ToSummary, "[Saya juga]"]),
         ["pain-04-saya-juga-foto-kemudian"] = (HasParkingNearby,
@@ -100,8 +112,26 @@ public sealed class TranscriptTests
         ["pesan-panjang"] = (Nothing, ["/lapor", string.Concat(Enumerable.Repeat("sampah menumpuk di depan pasar sejak kemarin ", 60))]),
         ["tombol-lama-sesudah-kirim"] = (Nothing, [.. ToSummary, "[Kirim laporan]", "(tekan: s:3:skip)", "(tekan: s:2:c.trash)"]),
         ["pain-22-berhenti"] = (Nothing, ["STOP", "mulai"]),
+        ["pain-22-berhenti-per-topik"] = (Nothing, ["berhenti", "[Banjir]", "berhenti lalu lintas", "mulai kesehatan", "(tekan: m:mulai:undian)"]),
+        ["pain-22-berhenti-di-tengah-laporan"] = (Nothing, [.. Start, "berhenti", "(foto)"]),
+        ["hubungkan"] = (Nothing, ["hubungkan", "hubungkan K7P2-9XQ4", "k7p2-9xq4", "lepaskan"]),
+        ["lepaskan"] = (IsJoined, ["lepaskan"]),
         ["pain-23-sekali-tekan"] = (HasReports, ["sudah beres", "(balas KPG-7F3K2M-9) belum, masih bau"]),
-        ["pain-24-data-saya"] = (Nothing, ["data saya", "hapus data"]),
+        ["pain-17-tampilan-sebelum-kirim"] = (Nothing, [.. ToSummary, "[Atur tampilan]", "[Kembali]", "[Atur tampilan]", "rahasia", "[Atur tampilan]", "[Tersembunyi]", "[Kirim laporan]"]),
+        ["pain-17-tampilkan-nama"] = (Nothing, [.. ToSummary, "[Atur tampilan]", "[Tampilkan nama]", "Maria Goreti", "[Kirim laporan]"]),
+        ["pain-17-tampilan-sesudah-kirim"] = (HasReports,
+            ["(tekan: r:tampil:KPG-AAAAAA-A)", "[Rahasia]", "(tekan: r:tampil:KPG-AAAAAA-A)", "kembali", "(tekan: r:tampil:KPG-AAAAAA-A)", "[Tampilkan nama]", "Maria"]),
+        ["pain-18-tentang-orang-tanpa-nama"] = (Nothing,
+            ["/lapor", "[Sosial & kesehatan]", "[Tunawisma]", "(lokasi)", "lansia tidur di emperan toko", "[Atur tampilan]", "(tekan: s:7:named)", "[Tersembunyi]"]),
+        ["permintaan-sesudah-ditangani"] = (IsTaken,
+            ["(tekan: r:perbaiki:KPG-AAAAAA-A)", "di depan gereja, bukan pasar", "(tekan: r:batalkan:KPG-AAAAAA-A)", "[Kembali]", "(tekan: r:batalkan:KPG-AAAAAA-A)", "[Ya, benar]"]),
+        ["pain-24-data-saya"] = (HasData, ["data saya", "[Unduh data]"]),
+        ["pain-24-nama-dan-nomor"] = (HasData,
+            ["data saya", "[Ubah nama]", "1", "Maria Goreti", "(tekan: m:data:nomor)", "seratus", "0812-3456-7890", "(tekan: m:data:nama)", "[Kosongkan]", "(tekan: m:data:nomor)", "kembali"]),
+        ["pain-24-hapus-data"] = (HasData, ["hapus data", "apa saja yang hilang?", "[Kembali]", "hapus data", "[Ya, hapus]"]),
+        ["pain-24-hapus-data-dengan-arsip"] = (IsArchived, ["hapus data saya", "ya"]),
+        ["pain-24-hapus-di-tengah-laporan"] = (Nothing, [.. Start, "(foto)", "hapus data", "[Kembali]", "hapus data", "[Ya, hapus]"]),
+        ["pain-24-data-di-tengah-laporan"] = (HasData, [.. Start, "data saya", "(tekan: m:data:nama)", "Maria", "(foto)"]),
         ["tombol-lama-dan-palsu"] = (Nothing, [.. Start, "(tekan: s:1:g.jalan)", "(tekan: s:99:send)", "(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: apa saja)"]),
     };
 
@@ -158,6 +188,26 @@ public sealed class TranscriptTests
 
     private static void HasQuestion(Player player) =>
         player.Mine = [TestCity.Report("KPG-AAAAAA-A", "flood", ReportStatus.Dikerjakan) with { IsMine = true, OpenQuestion = "Di sebelah mana?" }];
+
+    private static void IsTaken(Player player) =>
+        player.Mine = [TestCity.Report("KPG-AAAAAA-A", "flood", ReportStatus.Dikerjakan) with { IsMine = true }];
+
+    private static void HasData(Player player)
+    {
+        player.MyData = new MyDataFact(3, 4, 0);
+        player.Person = new PersonFact { Name = "Maria", Channels = ["telegram"], Topics = ["banjir"] };
+    }
+
+    private static void IsArchived(Player player)
+    {
+        player.MyData = new MyDataFact(3, 4, 1);
+        player.Person = new PersonFact { Channels = ["telegram", "web"] };
+    }
+
+    private static void IsJoined(Player player) => player.Person = new PersonFact { Channels = ["telegram", "web"] };
+
+    private static void IsRated(Player player) =>
+        player.Mine = [TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Ditutup) with { IsMine = true, MayBeRated = true }];
 
     private static void IsReopenedTwice(Player player) =>
         player.Mine = [TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Selesai) with { IsMine = true, AwaitsFeedback = true, Reopened = 2 }];

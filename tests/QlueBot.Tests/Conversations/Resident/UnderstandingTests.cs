@@ -45,7 +45,7 @@ public sealed class UnderstandingTests
         { "udah diproses blm laporan saya", "Status" },
         { "bahasa inggris",          "Language" },
         { "data saya",               "MyData" },
-        { "HAPUS DATA",              "MyData" },
+        { "HAPUS DATA",              "Erase" },
         { "STOP",                    "Stop" },
         { "berhenti",                "Stop" },
         { "mulai",                   "Start" },

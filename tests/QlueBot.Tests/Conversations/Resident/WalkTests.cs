@@ -16,12 +16,15 @@ public sealed class WalkTests
         "(lokasi di batas)", "(lokasi di Jakarta)", "(lokasi di laut)", "(lokasi kosong)", "(tempat: Toko Maju)", "(kontak)", "(voice)", "(sticker)", "(unknown)",
         "(diubah: x)", "(hentikan bot)", "(izinkan lagi)", "(pindah)", "(diam: 00:30:00)", "(diam: 1.00:00:00)", "(foto dilihat: New)", "(foto dilihat: New di sini)", "berhenti ikuti", "(tekan: r:lepas:KPG-AAAAAA-A)", "(foto dilihat: Lost)",
         "(foto dilihat: Unreadable)", "(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: r:belum:KPG-7F3K2M-9)", "(tekan: r:jawab:KPG-7F3K2M-9)",
-        "(tekan: r:batalkan:KPG-AAAAAA-A)", "(tekan: r:status:KPG-AAAAAA-A)", "(tekan: m:lapor)", "(tekan: m:status)", "(tekan: m:bahasa:en)", "(tekan: ::)",
+        "(tekan: r:batalkan:KPG-AAAAAA-A)", "(tekan: r:tambah:KPG-AAAAAA-A)", "(tekan: r:perbaiki:KPG-AAAAAA-A)", "(tekan: r:kurang:KPG-7F3K2M-9)", "(tekan: r:baik:KPG-7F3K2M-9)",
+        "(tekan: r:status:KPG-AAAAAA-A)", "(tekan: m:lapor)", "(tekan: m:status)", "(tekan: m:bahasa:en)", "(tekan: ::)", "(tekan: m:mulai:banjir)",
+        "(tekan: m:mulai:x)", "(tekan: m:lepaskan)", "(tekan: r:tampil:KPG-AAAAAA-A)", "(tekan: v:ya:KPG-AAAAAA-A)", "hapus data", "(tekan: m:data:nama)", "(tekan: m:data:nomor)",
+        "(tekan: m:data:unduh)", "(tekan: m:data:hapus)", "(tekan: m:data:x)", "081234567890", "berhenti banjir", "hubungkan", "hubungkan K7P2-9XQ4", "K7P2-9XQ4", "lepaskan",
         "(tekan: s:x:y)", "(balas KPG-7F3K2M-9) belum", "(balas KPG-AAAAAA-A) tambahan", "(balas KPG-7F3K2M-9) (foto)",
     ];
 
     private static readonly string[] Values =
-        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words", "calm", "side", "photo", "notphoto", "q.depth", "q.pole", "q.x", "o.knee", "o.x"];
+        ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words", "calm", "side", "photo", "notphoto", "q.depth", "q.pole", "q.x", "o.knee", "o.x", "why.undone", "why.slow", "why.x", "none", "shown", "hidden", "named", "confidential"];
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
 
@@ -69,6 +72,7 @@ public sealed class WalkTests
                 {
                     IsMine = dice.Next(4) > 0,
                     AwaitsFeedback = status == ReportStatus.Selesai,
+                    MayBeRated = status == ReportStatus.Ditutup,
                     OpenQuestion = dice.Next(3) == 0 ? "Di mana {itu}?" : null,
                     Reopened = dice.Next(3),
                 },
@@ -82,7 +86,8 @@ public sealed class WalkTests
         var inside = line.StartsWith("(diam", StringComparison.Ordinal) || line.StartsWith("(foto dilihat", StringComparison.Ordinal)
             || line is "(hentikan bot)" or "(pindah)";
         var submits = turn.Effects.OfType<Effect.SubmitReport>().ToArray();
-        Assert.True(turn.Say is not null || inside || submits.Length == 1, $"Silence after '{line}'.");
+        var isNoticed = submits.Length == 1 || turn.Effects.Any(effect => effect is Effect.AskLinkCode or Effect.JoinChats or Effect.PartChat);
+        Assert.True(turn.Say is not null || inside || isNoticed, $"Silence after '{line}'.");
         if (turn.Say is { } say)
         {
             Assert.False(string.IsNullOrWhiteSpace(say.Text));
@@ -101,6 +106,6 @@ public sealed class WalkTests
 
         var resident = player.Session.Resident;
         Assert.True(resident.Draft is null || (int)resident.Step != 0, $"A draft without a question after '{line}'.");
-        Assert.True(resident.Draft is not null || resident.Step is ResidentStep.Idle or (>= ResidentStep.TellBroken and <= ResidentStep.ConfirmWithdraw) or ResidentStep.TellJoined, $"A question without a draft after '{line}': {resident.Step}.");
+        Assert.True(resident.Draft is not null || resident.Step is ResidentStep.Idle || resident.About is not null, $"A question without a draft after '{line}': {resident.Step}.");
     }
 }

@@ -42,7 +42,7 @@ public sealed class WordsEverywhereTests
         { "pakai bahasa indonesia",         "Language" },
         { "data saya",                      "MyData" },
         { "data gue",                       "MyData" },
-        { "hapus data saya",                "MyData" },
+        { "hapus data saya",                "Erase" },
         { "berhenti",                       "Stop" },
         { "brenti",                         "Stop" },
         { "STOP",                           "Stop" },

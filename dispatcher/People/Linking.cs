@@ -1,0 +1,141 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.People;
+
+/// <summary>Joins a person's chats by a one-time code, and parts them again. A wrong code changes nothing.</summary>
+internal sealed class Linking(TextBook texts)
+{
+    public void AskCode(ItemScope scope, ChatAddress chat)
+    {
+        while (true)
+        {
+            var (shown, kept) = LinkCode.Make(chat, scope.Now);
+            var taken = scope.Reader.Get(LinkCode.Table, scope.CityId, kept.Selector);
+            if (taken is null || !taken.Value.IsOpen(scope.Now))
+            {
+                scope.Commit.Put(LinkCode.Table, scope.CityId, kept, taken);
+                Say(scope, chat, TextKey.Notice.LinkCode, Priority.Reply, ("code", shown));
+                return;
+            }
+        }
+    }
+
+    public void Join(ItemScope scope, Session session, string typed)
+    {
+        var chat = session.Chat;
+        var tries = scope.Reader.Get(LinkTries.Table, scope.CityId, chat.LaneKey);
+        if (tries?.Value.AreTooMany(scope.Now) is true)
+        {
+            Say(scope, chat, TextKey.Notice.LinkTooMany, Priority.Reply);
+        }
+        else if (Fitting(scope, typed) is not { } code)
+        {
+            var more = (tries?.Value ?? new LinkTries(chat.LaneKey, scope.Now, 0)).OneMore(scope.Now);
+            scope.Commit.Put(LinkTries.Table, scope.CityId, more, tries);
+            Say(scope, chat, TextKey.Notice.LinkUnknown, Priority.Reply);
+        }
+        else if (code.Value.Chat.LaneKey == chat.LaneKey)
+        {
+            Say(scope, chat, TextKey.Notice.LinkOwn, Priority.Reply);
+        }
+        else
+        {
+            scope.Commit.Put(LinkCode.Table, scope.CityId, code.Value with { IsUsed = true }, code);
+            Join(scope, session, code.Value.Chat);
+        }
+    }
+
+    /// <summary>This chat goes its own way, with what its person agreed to; the name and number stay with the others.</summary>
+    public void Part(ItemScope scope, Session session)
+    {
+        if (PersonBook.Of(scope, session.Chat) is not { Value: { Chats.Count: > 1 } person } stored)
+        {
+            return;
+        }
+
+        var left = person with { Chats = [.. person.Chats.Where(chat => chat.LaneKey != session.Chat.LaneKey)] };
+        scope.Commit.Put(Person.Table, scope.CityId, left, stored);
+        var alone = new Person { Id = PersonBook.NewId(), Chats = [session.Chat], Notice = person.Notice, Consents = person.Consents };
+        scope.Commit.Put(Person.Table, scope.CityId, alone, null);
+        PersonBook.Bind(scope, session.Chat, alone.Id);
+        Say(scope, session.Chat, TextKey.Notice.LinkParted, Priority.Reply);
+        if (PersonBook.Reach(scope, left.Chats[0]) is { } there)
+        {
+            Say(scope, there, TextKey.Notice.LinkPartedThere, Priority.Notice, ("channels", ChannelsOf(scope, there, [session.Chat])));
+        }
+    }
+
+    private void Join(ItemScope scope, Session session, ChatAddress other)
+    {
+        if (PersonBook.AreOne(scope, session.Chat, other))
+        {
+            Say(scope, session.Chat, TextKey.Notice.LinkAlready, Priority.Reply);
+            return;
+        }
+
+        var theirs = PersonBook.Of(scope, other);
+        var mine = PersonBook.Of(scope, session.Chat);
+        var joined = One(theirs?.Value ?? new Person { Id = PersonBook.NewId(), Chats = [other] }, mine?.Value, session);
+        scope.Commit.Put(Person.Table, scope.CityId, joined, theirs);
+        if (mine is not null)
+        {
+            scope.Commit.Put(Person.Table, scope.CityId, new Person { Id = mine.Value.Id }, mine);
+        }
+
+        foreach (var chat in joined.Chats)
+        {
+            PersonBook.Bind(scope, chat, joined.Id);
+            var choices = new[] { new Choice(texts.Say(scope.LanguageOf(chat), TextKey.Notice.ButtonPart), "m:lepaskan") };
+            scope.Send(
+                chat,
+                new OutgoingMessage(texts.Say(
+                    scope.LanguageOf(chat), TextKey.Notice.LinkJoined, ("channels", ChannelsOf(scope, chat, joined.Chats)))) { Choices = choices },
+                chat == session.Chat ? Priority.Reply : Priority.Notice);
+        }
+    }
+
+    /// <summary>Both as one: the chat the code was typed in comes first, and nothing either of them agreed to or refused is lost.</summary>
+    private static Person One(Person theirs, Person? mine, Session session) => theirs with
+    {
+        Chats = [session.Chat, .. (mine?.Chats ?? []).Where(chat => chat.LaneKey != session.Chat.LaneKey), .. theirs.Chats],
+        Name = theirs.Name ?? mine?.Name,
+        Phone = theirs.Phone ?? mine?.Phone,
+        Notice = theirs.Notice ?? mine?.Notice ?? session.Notice,
+        Consents = [.. theirs.Consents.Concat(mine?.Consents ?? []).OrderBy(consent => consent.At)],
+    };
+
+    /// <summary>The code that was meant, when it is open and its secret right; a wrong secret costs it one of its tries.</summary>
+    private static Stored<LinkCode>? Fitting(ItemScope scope, string typed)
+    {
+        if (LinkCode.Read(typed) is not var (selector, secret)
+            || scope.Reader.Get(LinkCode.Table, scope.CityId, selector) is not { } code || !code.Value.IsOpen(scope.Now))
+        {
+            return null;
+        }
+
+        if (code.Value.Fits(secret))
+        {
+            return code;
+        }
+
+        scope.Commit.Put(LinkCode.Table, scope.CityId, code.Value with { Tries = code.Value.Tries + 1 }, code);
+        return null;
+    }
+
+    private string ChannelsOf(ItemScope scope, ChatAddress reader, IEnumerable<ChatAddress> chats) =>
+        string.Join(", ", chats.Select(chat => NameOf(chat.Channel, scope.LanguageOf(reader))).Distinct());
+
+    private string NameOf(string channel, string language) => channel switch
+    {
+        "web" => texts.Say(language, TextKey.Notice.ChannelWeb),
+        "whatsapp" or "twilio" => "WhatsApp",
+        _ => $"{char.ToUpperInvariant(channel[0])}{channel[1..]}",
+    };
+
+    private void Say(ItemScope scope, ChatAddress chat, string key, Priority priority, params ReadOnlySpan<(string Name, string Value)> values) =>
+        scope.Send(chat, new OutgoingMessage(texts.Say(scope.LanguageOf(chat), key, values)), priority);
+}

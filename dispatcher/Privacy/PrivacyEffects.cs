@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.People;
+using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Reports;
+
+namespace QlueBot.Dispatcher.Privacy;
+
+/// <summary>Carries out what residents ask of their own data. Only ever for the chats of the person who asks.</summary>
+internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
+{
+    public static void SetName(ItemScope scope, Session session, string? name) =>
+        PersonBook.Change(scope, session, person => person with { Name = name });
+
+    public static void SetPhone(ItemScope scope, Session session, string? phone) =>
+        PersonBook.Change(scope, session, person => person with { Phone = phone });
+
+    public static void Export(ItemScope scope, Session session)
+    {
+        var file = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        var chats = PersonBook.ChatsOf(scope, session.Chat);
+        scope.Commit.Jobs.Add(PrivacyOrder.Draft(
+            scope.CityId, $"export/{file}", new PrivacyOrder.Export(session.Chat, chats, session.Language, file)));
+    }
+
+    /// <summary>Takes the person out of every report and orders the rest. What the archive rule keeps stays as it is.</summary>
+    public void Erase(ItemScope scope, Session session)
+    {
+        var chats = PersonBook.ChatsOf(scope, session.Chat);
+        var own = OwnReports.Of(scope.Reader, scope.CityId, chats);
+        var photos = new HashSet<string>(DraftPhotos(scope, session, chats));
+        var kept = own.Where(stored => OwnReports.IsKept(scope.City, stored.Value, scope.Now)).ToList();
+        foreach (var stored in own.Except(kept))
+        {
+            photos.UnionWith(stored.Value.Photos.Select(photo => photo.Id));
+            change.Happen(scope, stored, ReportEvent.Erased, "reporter", with: Anonymous);
+        }
+
+        foreach (var stored in chats.SelectMany(chat => scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), OwnReports.Most)))
+        {
+            photos.UnionWith(stored.Value.FollowerPhotos.Where(photo => chats.Any(chat => chat.LaneKey == photo.LaneKey)).Select(photo => photo.Id));
+            change.Happen(
+                scope, stored, ReportEvent.Unfollowed, "follower",
+                with: report => chats.Aggregate(report, (without, chat) => without.WithoutFollower(chat.LaneKey)));
+        }
+
+        photos.ExceptWith(kept.SelectMany(stored => stored.Value.Photos).Select(photo => photo.Id));
+        var order = new PrivacyOrder.Erase(
+            session.Chat, chats, session.Language, [.. photos], [.. Records(scope, chats, photos)], own.Count - kept.Count, kept.Count);
+        scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{PersonBook.NewId()}", order));
+        if (kept.Count > 0)
+        {
+            requests.Open(scope, session.Chat, RequestKind.Erase, [.. kept.Select(stored => stored.Value.Number)], "");
+        }
+    }
+
+    /// <summary>What, where, when and how it went stay; who, in which words and with which pictures do not.</summary>
+    internal static Report Anonymous(Report report) => report with
+    {
+        Reporter = null,
+        Words = "",
+        Landmark = null,
+        Answers = [],
+        Photos = [],
+        OpenQuestion = null,
+        CardIsHeld = false,
+        Feedback = report.Feedback is { } feedback ? feedback with { Words = null } : null,
+    };
+
+    /// <summary>Photos of reports not yet sent, and of the last one that was.</summary>
+    private static IEnumerable<string> DraftPhotos(ItemScope scope, Session session, IReadOnlyList<ChatAddress> chats) => chats
+        .Select(chat => scope.Reader.Get(SessionTable.Sessions, scope.CityId, chat.LaneKey)?.Value)
+        .OfType<Session>()
+        .SelectMany(each => (each.Resident.Draft?.Photos ?? []).Select(photo => photo.Id).Concat(each.Resident.SentPhotos));
+
+    private static IEnumerable<ErasedRecord> Records(ItemScope scope, IReadOnlyList<ChatAddress> chats, IEnumerable<string> photos)
+    {
+        foreach (var chat in chats)
+        {
+            yield return new(SessionTable.Sessions.Name, chat.LaneKey);
+            yield return new(Contact.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
+            yield return new(SentMessage.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
+            yield return new(LinkTries.Table.Name, chat.LaneKey);
+            foreach (var request in scope.Reader.Find(PrivacyRequest.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))
+            {
+                yield return new(PrivacyRequest.Table.Name, request.Value.Id);
+            }
+
+            foreach (var code in scope.Reader.Find(LinkCode.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))
+            {
+                yield return new(LinkCode.Table.Name, code.Value.Selector);
+            }
+
+            foreach (var person in scope.Reader.Find(Person.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))
+            {
+                yield return new(Person.Table.Name, person.Value.Id);
+            }
+        }
+
+        foreach (var photo in photos)
+        {
+            yield return new(PhotoRecord.Table.Name, photo);
+        }
+    }
+}

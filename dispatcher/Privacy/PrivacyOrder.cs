@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Privacy;
+
+/// <summary>What has to be done outside a turn because it touches files or more than records.</summary>
+[JsonDerivedType(typeof(Export), "export")]
+[JsonDerivedType(typeof(Erase), "erase")]
+[JsonDerivedType(typeof(Discard), "discard")]
+internal abstract record PrivacyOrder
+{
+    /// <summary>Kind of the job, and of the item its result arrives as.</summary>
+    public const string Kind = "privacy";
+
+    private PrivacyOrder()
+    {
+    }
+
+    /// <summary>Make a file of everything kept of a person, for this chat alone.</summary>
+    /// <param name="Chats">All of the person's.</param>
+    /// <param name="FileId">Under which the file is kept.</param>
+    public sealed record Export(ChatAddress Chat, IReadOnlyList<ChatAddress> Chats, string Language, string FileId) : PrivacyOrder;
+
+    /// <summary>Erase what the turn could not: records, queues, pictures, and what channels keep.</summary>
+    /// <param name="Records">Table and key of every record that goes.</param>
+    /// <param name="Left">How many reports stay without identity.</param>
+    /// <param name="Kept">How many the archive rule keeps.</param>
+    public sealed record Erase(
+        ChatAddress Chat, IReadOnlyList<ChatAddress> Chats, string Language, IReadOnlyList<string> Photos, IReadOnlyList<ErasedRecord> Records,
+        int Left, int Kept) : PrivacyOrder;
+
+    /// <summary>A file or a photo that nobody may open any more.</summary>
+    public sealed record Discard(ChatAddress Chat, string? FileId, string? PhotoId = null) : PrivacyOrder;
+
+    public static PrivacyOrder OfPhoto(ChatAddress chat, string photoId) => new Discard(chat, null, photoId);
+
+    public static JobDraft Draft(string city, string id, PrivacyOrder order, DateTimeOffset? notBefore = null) =>
+        new(city, Kind, id, JsonSerializer.SerializeToUtf8Bytes(order, PrivacyJson.Default.PrivacyOrder), notBefore);
+
+    public static PrivacyOrder Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, PrivacyJson.Default.PrivacyOrder)!;
+}
+
+internal sealed record ErasedRecord(string Table, string Key);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(PrivacyOrder))]
+internal sealed partial class PrivacyJson : JsonSerializerContext;
