@@ -117,6 +117,7 @@ public static class DispatcherSetup
         services.AddSingleton<LanePump>();
         services.AddHostedService(provider => provider.GetRequiredService<LanePump>());
         services.AddHostedService<Janitor>();
+        services.AddHostedService<WordsAhead>();
     }
 
     private static void AddPrivacy(this IServiceCollection services)

@@ -11,6 +11,9 @@ internal sealed class GuideWords
     private readonly Dictionary<string, Area> areas = [];
     private readonly Dictionary<string, Category> categories = [];
 
+    // What it learns from is read when free words first come, or ahead of them.
+    private readonly Lazy<CategoryGuess> guess;
+
     private GuideWords(CityGuide guide)
     {
         foreach (var area in guide.Areas)
@@ -28,7 +31,7 @@ internal sealed class GuideWords
         ByGroup = guide.Categories.GroupBy(category => category.Group)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<Category>)[.. group]);
         Areas = new AreaWords(guide);
-        Guess = new CategoryGuess(guide);
+        guess = new Lazy<CategoryGuess>(() => new CategoryGuess(guide));
         Emergency = new EmergencyWords(guide);
     }
 
@@ -41,7 +44,7 @@ internal sealed class GuideWords
 
     public AreaWords Areas { get; }
 
-    public CategoryGuess Guess { get; }
+    public CategoryGuess Guess => guess.Value;
 
     public EmergencyWords Emergency { get; }
 

@@ -3,6 +3,7 @@ using QlueBot.Bench;
 using QlueBot.Bench.Growth;
 using QlueBot.Bench.Nothing;
 using QlueBot.Bench.Pure;
+using QlueBot.Bench.Understanding;
 
 Dictionary<string, Type> pure = new()
 {
@@ -23,12 +24,15 @@ switch (args)
         return await ReportCount.RunAsync(settings);
     case ["nothing", .. var settings]:
         return await NothingBot.RunAsync(settings);
+    case ["understanding", .. var settings]:
+        return UnderstandingCommand.Run(settings);
     case ["grow", .. var settings]:
         return await GrowCommand.RunAsync(settings);
     default:
         Console.Error.WriteLine("""
             dotnet run -c Release --project tests/bench -- <name>
               turn | parse | areas | category [BenchmarkDotNet's options, such as --job short]   the pure parts
+              understanding [file.tsv]                                                           how well free words are understood
               nothing [--port 5090] [--fake http://127.0.0.1:8081] [--file nothing.log]          the bot that does nothing, for ratio.sh
               grow [--months 12] [--city jakarta] [--fill false] [--samples 400] <settings>      a year of reports, and what reading costs then
               reports <store.db | settings>                                                      every number on standard input exists once

@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
@@ -34,7 +35,7 @@ internal static class CategoryEar
         var id = value switch
         {
             Other => moment.Facts.City.Other.Id,
-            "yes" when moment.Step == ResidentStep.ConfirmGuess => moment.State.Guesses.Count > 0 ? moment.State.Guesses[0] : null,
+            "yes" when moment is { Step: ResidentStep.ConfirmGuess, State: { GuessesAreUnsure: false, Guesses: [var first, ..] } } => first,
             _ when value.StartsWith("c.", StringComparison.Ordinal) => value[2..],
             _ => null,
         };
@@ -46,10 +47,15 @@ internal static class CategoryEar
     {
         if (moment.State.Editing == DraftSlot.Category)
         {
-            var guesses = moment.Guide.Guess.Of(text);
-            return guesses.Count == 0
+            var meaning = moment.Guide.Guess.Of(text);
+            return meaning.Guesses.Count == 0
                 ? Drafting.Unclear(moment)
-                : new Hearing(Heard.CategoryGuessed, moment.State with { Guesses = [.. guesses.Select(category => category.Id)] });
+                : new Hearing(Heard.CategoryGuessed, Drafting.WithGuesses(moment.State, meaning));
+        }
+
+        if (ReplyWords.YesOrNo(PlainWords.In(text)) is not null)
+        {
+            return Drafting.Unclear(moment);
         }
 
         var state = Drafting.WithWords(moment, moment.State, text);

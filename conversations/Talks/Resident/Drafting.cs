@@ -45,17 +45,28 @@ internal static class Drafting
     public static ResidentState WithWords(Moment moment, ResidentState state, string text)
     {
         var draft = state.Draft!;
-        var guesses = state.Guesses;
-        var named = false;
-        if (draft.CategoryId is null && moment.Guide.Guess.Of(text) is { Count: > 0 } likely)
+        var told = state with { Draft = draft with { Words = Join(draft.Words, text) } };
+        if (draft.CategoryId is not null)
         {
-            guesses = [.. likely.Select(category => category.Id)];
-            var words = PlainWords.In(text);
-            named = words.Count == 1 || words.SequenceEqual(PlainWords.In(likely[0].Label));
+            return told;
         }
 
-        return state with { Guesses = guesses, Draft = named ? draft : draft with { Words = Join(draft.Words, text) } };
+        // Words that say little add to those before; words that say enough stand for themselves.
+        var alone = moment.Guide.Guess.Of(text);
+        var isMore = draft.Words.Length > 0 && !alone.IsClear && (state.Guesses.Count == 0 || state.GuessesAreUnsure);
+        var meaning = isMore ? moment.Guide.Guess.Of(told.Draft!.Words) : alone;
+        if (meaning.Guesses.Count == 0 || (state.Guesses.Count > 0 && !state.GuessesAreUnsure && !meaning.IsClear))
+        {
+            return told;
+        }
+
+        var words = PlainWords.In(text);
+        var named = meaning.IsClear && (words.Count == 1 || words.SequenceEqual(PlainWords.In(meaning.Guesses[0].Label)));
+        return WithGuesses(named ? state : told, meaning);
     }
+
+    public static ResidentState WithGuesses(ResidentState state, Meaning meaning) =>
+        state with { Guesses = [.. meaning.Guesses.Select(category => category.Id)], GuessesAreUnsure = !meaning.IsClear };
 
     public static ResidentState WithPlace(ResidentState state, DraftPlace place, bool sideIsOpen) => state with
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Understanding;
 
@@ -7,8 +6,6 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>Takes "2", the words of a label, "ya" or "bukan" as a press of what was offered.</summary>
 internal static class Offers
 {
-    private static readonly string[] Yes = ["ya", "iya", "y", "yes", "benar", "betul", "ok", "oke", "okay", "nggih", "io", "yoi", "yap"];
-    private static readonly string[] No = ["tidak", "bukan", "no", "gak", "ga", "nggak", "ngga", "enggak", "son", "sonde", "ora", "tdk"];
     private static readonly string[] YesValues = [":yes", ":drop", ":same", ":send", ":photo"];
     private static readonly string[] NoValues = [":resume", ":other", ":different", ":notphoto"];
 
@@ -20,19 +17,18 @@ internal static class Offers
             return null;
         }
 
-        if (int.TryParse(text.AsSpan().Trim().TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var words = PlainWords.In(text);
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        if (ReplyWords.Number(words) is { } number && !text.AsSpan().TrimStart().StartsWith("-"))
         {
             return number >= 1 && number <= offered.Count ? offered[number - 1] : null;
         }
 
-        var words = PlainWords.In(text);
-        return words.Count switch
-        {
-            0 => null,
-            1 when Array.IndexOf(Yes, words[0]) >= 0 => Ending(offered, YesValues),
-            1 when Array.IndexOf(No, words[0]) >= 0 => Ending(offered, NoValues),
-            _ => ByLabel(offered, words),
-        };
+        return ByLabel(offered, words) ?? (ReplyWords.YesOrNo(words) is { } yes ? Ending(offered, yes ? YesValues : NoValues) : null);
     }
 
     private static Choice? Ending(IReadOnlyList<Choice> offered, string[] values)

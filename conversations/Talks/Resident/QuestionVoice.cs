@@ -163,7 +163,8 @@ internal sealed class QuestionVoice(TextBook texts)
     private OutgoingMessage Guess(Moment moment)
     {
         var choices = ChoicesOf(moment);
-        var offered = new List<Choice>(4) { choices.Yes() };
+        var isSure = !moment.State.GuessesAreUnsure;
+        var offered = new List<Choice>(4);
         var first = "";
         foreach (var id in moment.State.Guesses)
         {
@@ -172,9 +173,10 @@ internal sealed class QuestionVoice(TextBook texts)
                 continue;
             }
 
-            if (first.Length == 0)
+            if (first.Length == 0 && isSure)
             {
                 first = moment.LabelOf(category);
+                offered.Add(choices.Yes());
             }
             else
             {
@@ -183,7 +185,10 @@ internal sealed class QuestionVoice(TextBook texts)
         }
 
         offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
-        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))) { Choices = offered, Columns = 2 };
+        var text = isSure
+            ? texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))
+            : texts.Say(moment.Language, TextKey.Resident.AskGuesses);
+        return new OutgoingMessage(text) { Choices = offered, Columns = 2 };
     }
 
     private OutgoingMessage Photo(Moment moment)

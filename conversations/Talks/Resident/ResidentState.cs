@@ -20,6 +20,9 @@ public sealed record ResidentState
     /// <summary>Categories proposed for the resident's words, likeliest first; offered, never taken.</summary>
     public IReadOnlyList<string> Guesses { get; init; } = [];
 
+    /// <summary>None of the guesses is likely enough to be asked for alone: the resident chooses among all.</summary>
+    public bool GuessesAreUnsure { get; init; }
+
     /// <summary>The kecamatan whose kelurahan are shown.</summary>
     public string? District { get; init; }
 

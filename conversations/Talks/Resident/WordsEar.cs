@@ -83,6 +83,11 @@ internal static class WordsEar
     /// <summary>Words out of the blue begin a report when they tell of a problem.</summary>
     private static Hearing Fresh(Moment moment, string text)
     {
+        if (IntentEar.Fresh(moment, moment.Guide.Guess.Of(text), text) is { } answer)
+        {
+            return answer;
+        }
+
         var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
         if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords && !Emergencies.IsNews(moment, text))
         {
@@ -98,7 +103,7 @@ internal static class WordsEar
         return Drafting.Go(moment, state, new Remark(TextKey.Resident.WordsKept));
     }
 
-    private static Hearing InReport(Moment moment, string text) => moment.Step switch
+    private static Hearing InReport(Moment moment, string text) => IntentEar.InReport(moment, text) ?? moment.Step switch
     {
         ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Words(moment, text),
         ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Named(moment, text),

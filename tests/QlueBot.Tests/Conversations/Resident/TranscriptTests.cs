@@ -60,6 +60,18 @@ public sealed class TranscriptTests
         ["kode-plus"] = (Nothing, [.. Start, "(foto)", "VJXR+2X Kupang", "[Kirim laporan]"]),
         ["bahasa"] = (Nothing, ["/lapor", "bahasa", "[English]", "[Cleanliness & water]", "[Rubbish]", "(foto)", "help", "(lokasi)", "[Send report]"]),
         ["kata-di-mana-saja"] = (Nothing, [.. Start, "menu", "bantuan", "status", "data saya", "berhenti", "mulai", "/lapor", "bataal", "[Kembali]", "batal", "ya"]),
+        ["bukan-laporan"] = (Nothing,
+        [
+            "halo kak selamat sore", "kamu lagi apa, ngobrol dong", "kantor lurah buka jam berapa ya", "nomor pemadam berapa min", "makasih banyak ya kak sudah dibantu",
+            "laporan saya yang kemarin sampai mana ya", "sudah lapor tiga kali kok tidak ada tanggapan", "dasar bot goblok tidak berguna",
+            "pinjaman cepat cair tanpa jaminan hubungi wa", "maaf salah kirim min", "tolong segera ditindak",
+        ]),
+        ["bukan-laporan-di-tengah"] = (Nothing,
+        [
+            "/lapor", "bot goblok tidak berguna", "kantor lurah buka jam berapa ya", "[Kebersihan & air]", "[Sampah]", "(foto)", "makasih banyak ya kak sudah dibantu",
+            "(lokasi)", "promo slot gacor daftar sekarang klik link", "[Kirim laporan]",
+        ]),
+        ["keluhan-laporan-lama"] = (HasReports, ["sudah lapor dari minggu lalu kok tidak ada tindakan"]),
         ["status"] = (HasReports, ["status", "[KPG-7F3K2M-9]", "status kpg aaaaaa a", "KPG-ZZZZZZ-Z", "laporan kemarin gimana min"]),
         ["tarik-laporan"] = (HasReports, ["status KPG-AAAAAA-A", "[Batalkan laporan]", "[Ya, benar]", "(tekan: r:batalkan:KPG-7F3K2M-9)"]),
         ["jawab-petugas"] = (HasQuestion, ["di sebelah kanan gereja", "(tekan: r:jawab:KPG-AAAAAA-A)", "(lokasi)"]),
