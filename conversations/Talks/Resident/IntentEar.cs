@@ -21,7 +21,7 @@ internal static class IntentEar
         _ => null,
     };
 
-    /// <summary>In a report only what is surely none of its words; what is asked for in words may begin with a question or a thank-you.</summary>
+    /// <summary>In a report only what is surely none of its words: that it was told before, or a question where words are asked for, belongs to it.</summary>
     public static Hearing? InReport(Moment moment, string text)
     {
         var meaning = moment.Guide.Guess.Of(text);
@@ -30,8 +30,13 @@ internal static class IntentEar
             return null;
         }
 
-        var isAnswer = moment.Step is ResidentStep.AskWords or ResidentStep.AskPhoto or ResidentStep.Summary;
-        return meaning.Intent is Intent.Abuse or Intent.Spam || !isAnswer ? Fresh(moment, meaning, text) : null;
+        var takesWords = moment.Step is ResidentStep.AskWords or ResidentStep.AskPhoto or ResidentStep.Summary;
+        return meaning.Intent switch
+        {
+            Intent.Abuse or Intent.Spam => Fresh(moment, meaning, text),
+            Intent.Complaint or Intent.Status => null,
+            _ => takesWords ? null : Fresh(moment, meaning, text),
+        };
     }
 
     /// <summary>Regret first, then the report it must be about.</summary>
