@@ -83,13 +83,14 @@ internal static class WordsEar
     /// <summary>Words out of the blue begin a report when they tell of a problem.</summary>
     private static Hearing Fresh(Moment moment, string text)
     {
-        if (IntentEar.Fresh(moment, moment.Guide.Guess.Of(text), text) is { } answer)
+        var isNews = Emergencies.IsNews(moment, text);
+        if (!isNews && IntentEar.Fresh(moment, moment.Guide.Guess.Of(text), text) is { } answer)
         {
             return answer;
         }
 
         var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
-        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords && !Emergencies.IsNews(moment, text))
+        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords && !isNews)
         {
             return Drafting.Unclear(moment);
         }
