@@ -23,6 +23,11 @@ public static partial class TextKey
         public const string AskCategory = "resident.askCategory";
         public const string AskGuess = "resident.askGuess";
         public const string AskGuesses = "resident.askGuesses";
+        public const string AskSeveral = "resident.askSeveral";
+        public const string FirstOfSeveral = "resident.firstOfSeveral";
+        public const string AskNext = "resident.askNext";
+        public const string NextLeft = "resident.nextLeft";
+        public const string PlaceCarried = "resident.placeCarried";
         public const string AskPhoto = "resident.askPhoto";
         public const string AskPhotoOrSkip = "resident.askPhotoOrSkip";
         public const string AskMorePhoto = "resident.askMorePhoto";
@@ -229,6 +234,8 @@ public static partial class TextKey
         public const string LabelCancel = "resident.labelCancel";
         public const string LabelYes = "resident.labelYes";
         public const string LabelOther = "resident.labelOther";
+        public const string LabelEach = "resident.labelEach";
+        public const string LabelOnlyOne = "resident.labelOnlyOne";
         public const string LabelSend = "resident.labelSend";
         public const string LabelEdit = "resident.labelEdit";
         public const string LabelShown = "resident.labelShown";

@@ -19,17 +19,41 @@ internal sealed class AreaWords(CityGuide guide)
     private static readonly FrozenSet<string> DistrictSigns = new[] { "kecamatan", "kec", "district" }.ToFrozenSet();
     private static readonly FrozenSet<string> Joints = new[] { "di", "ke", "ada", "lokasi", "lokasinya", "tempatnya", "nya", "in", "at" }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> Leads = new[]
+    {
+        "di", "ke", "d", "nang", "neng", "ning", "ndek", "wonten", "daerah", "wilayah", "lingkungan", "kampung", "kampong", "dusun", "pasar", "terminal",
+        "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
+    }.ToFrozenSet();
+
     private readonly (Area Area, string[] Words, string[] District)[] known =
         [.. guide.Areas.Select(area => (area, PlainWords.In(area.Name).ToArray(), PlainWords.In(area.Kecamatan).ToArray()))];
 
-    /// <summary>The word kelurahan or desa itself is used.</summary>
-    public static bool SaysKelurahan(string text) => PlainWords.In(text).Exists(IsSign);
-
-    /// <summary>The area's whole name stands in the words, letter by letter.</summary>
-    public static bool Names(string text, Area area)
+    /// <summary>
+    /// A kelurahan named on the way, in words about a problem: letter by letter, after a word that leads to a place. Null when there is none,
+    /// or it could be two. "dalane rusak ning ngarep balai desa" names no desa.
+    /// </summary>
+    public Area? Mentioned(string text)
     {
-        var (words, name) = (PlainWords.In(text), PlainWords.In(area.Name));
-        return Enumerable.Range(0, Math.Max(0, words.Count - name.Count + 1)).Any(start => words.GetRange(start, name.Count).SequenceEqual(name));
+        var words = PlainWords.In(text);
+        var found = new List<(Area Area, string[] Words, string[] District)>();
+        foreach (var entry in known)
+        {
+            var length = entry.Words.Length;
+            if ((found.Count > 0 && length < found[0].Words.Length) || !IsLedTo(words, entry.Words))
+            {
+                continue;
+            }
+
+            if (found.Count > 0 && length > found[0].Words.Length)
+            {
+                found.Clear();
+            }
+
+            found.Add(entry);
+        }
+
+        var inDistrict = found.Count > 1 ? found.FindAll(entry => Find(words, entry.District) >= 0 && !entry.District.SequenceEqual(entry.Words)) : found;
+        return inDistrict is [var only] ? only.Area : null;
     }
 
     /// <summary>Understands <paramref name="text"/> as an answer to "where is it?".</summary>
@@ -113,6 +137,19 @@ internal sealed class AreaWords(CityGuide guide)
         }
 
         return best;
+    }
+
+    private static bool IsLedTo(List<string> words, string[] name)
+    {
+        for (var start = 1; start + name.Length <= words.Count; start++)
+        {
+            if ((Leads.Contains(words[start - 1]) || IsSign(words[start - 1])) && words.GetRange(start, name.Length).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Find(List<string> words, string[] name) => FindBest(words, name, name.Length);

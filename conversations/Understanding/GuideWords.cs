@@ -46,6 +46,8 @@ internal sealed class GuideWords
 
     public CategoryGuess Guess => guess.Value;
 
+    public SeveralProblems Several => new(Guess);
+
     public EmergencyWords Emergency { get; }
 
     public static GuideWords Of(CityGuide guide) => Prepared.GetValue(guide, static city => new GuideWords(city));

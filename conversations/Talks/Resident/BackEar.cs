@@ -59,6 +59,7 @@ internal static class BackEar
         return moment.Step switch
         {
             ResidentStep.AskGroup => EverywhereEar.Cancel(moment),
+            ResidentStep.AskSeveral => SeveralEar.One(moment),
             ResidentStep.AskCategory or ResidentStep.ConfirmGuess => new Hearing(Heard.Back, state with { Group = null, Guesses = [] }),
             ResidentStep.AskPhoto => new Hearing(Heard.Back, WithoutCategory(state, draft)),
             ResidentStep.AskPlace => BeforePlace(moment, state, draft),

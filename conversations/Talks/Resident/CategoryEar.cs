@@ -32,6 +32,11 @@ internal static class CategoryEar
             return new Hearing(Heard.Back, moment.State with { Guesses = [] });
         }
 
+        if (value == "send" && moment.Step == ResidentStep.ConfirmGuess)
+        {
+            return Slots.CompleteWithGuess(moment.State, moment.Facts) is { } complete ? PressEar.Sent(moment, complete) : Drafting.Go(moment, moment.State);
+        }
+
         var id = value switch
         {
             Other => moment.Facts.City.Other.Id,

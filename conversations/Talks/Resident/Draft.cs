@@ -35,7 +35,14 @@ public sealed record Draft
     public bool LandmarkSkipped { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Several problems told in one message, while it is not said whether each becomes a report.</summary>
+    public IReadOnlyList<DraftPart> Parts { get; init; } = [];
 }
+
+/// <param name="CategoryId">What this part tells of; offered, never taken.</param>
+/// <param name="Words">The part, as typed.</param>
+public sealed record DraftPart(string CategoryId, string Words);
 
 public enum Urgency
 {

@@ -20,7 +20,7 @@ internal static class Drafting
 
     /// <summary>The state without a draft; what outlives it is kept.</summary>
     public static ResidentState Closed(ResidentState state) =>
-        new() { LastPlace = state.LastPlace, Step = state.Step, SentPhotos = state.SentPhotos, Album = state.Album };
+        new() { LastPlace = state.LastPlace, Step = state.Step, SentPhotos = state.SentPhotos, Album = state.Album, Waiting = state.Waiting };
 
     /// <summary>On to whatever is still missing; a list being paged through and a slot being changed stay open.</summary>
     public static Hearing Go(Moment moment, ResidentState state, params ReadOnlySpan<Remark> remarks)
@@ -45,10 +45,17 @@ internal static class Drafting
     public static ResidentState WithWords(Moment moment, ResidentState state, string text)
     {
         var draft = state.Draft!;
-        var told = state with { Draft = draft with { Words = Join(draft.Words, text) } };
+        var told = WithPlaceWords(moment, state with { Draft = draft with { Words = Join(draft.Words, text) } }, text);
         if (draft.CategoryId is not null)
         {
             return told;
+        }
+
+        // An emergency is asked as little as can be.
+        var isCalm = moment.Guide.Emergency.Read(text).Alarm != Alarm.Now;
+        if (isCalm && draft.Words.Length == 0 && state.Guesses.Count == 0 && moment.Guide.Several.In(text) is { Count: > 0 } several)
+        {
+            return told with { Draft = told.Draft! with { Parts = [.. several.Select(part => new DraftPart(part.Category.Id, part.Words))] } };
         }
 
         // Words that say little add to those before; words that say enough stand for themselves.
@@ -70,7 +77,7 @@ internal static class Drafting
 
     public static ResidentState WithPlace(ResidentState state, DraftPlace place, bool sideIsOpen) => state with
     {
-        Draft = state.Draft! with { Place = place with { Landmark = place.Landmark ?? state.Landmark }, NotTheSame = [] },
+        Draft = state.Draft! with { Place = place with { Landmark = place.Landmark ?? state.Landmark ?? LandmarkOf(state.Draft.Place, place) }, NotTheSame = [] },
         SideIsOpen = sideIsOpen,
         AreaCodes = [],
         District = null,
@@ -81,6 +88,11 @@ internal static class Drafting
 
     public static ResidentState WithArea(ResidentState state, Area area, string? landmark) =>
         WithPlace(state, new DraftPlace(area.Centre, area.Code, null, landmark, IsExact: false), sideIsOpen: false);
+
+    /// <summary>The place that words about a problem name; null when they name none.</summary>
+    public static DraftPlace? PlaceIn(Moment moment, string text) => moment.Guide.Areas.Mentioned(text) is { } area
+        ? new DraftPlace(area.Centre, area.Code, null, LandmarkWords.In(text), IsExact: false)
+        : null;
 
     /// <summary>Leaves a follow-up: back to the draft in the making, if there is one.</summary>
     public static Hearing Leave(Moment moment, params ReadOnlySpan<Remark> remarks)
@@ -122,6 +134,23 @@ internal static class Drafting
             ? hearing.With(new Remark(TextKey.Resident.WordsCut, ("count", kept.Length.ToString(CultureInfo.InvariantCulture))))
             : hearing;
     }
+
+    /// <summary>A kelurahan and a patokan named beside the problem are kept until a better place is told.</summary>
+    private static ResidentState WithPlaceWords(Moment moment, ResidentState state, string text)
+    {
+        if (state.Draft!.Place is not null)
+        {
+            return state;
+        }
+
+        return PlaceIn(moment, text) is { } place
+            ? WithPlace(state, place, sideIsOpen: false)
+            : state with { Landmark = LandmarkWords.In(text) ?? state.Landmark };
+    }
+
+    /// <summary>A pin in the kelurahan that was named keeps the patokan that was named with it.</summary>
+    private static string? LandmarkOf(DraftPlace? before, DraftPlace now) =>
+        before is { IsExact: false } && before.AreaCode == now.AreaCode ? before.Landmark : null;
 
     /// <summary>What the words already answer is not asked.</summary>
     private static ResidentState WithAnswers(Moment moment, ResidentState state) =>

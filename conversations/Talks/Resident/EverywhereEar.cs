@@ -53,6 +53,11 @@ internal static class EverywhereEar
             return Drafting.Leave(moment, new Remark(TextKey.Resident.LeftFollowUp));
         }
 
+        if (moment.Step == ResidentStep.OfferNext)
+        {
+            return SeveralEar.NotNext(moment);
+        }
+
         return moment.State.Draft is null
             ? Drafting.Stay(moment, new Remark(TextKey.Resident.NothingToCancel))
             : new Hearing(Heard.Aside, moment.State) { Aside = Aside.CancelReport };
@@ -63,7 +68,7 @@ internal static class EverywhereEar
     {
         var wanted = new Remark(moment.Step switch
         {
-            ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => TextKey.Resident.HelpCategory,
+            ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess or ResidentStep.AskSeveral => TextKey.Resident.HelpCategory,
             ResidentStep.AskPhoto => TextKey.Resident.HelpPhoto,
             ResidentStep.AskPlace => TextKey.Resident.HelpPlace,
             ResidentStep.AskDistrict or ResidentStep.AskArea => TextKey.Resident.HelpArea,

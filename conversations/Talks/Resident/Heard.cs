@@ -6,6 +6,7 @@ internal enum Heard
     // What the draft still lacks after this message; in the order it is asked for.
     CategoryMissing,
     CategoryGuessed,
+    SeveralFound,
     PhotoMissing,
     PlaceMissing,
     AreaUnclear,
@@ -48,6 +49,7 @@ internal enum Heard
     NameAsked,
     PhoneAsked,
     ShownAsked,
+    NextOffered,
     Told,
 
     // Answered on the way; the step stays and is repeated.

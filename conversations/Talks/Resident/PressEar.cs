@@ -47,7 +47,8 @@ internal static class PressEar
         "cancel" => EverywhereEar.Cancel(moment),
         "calm" when moment.State.Draft is not null => Emergencies.TakeBack(moment),
         "drop" when moment.State.Draft is not null && moment.State.About is null =>
-            new Hearing(Heard.Dropped, Drafting.Closed(moment.State)).With(new Remark(TextKey.Resident.Dropped)),
+            new Hearing(Heard.Dropped, Drafting.Closed(moment.State) with { Waiting = SeveralEar.AfterDropped(moment.State) })
+                .With(new Remark(TextKey.Resident.Dropped)),
         _ => null,
     };
 
@@ -55,6 +56,8 @@ internal static class PressEar
     {
         ResidentStep.AskGroup => CategoryEar.Group(moment, value),
         ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Category(moment, value),
+        ResidentStep.AskSeveral => SeveralEar.Press(moment, value),
+        ResidentStep.OfferNext => SeveralEar.PressNext(moment, value),
         ResidentStep.AskPhoto when value == "skip" => SkipPhoto(moment),
         ResidentStep.AskPlace => Place(moment, value),
         ResidentStep.AskDistrict or ResidentStep.AskArea => Area(moment, value),
@@ -161,7 +164,6 @@ internal static class PressEar
 
     private static Hearing? Summary(Moment moment, string value)
     {
-        var draft = moment.State.Draft!;
         switch (value)
         {
             case "side":
@@ -171,8 +173,7 @@ internal static class PressEar
             case "shown":
                 return new Hearing(Heard.Shown, moment.State);
             case "send" when Slots.IsComplete(moment.State, moment.Facts):
-                var sent = Drafting.Closed(moment.State) with { LastPlace = draft.Place, SentPhotos = [.. draft.Photos.Select(photo => photo.Id)] };
-                return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(AsSent(moment, draft)));
+                return Sent(moment, moment.State);
             case "send":
                 return Drafting.Go(moment, moment.State);
             default:
@@ -182,6 +183,19 @@ internal static class PressEar
 
     private static Draft AsSent(Moment moment, Draft draft) =>
         Emergencies.Is(draft, moment.Guide.Category(draft.CategoryId), moment.Guide) ? draft with { Urgency = Urgency.Emergency } : draft;
+
+    /// <summary>Off it goes: the notice of the report answers.</summary>
+    internal static Hearing Sent(Moment moment, ResidentState state)
+    {
+        var draft = state.Draft!;
+        var sent = Drafting.Closed(state) with
+        {
+            Waiting = SeveralEar.AfterSent(state),
+            LastPlace = draft.Place,
+            SentPhotos = [.. draft.Photos.Select(photo => photo.Id)],
+        };
+        return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(AsSent(moment, draft)));
+    }
 
     private static Hearing? Edit(Moment moment, string value) => value switch
     {

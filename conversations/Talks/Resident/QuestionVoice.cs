@@ -7,6 +7,7 @@ namespace QlueBot.Conversations.Talks.Resident;
 internal sealed class QuestionVoice(TextBook texts)
 {
     private readonly PlaceVoice places = new(texts);
+    private readonly SeveralVoice several = new(texts);
     private readonly SummaryVoice summaries = new(texts);
     private readonly SelfVoice selves = new(texts);
 
@@ -15,6 +16,8 @@ internal sealed class QuestionVoice(TextBook texts)
         ResidentStep.AskGroup => Group(moment),
         ResidentStep.AskCategory => Category(moment),
         ResidentStep.ConfirmGuess => Guess(moment),
+        ResidentStep.AskSeveral => several.Several(moment),
+        ResidentStep.OfferNext => several.Next(moment),
         ResidentStep.AskPhoto => Photo(moment),
         ResidentStep.AskPlace => places.Place(moment),
         ResidentStep.AskDistrict => places.District(moment),
@@ -164,6 +167,7 @@ internal sealed class QuestionVoice(TextBook texts)
     {
         var choices = ChoicesOf(moment);
         var isSure = !moment.State.GuessesAreUnsure;
+        var complete = Slots.CompleteWithGuess(moment.State, moment.Facts);
         var offered = new List<Choice>(4);
         var first = "";
         foreach (var id in moment.State.Guesses)
@@ -176,7 +180,7 @@ internal sealed class QuestionVoice(TextBook texts)
             if (first.Length == 0 && isSure)
             {
                 first = moment.LabelOf(category);
-                offered.Add(choices.Yes());
+                offered.Add(complete is null ? choices.Yes() : choices.Step(TextKey.Resident.LabelSend, "send"));
             }
             else
             {
@@ -188,6 +192,14 @@ internal sealed class QuestionVoice(TextBook texts)
         var text = isSure
             ? texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))
             : texts.Say(moment.Language, TextKey.Resident.AskGuesses);
+        if (complete is not null)
+        {
+            // Nothing else is missing: the whole report is shown, and one press says yes to all of it.
+            offered.Add(choices.Cancel);
+            var whole = summaries.Summary(moment with { Session = moment.Session with { Resident = complete } });
+            return whole with { Text = $"{whole.Text}\n{text}", Choices = offered };
+        }
+
         return new OutgoingMessage(text) { Choices = offered, Columns = 2 };
     }
 

@@ -94,7 +94,9 @@ internal sealed class ResidentConversation(TextBook texts)
     {
         if (after.Draft is null)
         {
-            return before.Draft is null ? effects : [.. effects, new Effect.LetMeSleep(SilenceEar.Draft)];
+            return before.Draft is null ? effects
+                : after.Waiting.Count == 0 ? [.. effects, new Effect.LetMeSleep(SilenceEar.Draft)]
+                : [.. effects, new Effect.LetMeSleep(SilenceEar.Draft), new Effect.WakeMe(SeveralEar.Timer, SeveralEar.UntilOffered)];
         }
 
         return before.Draft is null || (spoke && before.Reminded)

@@ -64,6 +64,9 @@ public sealed record ResidentState
 
     /// <summary>Photos that went out with the last report, so that a photo lost later can be asked for again.</summary>
     public IReadOnlyList<string> SentPhotos { get; init; } = [];
+
+    /// <summary>Reports told of together with another one; each is offered when the one before it was sent or dropped.</summary>
+    public IReadOnlyList<Draft> Waiting { get; init; } = [];
 }
 
 /// <summary>A slot of the draft, as something to be changed.</summary>

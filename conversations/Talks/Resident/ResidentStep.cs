@@ -30,6 +30,8 @@ public enum ResidentStep
     TellPhone,
     TellShown,
     ChooseShown,
+    AskSeveral,
+    OfferNext,
 
     /// <summary>Superstate of every step; nobody is ever in it alone.</summary>
     Anywhere = 100,

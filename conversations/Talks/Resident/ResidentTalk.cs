@@ -42,6 +42,7 @@ internal static class ResidentTalk
         talk.Configure(Anywhere)                                    // holds for every step below
             .Permit(Heard.CategoryMissing,  AskGroup)
             .Permit(Heard.CategoryGuessed,  ConfirmGuess)
+            .Permit(Heard.SeveralFound,     AskSeveral)
             .Permit(Heard.PhotoMissing,     AskPhoto)
             .Permit(Heard.PlaceMissing,     AskPlace)
             .Permit(Heard.AreaUnclear,      AskArea)
@@ -61,6 +62,7 @@ internal static class ResidentTalk
             .Permit(Heard.NameAsked,        TellName)
             .Permit(Heard.PhoneAsked,       TellPhone)
             .Permit(Heard.ShownAsked,       TellShown)
+            .Permit(Heard.NextOffered,      OfferNext)
             .Ignore(Heard.Aside)
             .Ignore(Heard.Unclear);
 
@@ -76,7 +78,10 @@ internal static class ResidentTalk
             .Permit(Heard.Back,             AskGroup);
 
         talk.Configure(ConfirmGuess).SubstateOf(InReport)
+            .Permit(Heard.Sent,             Idle)
             .Permit(Heard.Back,             AskGroup);
+
+        talk.Configure(AskSeveral).SubstateOf(InReport);
 
         talk.Configure(AskPhoto).SubstateOf(InReport)
             .Permit(Heard.Back,             AskGroup);
@@ -160,6 +165,9 @@ internal static class ResidentTalk
             .Permit(Heard.Told,             Idle);
 
         talk.Configure(TellShown).SubstateOf(Anywhere)
+            .Permit(Heard.Told,             Idle);
+
+        talk.Configure(OfferNext).SubstateOf(Anywhere)
             .Permit(Heard.Told,             Idle);
 
         return talk;

@@ -23,6 +23,11 @@ internal static class SilenceEar
             return Calm(moment, quiet);
         }
 
+        if (name == SeveralEar.Timer)
+        {
+            return SeveralEar.Offer(moment);
+        }
+
         if (name != Draft || state.Draft is null)
         {
             return quiet;
@@ -43,7 +48,7 @@ internal static class SilenceEar
 
         // A follow-up that is open keeps its own question; only the draft behind it goes.
         var heard = state.About is null ? Heard.Dropped : Heard.Aside;
-        return new Hearing(heard, Drafting.Closed(state) with { About = state.About }).With(new Remark(TextKey.Resident.DraftExpired));
+        return new Hearing(heard, Drafting.Closed(state) with { About = state.About, Waiting = [] }).With(new Remark(TextKey.Resident.DraftExpired));
     }
 
     /// <summary>A rush is over when nothing came for a while: the step is asked again.</summary>

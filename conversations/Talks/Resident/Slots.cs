@@ -27,6 +27,21 @@ internal static class Slots
         OfDraft(state, facts) == Heard.AllThere
         && GuideWords.Of(facts.City).Category(state.Draft!.CategoryId) is { } category && Unanswered(state.Draft, category) is null;
 
+    /// <summary>
+    /// The state as it would be with the guess that is asked about, when nothing else is missing: one press then confirms the category and
+    /// sends. Null when something is.
+    /// </summary>
+    public static ResidentState? CompleteWithGuess(ResidentState state, Facts facts)
+    {
+        if (state is not { GuessesAreUnsure: false, Editing: DraftSlot.None, Guesses: { Count: > 0 } guesses, Draft: { CategoryId: null, Parts.Count: 0 } draft })
+        {
+            return null;
+        }
+
+        var guessed = state with { Draft = draft with { CategoryId = guesses[0] } };
+        return Missing(guessed, facts) == Heard.AllThere ? guessed : null;
+    }
+
     /// <summary>The first of the category's questions that was neither answered nor skipped; null when there is none.</summary>
     public static Question? Unanswered(Draft draft, Category category) =>
         category.Questions.FirstOrDefault(question => draft.Answers.All(answer => answer.QuestionId != question.Id));
@@ -63,7 +78,7 @@ internal static class Slots
         var draft = state.Draft!;
         if (GuideWords.Of(facts.City).Category(draft.CategoryId) is not { } category)
         {
-            return state.Guesses.Count > 0 ? Heard.CategoryGuessed : Heard.CategoryMissing;
+            return draft.Parts.Count > 0 ? Heard.SeveralFound : state.Guesses.Count > 0 ? Heard.CategoryGuessed : Heard.CategoryMissing;
         }
 
         if (AsksPhoto(draft, category, GuideWords.Of(facts.City)) && draft.Photos.Count == 0 && !(draft.PhotoSkipped && category.Photo == PhotoRule.Optional))

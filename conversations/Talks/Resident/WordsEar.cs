@@ -90,18 +90,18 @@ internal static class WordsEar
         }
 
         var state = Drafting.WithWords(moment, Drafting.Open(moment), text);
-        if (state.Guesses.Count == 0 && PlainWords.In(text).Count < FewWords && !isNews)
+        var draft = state.Draft!;
+        var tellsOfNothing = state.Guesses.Count == 0 && draft.Parts.Count == 0 && PlainWords.In(text).Count < FewWords && !isNews;
+        if (draft.Place is not { } place)
         {
-            return Drafting.Unclear(moment);
+            return tellsOfNothing ? Drafting.Unclear(moment) : Drafting.Go(moment, state, new Remark(TextKey.Resident.WordsKept));
         }
 
-        // "dalane rusak ning ngarep balai desa" names no desa: here nobody asked where it is, so a name only alike is none.
-        if (AreaWords.SaysKelurahan(text) && moment.Guide.Areas.Read(text) is { Areas: [var area] } && AreaWords.Names(text, area))
-        {
-            state = Drafting.WithArea(state, area, null);
-        }
-
-        return Drafting.Go(moment, state, new Remark(TextKey.Resident.WordsKept));
+        // A bare place is where, not what.
+        var kept = new Remark(TextKey.Resident.PlaceKept, ("area", moment.Guide.Area(place.AreaCode)?.Full ?? ""));
+        return tellsOfNothing
+            ? Drafting.Go(moment, state with { Draft = draft with { Words = "" } }, kept)
+            : Drafting.Go(moment, state, new Remark(TextKey.Resident.WordsKept), kept);
     }
 
     private static Hearing InReport(Moment moment, string text) => IntentEar.InReport(moment, text) ?? moment.Step switch

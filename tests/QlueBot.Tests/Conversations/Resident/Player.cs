@@ -129,6 +129,7 @@ internal sealed class Player
             "izinkan lagi" => new MessageBody.Returned(),
             "pindah" => new MessageBody.MovedTo("2"),
             "tekan" => new MessageBody.Press(more!),
+            "diam next" => Silent(TimeSpan.Parse(more!, CultureInfo.InvariantCulture), "next"),
             "diam" => Silent(TimeSpan.Parse(more!, CultureInfo.InvariantCulture)),
             "foto dilihat" => new MessageBody.PhotoSeen(
                 LastPhoto(Session.Resident),
@@ -150,10 +151,10 @@ internal sealed class Player
         _ => "none",
     };
 
-    private MessageBody.Silence Silent(TimeSpan time)
+    private MessageBody.Silence Silent(TimeSpan time, string name = "draft")
     {
         Now += time;
-        return new MessageBody.Silence("draft");
+        return new MessageBody.Silence(name);
     }
 
     private Facts FactsFor(MessageBody body, string? about)

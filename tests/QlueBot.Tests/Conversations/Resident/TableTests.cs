@@ -16,6 +16,8 @@ public sealed class TableTests
         // state       heard                step after         talk
         { "Anywhere",  "CategoryMissing",   "AskGroup",        "/lapor" },
         { "Anywhere",  "CategoryGuessed",   "ConfirmGuess",    "sampah menumpuk" },
+        { "Anywhere",  "SeveralFound",      "AskSeveral",      "sampah menumpuk sama jalan berlubang" },
+        { "Anywhere",  "NextOffered",       "OfferNext",       "sampah menumpuk sama jalan berlubang|ya|(foto)|(lokasi)|[Kirim laporan]|(diam next: 00:00:04)" },
         { "Anywhere",  "PhotoMissing",      "AskPhoto",        "/lapor|[Kebersihan & air]|[Sampah]" },
         { "Anywhere",  "PlaceMissing",      "AskPlace",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)" },
         { "Anywhere",  "AreaUnclear",       "AskArea",         "/lapor|[Kebersihan & air]|[Sampah]|(foto)|merdeka" },
@@ -40,6 +42,7 @@ public sealed class TableTests
         { "InReport",  "Dropped",           "Idle",            "/lapor|batal|[Ya, benar]" },
         { "AskGroup",  "Group",             "AskCategory",     "/lapor|[Kebersihan & air]" },
         { "AskCategory", "Back",            "AskGroup",        "/lapor|[Kebersihan & air]|[Kembali]" },
+        { "ConfirmGuess", "Sent",           "Idle",            "(foto: sampah menumpuk)|(lokasi)|[Kirim laporan]" },
         { "ConfirmGuess", "Back",           "AskGroup",        "sampah menumpuk|[Lainnya]" },
         { "AskPhoto",  "Back",              "AskGroup",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto dilihat: Lost)|kembali" },
         { "AskPlace",  "ByKelurahan",       "AskDistrict",     "/lapor|[Kebersihan & air]|[Sampah]|(foto)|[Pilih kelurahan]" },
@@ -79,6 +82,7 @@ public sealed class TableTests
         { "TellCorrection", "Told",         "Idle",            "punya|(tekan: r:perbaiki:KPG-AAAAAA-A)|di depan pasar, bukan di belakang" },
         { "TellLow",   "Told",              "Idle",            "dinilai|(tekan: r:kurang:KPG-7F3K2M-9)|[Kurang rapi]" },
         { "ConfirmWithdraw", "Told",        "Idle",            "punya|(tekan: r:batalkan:KPG-AAAAAA-A)|[Ya, benar]" },
+        { "OfferNext", "Told",              "Idle",            "sampah menumpuk sama jalan berlubang|ya|batal|[Ya, benar]|(diam next: 00:00:04)|lewati" },
     };
 
     [Theory]

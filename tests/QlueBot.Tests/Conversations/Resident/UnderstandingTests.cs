@@ -7,6 +7,35 @@ namespace QlueBot.Tests.Conversations.Resident;
 
 public sealed class UnderstandingTests
 {
+    public static TheoryData<string, string?, string?> Places => new()
+    {
+        // typed                                                     kelurahan          patokan
+        { "sampah numpuk di pasar oesapa",                           "Oesapa",          null },
+        { "lampu mati di kel. lasiana RT 05 RW 02",                  "Lasiana",         "RT 05 RW 02" },
+        { "jalan rusak di jl soekarno no 12",                        null,              "jl soekarno no 12" },
+        { "lampu jalan di depan gereja mati 3 hari",                 null,              "depan gereja" },
+        { "got mampet di oesapa barat dekat kampus undana sudah lama", "Oesapa Barat",  "dekat kampus undana" },
+        { "banjir di merdeka",                                       null,              null },
+        { "banjir di merdeka kecamatan kota lama",                   "Merdeka",         null },
+        { "alak di sini rusak",                                      null,              null },
+        { "dalane rusak ning ngarep balai desa",                     null,              "ngarep balai desa" },
+        { "jalan berlubang dan gelap",                               null,              null },
+        { "",                                                        null,              null },
+    };
+
+    public static TheoryData<string, string> Problems => new()
+    {
+        // typed                                                     told apart
+        { "sampah menumpuk sama jalan berlubang di oesapa",          "trash: sampah menumpuk | damaged_road: jalan berlubang di oesapa" },
+        { "lampu jalan mati, got tersumbat, parkir sembarangan",     "broken_light: lampu jalan mati | flood: got tersumbat | illegal_parking: parkir sembarangan" },
+        { "min tolong, sampah menumpuk deng got tersumbat su lama",  "trash: min tolong sampah menumpuk | flood: got tersumbat su lama" },
+        { "sampah menumpuk dan bau busuk",                           "" },
+        { "sampah menumpuk di depan pasar dan sekolah",              "" },
+        { "lampu mati dan gelap sama sekali",                        "" },
+        { "makasih dan selamat pagi",                                "" },
+        { "",                                                        "" },
+    };
+
     private static CityGuide Shipped => Packs.Trenggalek.Guide;
 
     public static TheoryData<string, string> Numbers => new()
@@ -171,6 +200,16 @@ public sealed class UnderstandingTests
     [MemberData(nameof(Intents))]
     public void Free_words_tell_what_somebody_wants(string typed, string wanted) =>
         Assert.Equal(wanted, GuideWords.Of(Shipped).Guess.Of(typed).Intent.ToString());
+
+    [Theory]
+    [MemberData(nameof(Places))]
+    public void A_place_named_beside_the_problem_is_kept(string typed, string? area, string? landmark) =>
+        Assert.Equal((area, landmark), (GuideWords.Of(TestCity.Guide).Areas.Mentioned(typed)?.Name, LandmarkWords.In(typed)));
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Several_problems_are_told_apart(string typed, string parts) => Assert.Equal(
+        parts, string.Join(" | ", GuideWords.Of(TestCity.Guide).Several.In(typed).Select(problem => $"{problem.Category.Id}: {problem.Words}")));
 
     [Theory]
     [MemberData(nameof(Replies))]

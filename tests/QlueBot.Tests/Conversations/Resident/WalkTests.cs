@@ -10,7 +10,7 @@ public sealed class WalkTests
     private static readonly string[] Lines =
     [
         "/lapor", "/start", "/start KPG7F3K2M9", "menu", "batal", "kembali", "bantuan", "status", "bahasa en", "bahasa id", "data saya", "berhenti", "mulai",
-        "ya", "bukan", "1", "2", "3", "4", "7", "99", "-1", "", "   ", "lewati", "sampah menumpuk", "lampu mati", "kebakaran", "ada maling", "bukan darurat", "bekas kebakaran", "orang tenggelam di kali", "-10,15 LS 123,64 BT depan pasar", "banjir di kelurahan oesapa",
+        "ya", "bukan", "1", "2", "3", "4", "7", "99", "-1", "", "   ", "lewati", "sampah menumpuk", "sampah menumpuk dan jalan berlubang", "(diam next: 00:00:04)", "lampu mati", "kebakaran", "ada maling", "bukan darurat", "bekas kebakaran", "orang tenggelam di kali", "-10,15 LS 123,64 BT depan pasar", "banjir di kelurahan oesapa",
         "oesapa", "merdeka", "kecamatan kota raja", "depan pasar", "-10.15, 123.64", "https://maps.app.goo.gl/abc", "KPG-7F3K2M-9", "kpg aaaaaa a", "{number}",
         "}{", "🟥🟥", "/", "/tidakada", "s:1:send", "p", "makasih", "sudah beres", "belum beres", "(foto)", "(foto: sampah)", "(foto album)", "(lokasi)",
         "(lokasi di batas)", "(lokasi di Jakarta)", "(lokasi di laut)", "(lokasi kosong)", "(tempat: Toko Maju)", "(kontak)", "(voice)", "(sticker)", "(unknown)",
