@@ -154,6 +154,7 @@ public sealed class UnderstandingTests
         { "iya min",            true },
         { "Yoi bang",           true },
         { "betul sekali",       true },
+        { "bnr min",            true },
         { "ho'oh",              true },
         { "he’eh",              true },
         { "nggih leres",        true },
