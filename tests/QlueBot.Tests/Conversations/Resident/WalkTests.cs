@@ -106,6 +106,8 @@ public sealed class WalkTests
 
         var resident = player.Session.Resident;
         Assert.True(resident.Draft is null || (int)resident.Step != 0, $"A draft without a question after '{line}'.");
-        Assert.True(resident.Draft is not null || resident.Step is ResidentStep.Idle || resident.About is not null, $"A question without a draft after '{line}': {resident.Step}.");
+        Assert.True(
+            resident.Draft is not null || resident.Step is ResidentStep.Idle or ResidentStep.OfferNext || resident.About is not null,
+            $"A question without a draft after '{line}': {resident.Step}.");
     }
 }
