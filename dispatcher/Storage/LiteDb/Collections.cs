@@ -54,11 +54,19 @@ internal sealed class Collections : IDisposable
     {
         foreach (var collection in engine.GetCollectionNames().Where(KeptChunks.IsKept).ToList())
         {
-            var documents = Reader.Query(collection, new Query());
+            if (Reader.Query(collection, new Query()) is not { Count: > 0 } documents)
+            {
+                continue;
+            }
+
             Transact(() =>
             {
-                Pass.Write(kept.Fold([.. documents.Select(document => KeyValuePair.Create(
-                    new DocumentId(collection, DiskReader.IdOf(document)), new Change(BsonSerializer.Serialize(document), IsNew: true)))]));
+                foreach (var part in kept.Fold([.. documents.Select(document => KeyValuePair.Create(
+                    new DocumentId(collection, DiskReader.IdOf(document)), new Change(BsonSerializer.Serialize(document), IsNew: true)))]))
+                {
+                    Pass.Write(part);
+                }
+
                 return engine.Delete(collection, [.. documents.Select(document => document["_id"])]) > 0;
             });
         }

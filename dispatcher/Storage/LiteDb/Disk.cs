@@ -229,13 +229,23 @@ internal sealed class Disk : IDisposable
         Try(() => collections.Replace(collection, id, with));
     }
 
+    /// <inheritdoc cref="KeptChunks.StartScrub"/>
+    public void StartScrub() => kept.StartScrub();
+
     /// <inheritdoc cref="KeptChunks.Scrub"/>
-    public bool Scrub(ref long after, int most)
+    public bool Scrub(int most)
     {
         cut = null;
-        var (from, isLast) = (after, false);
-        Try(() => isLast = kept.Scrub(ref from, most, (id, document) => collections.Replace(KeptChunks.Collection, id, (id, document))));
-        after = from;
+        var isLast = false;
+        Try(() =>
+        {
+            while (Pass.HasFolded)
+            {
+                SaveSome(Slice);
+            }
+
+            isLast = kept.Scrub(most, (id, document) => collections.Replace(KeptChunks.Collection, id, document is null ? null : (id, document)));
+        });
         return isLast;
     }
 

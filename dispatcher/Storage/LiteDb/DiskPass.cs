@@ -12,7 +12,8 @@ internal sealed class DiskPass(LiteEngine engine)
 {
     private readonly List<DocumentId> written = [];
     private List<KeyValuePair<DocumentId, Change>> todo = [];
-    private List<FoldedDocuments> folded = [];
+    private readonly List<DocumentId> foldedIds = [];
+    private Queue<FoldedDocuments> folded = new();
     private int next;
 
     /// <summary>What this pass took over and has not carried home yet.</summary>
@@ -21,17 +22,20 @@ internal sealed class DiskPass(LiteEngine engine)
     public bool IsRunning { get; private set; }
 
     /// <summary>The last slice is written.</summary>
-    public bool IsSaved => next >= todo.Count;
+    public bool IsSaved => !HasFolded && next >= todo.Count;
+
+    /// <summary>Whether what was folded still waits to be written.</summary>
+    public bool HasFolded => folded.Count > 0;
 
     /// <summary>How many documents are still to be looked at.</summary>
-    public int Left => todo.Count - next;
+    public int Left => folded.Count + todo.Count - next;
 
     /// <summary>Whether the slice wrote anything at all.</summary>
     public bool HasWritten { get; private set; }
 
     /// <param name="fold">What is written in place of done items.</param>
     /// <param name="keep">What is written in place of documents that live in memory.</param>
-    public void Start(Changes changes, Fold fold, Func<IReadOnlyCollection<KeyValuePair<DocumentId, Change>>, FoldedDocuments> keep)
+    public void Start(Changes changes, Fold fold, Fold keep)
     {
         Saving = changes;
         var (done, kept) = (new List<KeyValuePair<DocumentId, Change>>(), new List<KeyValuePair<DocumentId, Change>>());
@@ -41,22 +45,25 @@ internal sealed class DiskPass(LiteEngine engine)
             (change.Key.Collection is DoneItems.Each ? done : KeptChunks.IsKept(change.Key.Collection) ? kept : todo).Add(change);
         }
 
-        folded = [.. fold(done), keep(kept)];
-        written.AddRange(done.Select(change => change.Key));
-        written.AddRange(kept.Select(change => change.Key));
+        folded = new Queue<FoldedDocuments>([.. fold(done), .. keep(kept)]);
+        foldedIds.AddRange(done.Concat(kept).Select(change => change.Key));
         todo.Sort((one, other) => string.CompareOrdinal(one.Key.Collection, other.Key.Collection));
         next = 0;
         IsRunning = true;
     }
 
-    /// <summary>Writes the next documents, inside the caller's transaction; the folded ones first, all at once.</summary>
+    /// <summary>Writes the next documents, inside the caller's transaction; the folded ones first, part by part.</summary>
     /// <param name="most">How many.</param>
     /// <param name="newer">What has been written since and will follow with the next pass.</param>
     public void Save(int most, Changes newer)
     {
         HasWritten = false;
-        folded.ForEach(Write);
-        folded = [];
+        if (folded.TryDequeue(out var part))
+        {
+            Write(part);
+            return;
+        }
+
         var end = Math.Min(todo.Count, next + most);
         while (next < end)
         {
@@ -88,6 +95,12 @@ internal sealed class DiskPass(LiteEngine engine)
     /// <summary>The transaction is committed: lets go of what it carried.</summary>
     public void Saved(Action<DocumentId> tell)
     {
+        if (!HasFolded)
+        {
+            written.AddRange(foldedIds);
+            foldedIds.Clear();
+        }
+
         foreach (var id in written)
         {
             Saving.Remove(id);
@@ -95,7 +108,7 @@ internal sealed class DiskPass(LiteEngine engine)
         }
 
         written.Clear();
-        if (IsRunning && next >= todo.Count)
+        if (IsRunning && IsSaved)
         {
             (todo, next, IsRunning) = ([], 0, false);
         }

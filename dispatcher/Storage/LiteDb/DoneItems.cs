@@ -17,6 +17,7 @@ internal sealed class DoneItems(Disk disk)
 
     // Below the size from which .NET keeps arrays on the large object heap, whose collection costs more.
     private const int ChunkBytes = 64 * 1024;
+    private const int PartSize = 16;
 
     /// <param name="waiting">As it was while it waited.</param>
     public static BsonBody Done(BsonBody waiting, DateTimeOffset doneAt, string? reason)
@@ -50,8 +51,11 @@ internal sealed class DoneItems(Disk disk)
         if (done.Count > 0)
         {
             done.Sort((one, other) => one.Number.CompareTo(other.Number));
-            yield return new FoldedDocuments(Chunks, [], [.. ChunksOf(done)], []);
-            yield return new FoldedDocuments(Blocks, [], [.. done.GroupBy(item => PlaceOf(item.Id).Block).Select(BlockOf)], []);
+            foreach (var part in new FoldedDocuments(Chunks, [], [.. ChunksOf(done)], []).Parted(PartSize)
+                .Concat(new FoldedDocuments(Blocks, [], [.. done.GroupBy(item => PlaceOf(item.Id).Block).Select(BlockOf)], []).Parted(PartSize)))
+            {
+                yield return part;
+            }
         }
     }
 

@@ -15,16 +15,19 @@ internal sealed class KeptChunks
     // Below the size from which .NET keeps arrays on the large object heap, whose collection costs more.
     private const int ChunkBytes = 64 * 1024;
     private const int MostMoved = 16;
+    private const int FewChunks = 64;
     private const long Slack = 4 * 1024 * 1024;
 
     private readonly DiskReader reader;
     private readonly Dictionary<DocumentId, Place> places = [];
-    private readonly Queue<Chunk> chunks = new();
+    private Queue<Chunk> chunks = new();
     private readonly Dictionary<string, List<(string Id, byte[] Body)>> loaded = [];
     private readonly ArrayBufferWriter<byte> buffer = new(ChunkBytes);
     private long last;
     private long total;
     private long alive;
+    private long scrubbed;
+    private long scrubUntil;
 
     public KeptChunks(DiskReader reader)
     {
@@ -42,7 +45,7 @@ internal sealed class KeptChunks
         }
 
         // Once more, for what counts: the bodies are asked for next, collection by collection.
-        foreach (var (name, body) in Standing())
+        foreach (var (name, body) in Standing(chunks))
         {
             if (!loaded.TryGetValue(name.Collection, out var list))
             {
@@ -63,14 +66,15 @@ internal sealed class KeptChunks
     /// <summary>The saved documents of a collection. What the start has read is handed out once, before any pass.</summary>
     public IEnumerable<(string Id, byte[] Body)> All(string collection) =>
         loaded.Remove(collection, out var list) ? list
-        : Standing().Where(entry => entry.Id.Collection == collection).Select(entry => (entry.Id.Id, entry.Body));
+        : Standing(chunks.Intersect(places.Where(place => place.Key.Collection == collection).Select(place => place.Value.Chunk)))
+            .Where(entry => entry.Id.Collection == collection).Select(entry => (entry.Id.Id, entry.Body));
 
-    /// <summary>What a pass writes for these changes. They count from now on: a pass that fails ends with everything read anew.</summary>
-    public FoldedDocuments Fold(IReadOnlyCollection<KeyValuePair<DocumentId, Change>> changes)
+    /// <summary>What a pass writes for these changes, in this order. They count from now on: a pass that fails ends with everything read anew.</summary>
+    public IEnumerable<FoldedDocuments> Fold(IReadOnlyCollection<KeyValuePair<DocumentId, Change>> changes)
     {
         var folded = new FoldedDocuments(Collection, [], [], []);
         loaded.Clear();
-        var known = Math.Min(chunks.Count, MostMoved);
+        var known = chunks.Count;
         Chunk? chunk = null;
         foreach (var (id, change) in changes)
         {
@@ -81,7 +85,7 @@ internal sealed class KeptChunks
         }
 
         // The oldest first and no other: with nothing older left, what it says of deleted documents may go.
-        for (var left = known; left > 0 && total > (2 * alive) + Slack; left--)
+        for (var left = Math.Min(known, Math.Max(MostMoved, 2 * folded.Inserts.Count)); left > 0 && IsSlack; left--)
         {
             var oldest = chunks.Dequeue();
             total -= oldest.Bytes;
@@ -98,36 +102,51 @@ internal sealed class KeptChunks
         }
 
         Close(ref chunk, folded);
-        return folded;
+        return folded.Parted(MostMoved);
     }
 
-    /// <summary>Leaves in a number of chunks only what still counts, for the sake of what was erased.</summary>
-    /// <param name="after">The last chunk looked at; zero at first.</param>
-    /// <param name="replace">Puts a chunk in its own place.</param>
+    /// <summary>Begins a walk of <see cref="Scrub"/> at the oldest chunk; everything must be in its collection.</summary>
+    public void StartScrub() => (scrubbed, scrubUntil) = (0, last);
+
+    /// <summary>
+    /// Goes on with a walk that leaves in chunks only what still counts, for the sake of what was erased. Nothing of a pass may wait to be written.
+    /// </summary>
+    /// <param name="replace">Puts a chunk in its own place; null: removes it.</param>
     /// <returns>True when there are no more.</returns>
-    public bool Scrub(ref long after, int most, Action<string, BsonDocument> replace)
+    public bool Scrub(int most, Action<string, BsonDocument?> replace)
     {
-        var from = after;
-        var next = chunks.Where(chunk => chunk.Number > from).Take(most).ToList();
+        var next = chunks.Where(chunk => chunk.Number > scrubbed && (chunk.Needed < chunk.Bytes || chunk.HasDeletions)).Take(most).ToList();
         foreach (var chunk in next)
         {
-            buffer.ResetWrittenCount();
-            foreach (var (id, body) in Read(chunk).Where(line => line.Body is null || (places.TryGetValue(line.Id, out var place) && place.Chunk == chunk)))
+            Clean(chunk);
+            scrubbed = chunk.Number;
+            replace(Ids.Of(chunk.Number), chunk.Bytes == 0 ? null : DocumentOf());
+        }
+
+        chunks = new Queue<Chunk>(chunks.Where(chunk => chunk.Bytes > 0));
+        return next.Count < most;
+    }
+
+    private void Clean(Chunk chunk)
+    {
+        // The walk has been through everything older: of a document deleted before it began no other line is left that a deletion must outlive.
+        var forgets = chunk.Number <= scrubUntil;
+        buffer.ResetWrittenCount();
+        chunk.HasDeletions &= !forgets;
+        foreach (var (id, body) in Read(chunk))
+        {
+            if (body is null ? !forgets : places.TryGetValue(id, out var place) && place.Chunk == chunk)
             {
                 DocumentLines.Write(buffer, id, body);
             }
-
-            if (buffer.WrittenCount < chunk.Bytes)
-            {
-                total -= chunk.Bytes - buffer.WrittenCount;
-                chunk.Bytes = buffer.WrittenCount;
-                replace(Ids.Of(chunk.Number), DocumentOf());
-            }
         }
 
-        after = next.Count == 0 ? from : next[^1].Number;
-        return next.Count < most;
+        total -= chunk.Bytes - buffer.WrittenCount;
+        chunk.Bytes = chunk.Needed = buffer.WrittenCount;
     }
+
+    /// <summary>Whether the oldest chunks are worth writing anew: too much in them counts no more, or they have become too many and small.</summary>
+    private bool IsSlack => total > (2 * alive) + Slack || chunks.Count > FewChunks + (2 * alive / ChunkBytes);
 
     private void Append(ref Chunk? chunk, DocumentId id, byte[]? body, FoldedDocuments folded)
     {
@@ -163,6 +182,7 @@ internal sealed class KeptChunks
         if (places.Remove(id, out var before))
         {
             alive -= before.Size;
+            before.Chunk.Needed -= before.Size;
         }
 
         if (body is not null)
@@ -171,7 +191,9 @@ internal sealed class KeptChunks
             alive += size;
         }
 
+        chunk.HasDeletions |= body is null;
         chunk.Bytes += size;
+        chunk.Needed += size;
         total += size;
     }
 
@@ -186,9 +208,9 @@ internal sealed class KeptChunks
         }
     }
 
-    private IEnumerable<(DocumentId Id, byte[] Body)> Standing()
+    private IEnumerable<(DocumentId Id, byte[] Body)> Standing(IEnumerable<Chunk> among)
     {
-        foreach (var chunk in chunks)
+        foreach (var chunk in among)
         {
             foreach (var (id, body) in Read(chunk))
             {
@@ -220,11 +242,12 @@ internal sealed class KeptChunks
         public long Number => number;
 
         public int Bytes { get; set; }
+
+        /// <summary>Bytes of what still counts, and of what tells of deletions.</summary>
+        public int Needed { get; set; }
+
+        public bool HasDeletions { get; set; }
     }
 
     private readonly record struct Place(Chunk Chunk, int Size);
 }
-
-/// <summary>What a pass writes into one collection in place of many small documents.</summary>
-internal sealed record FoldedDocuments(
-    string Collection, List<(string Id, BsonDocument Document)> Inserts, List<(string Id, BsonDocument Document)> Upserts, List<string> Deletes);

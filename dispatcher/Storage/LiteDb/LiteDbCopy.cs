@@ -13,6 +13,7 @@ internal sealed partial class LiteDbCopy : ICopySource
     private readonly KeyFile? keyFile;
     private readonly Action release;
     private Dictionary<string, string>? cityOfUpload;
+    private Dictionary<string, string>? cityOfFetch;
 
     /// <param name="release">Called when the copy is through.</param>
     public LiteDbCopy(Disk disk, IEnumerable<Table> tables, CopyBeside beside, KeyFile? keyFile, Action release)
@@ -118,10 +119,18 @@ internal sealed partial class LiteDbCopy : ICopySource
 
     private string CityOfPicture(string photoId) =>
         pages.CitiesOf("t_photos").FirstOrDefault(city => pages.Has("t_photos", Ids.Of(city, photoId)))
-        ?? pages.CitiesOf(Inbox.Waiting).FirstOrDefault(city => pages.Has(Inbox.Waiting, Ids.Of(city, "photo/" + photoId)))
         ?? pages.CitiesOf(DoneItems.Blocks).FirstOrDefault(city => pages.IsDone(Ids.Of(city, "photo/" + photoId)))
-        ?? All(CopyContent.Job).OfType<CopyRow.Job>().FirstOrDefault(job => job.Id == photoId)?.City
-        ?? "";
+        ?? (cityOfFetch ??= CitiesOfFetches()).GetValueOrDefault(photoId, "");
+
+    private Dictionary<string, string> CitiesOfFetches() => All(CopyContent.Waiting).Concat(All(CopyContent.Job))
+        .Select(row => row switch
+        {
+            CopyRow.Waiting { Key: ['p', 'h', 'o', 't', 'o', '/', .. var id] } it => (Id: id, it.City),
+            CopyRow.Job it => (it.Id, it.City),
+            _ => (Id: "", City: ""),
+        })
+        .DistinctBy(named => named.Id)
+        .ToDictionary(named => named.Id, named => named.City);
 
     // An upload is named in the message it came with, which is kept as long as the upload, and in its photo job.
     private string CityOfUpload(string id)

@@ -8,9 +8,9 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
 {
     private const int Slice = 16;
+    private const string Last = "last";
     private string collection = "";
     private string after = "";
-    private long scrubbed;
 
     public bool IsDone { get; private set; }
 
@@ -24,11 +24,12 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
             case "":
                 // Bodies may still wait for their pass, or stand in the part of the journal that is written over next.
                 state.Disk.Settle();
+                state.Disk.StartScrub();
                 collection = KeptChunks.Collection;
                 break;
             case KeptChunks.Collection:
                 // What waited and is done now may still stand beside what still waits.
-                if (state.Disk.Scrub(ref scrubbed, Slice))
+                if (state.Disk.Scrub(Slice))
                 {
                     collection = DoneItems.Chunks;
                 }
@@ -41,8 +42,13 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
                 }
 
                 break;
+            case DoneItems.Blocks:
+                collection = Page(state, Forget) ? Last : collection;
+                break;
             default:
-                IsDone = Page(state, Forget);
+                // What was written past the journal leaves LiteDB's log too.
+                state.Disk.Settle();
+                IsDone = true;
                 break;
         }
 
