@@ -56,7 +56,7 @@ public class MyDataTests
         await world.SaysAsync("warga", "hapus data");
         await world.PressesAsync("warga", await world.ReadsAsync("warga", "Hapus data Anda"), "Ya, hapus");
         await world.ReadsAsync("warga", "sudah kami hapus");
-        for (var look = 0; look < 50 && world.Store.Figures is { Jobs: > 0 } or { Inbox: > 0 }; look++)
+        for (var look = 0; look < 5000 && world.Store.Figures is { Jobs: > 0 } or { Inbox: > 0 }; look++)
         {
             await Task.Yield();
             await world.LookAsync(_ => 0);
