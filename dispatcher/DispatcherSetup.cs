@@ -18,6 +18,7 @@ using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.LiteDb;
 using QlueBot.Dispatcher.Storage.Postgres;
+using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher;
 
@@ -70,6 +71,7 @@ public static class DispatcherSetup
             SentMessage.Table,
             Contact.Table,
             StepDayTable.Days,
+            Handover.Table,
         ];
         foreach (var table in tables)
         {
@@ -90,6 +92,7 @@ public static class DispatcherSetup
         services.AddSingleton<OfficerEffects>();
         services.AddSingleton<RosterEffects>();
         services.AddSingleton<RosterImport>();
+        services.AddSingleton<TakeoverEffects>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<Escalation>();
         services.AddSingleton<PhotoArrivals>();

@@ -3,6 +3,7 @@ using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Talks.Rulings;
+using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Texts;
 using QlueBot.Conversations.Understanding;
 
@@ -16,6 +17,7 @@ public sealed class Conversation(TextBook texts)
     private readonly ResidentConversation residents = new(texts);
     private readonly RulingTalk rulings = new(texts);
     private readonly Rush rush = new(texts);
+    private readonly TakeoverConversation takeovers = new(texts);
 
     /// <summary>Learns ahead what free words mean in a city, in about a tenth of a second; else the first who writes some waits for it.</summary>
     public static void Prepare(CityGuide city) => _ = GuideWords.Of(city).Guess;
@@ -32,6 +34,11 @@ public sealed class Conversation(TextBook texts)
         if (message.InGroup && IsNotOurs(message))
         {
             return new Turn(session, null, []);
+        }
+
+        if (takeovers.Hear(session, message, facts) is { } relayed)
+        {
+            return relayed;
         }
 
         // Quoted card and number come first, then an open question: the admin's, then the officer's.

@@ -82,7 +82,23 @@ public abstract record Effect
     /// <summary>Erases the person from everything, in all joined chats, but for what the archive rule keeps. Answered by notice when it is done.</summary>
     public sealed record EraseMyData : Effect;
 
+    /// <summary>Puts the resident into the queue for a person, and tells the operators on duty.</summary>
+    public sealed record AskForPerson : Effect;
+
+    /// <summary>The resident no longer wants a person, or the time is over; whoever talked with them is told.</summary>
+    public sealed record EndHandover(bool IsTimeout) : Effect;
+
+    /// <summary>To the operator who talks with this resident.</summary>
+    public sealed record TellOperator(string Words) : Effect
+    {
+        public GeoPoint? Pin { get; init; }
+    }
+
     // Both sides'.
+
+    /// <summary>To whoever is on the other side of a take-over.</summary>
+    /// <param name="PhotoId">Fetched already.</param>
+    public sealed record RelayPhoto(string PhotoId) : Effect;
 
     /// <summary>Fetch this file durably and tell the session with <see cref="MessageBody.PhotoSeen"/>.</summary>
     /// <param name="PhotoId">Chosen by the talk with <see cref="PhotoIds.For"/>.</param>
@@ -137,6 +153,18 @@ public abstract record Effect
     public sealed record MovePerson(string OfficerId, string TeamId, IReadOnlyList<string>? AreaCodes) : Effect;
 
     public sealed record RemovePerson(string OfficerId) : Effect;
+
+    /// <summary>Takes the talk of the resident with that code. Answered by notice: another may have been quicker.</summary>
+    public sealed record TakeOver(string Code) : Effect;
+
+    /// <summary>To the resident whom this operator talks with.</summary>
+    public sealed record TellResident(string Words) : Effect
+    {
+        public GeoPoint? Pin { get; init; }
+    }
+
+    /// <summary>The bot talks with the resident again, and the resident is told.</summary>
+    public sealed record GiveBack : Effect;
 
     /// <summary>Draws where residents drop out as a picture and sends it here.</summary>
     /// <param name="Days">Today and so many days less one before it.</param>

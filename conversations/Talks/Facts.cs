@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Takeover;
 
 namespace QlueBot.Conversations.Talks;
 
@@ -8,6 +9,8 @@ namespace QlueBot.Conversations.Talks;
 /// </summary>
 public sealed record Facts
 {
+    private static readonly Lazy<OperatorsFact> NoOperators = new(new OperatorsFact(0, DateTimeOffset.MinValue));
+
     public required CityGuide City { get; init; }
 
     /// <summary>The moment of the turn.</summary>
@@ -54,6 +57,15 @@ public sealed record Facts
 
     /// <summary>For admins and heads: the desk's figures; null for everybody else.</summary>
     public DeskFact? Desk { get; init; }
+
+    /// <summary>The sender's own wish to talk with a person, as long as it is open.</summary>
+    public HandoverFact? Handover { get; init; }
+
+    /// <summary>For admins: the resident they talk with.</summary>
+    public HandoverFact? Serving { get; init; }
+
+    /// <summary>Looked up when a resident asks for a person.</summary>
+    public Lazy<OperatorsFact> Operators { get; init; } = NoOperators;
 }
 
 /// <summary>A report as its reporter, a follower or the public may see it (which of them is told by the flags).</summary>
@@ -241,6 +253,9 @@ public sealed record DeskFact
     public required IReadOnlyList<string> Failures { get; init; }
 
     public required IReadOnlyList<TeamFact> Teams { get; init; }
+
+    /// <summary>Residents who want to talk with a person, or do, longest first.</summary>
+    public IReadOnlyList<HandoverFact> Handovers { get; init; } = [];
 
     /// <summary>Where residents drop out, by day and channel, newest first, 30 days and today.</summary>
     public IReadOnlyList<StepDay> Steps { get; init; } = [];

@@ -22,6 +22,8 @@ internal enum Everywhere
     Start,
     Numbers,
     Buttons,
+    Person,
+    NoPerson,
     Link,
     Unlink,
     Erase,
@@ -203,6 +205,12 @@ internal static class WordsEverywhere
         Add(Everywhere.Link, "hubungkan", "hubungkan akun", "hubungkan obrolan", "link my chats");
         Add(Everywhere.Unlink, "lepaskan", "lepaskan obrolan", "unlink");
         Add(Everywhere.Start, "mulai", "mulai lagi", "subscribe", "mule", "miwiti");
+        Add(Everywhere.Person, "operator", "petugas layanan", "minta operator", "hubungi operator", "hubungi petugas", "hubungkan ke petugas",
+            "bicara dengan orang", "bicara dengan petugas", "bicara dengan operator", "bicara dengan manusia", "bicara dgn orang", "bicara dgn petugas",
+            "bicara sama orang", "bicara sama petugas", "ngomong sama orang", "ngomong sama petugas", "ngobrol sama orang", "chat dengan petugas",
+            "omong deng orang", "omong deng petugas", "baomong deng orang", "baomong deng petugas", "ngomong karo wong", "ngomong karo petugas",
+            "customer service", "human", "agent", "talk to human", "talk to a human", "talk to a person", "talk to someone", "speak to someone", "speak to a person");
+        Add(Everywhere.NoPerson, "batal operator", "batalkan operator", "tidak jadi operator", "gak jadi operator", "tanpa operator", "cancel operator");
         Add(Everywhere.Numbers, "tanpa tombol", "angka", "pakai angka", "pake angka", "pilih angka", "tombol tidak muncul", "tombol gak muncul", "tombol ga muncul",
             "tombolnya tidak ada", "tombol tidak ada", "gak ada tombol", "ga ada tombol", "tidak ada tombol", "son ada tombol", "numbers", "no buttons", "text only");
         Add(Everywhere.Buttons, "pakai tombol", "pake tombol", "dengan tombol", "tombol", "buttons", "use buttons");

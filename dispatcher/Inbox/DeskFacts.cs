@@ -1,7 +1,9 @@
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Statistics;
+using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Inbox;
 
@@ -45,6 +47,7 @@ internal static class DeskFacts
             DeadCount = failures.Count(failure => failure.Kind == "dead"),
             Failures = [.. failures.Select(failure => $"{failure.Id}: {failure.Reason}")],
             Teams = new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
+            Handovers = new LazyList<HandoverFact>(() => HandoverFacts.Open(scope)),
             Steps = new LazyList<StepDay>(() => StepDayTable.Latest(scope.Reader, scope.CityId)),
             Feedback = FeedbackTally.ThisMonth(scope, agencyId),
         };

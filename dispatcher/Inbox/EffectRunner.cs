@@ -7,11 +7,14 @@ using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>Hands every effect of a turn to the room that knows it.</summary>
-internal sealed class EffectRunner(ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings, OfficerEffects officers, RosterEffects roster)
+internal sealed class EffectRunner(
+    ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings,
+    OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers)
 {
     /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
@@ -96,8 +99,39 @@ internal sealed class EffectRunner(ResidentEffects residents, FeedbackEffects fe
             case Effect.DrawStatistics draw:
                 scope.Commit.Jobs.Add(ChartOrder.Draft(message, session.Language, draw.Days));
                 break;
+            case Effect.AskForPerson or Effect.EndHandover or Effect.TellOperator or Effect.RelayPhoto or Effect.TakeOver or Effect.TellResident or Effect.GiveBack:
+                RunTakeover(scope, message, effect);
+                break;
             default:
                 RunOfficer(scope, chat, effect);
+                break;
+        }
+    }
+
+    private void RunTakeover(ItemScope scope, IncomingMessage message, Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.AskForPerson:
+                takeovers.Ask(scope, message);
+                break;
+            case Effect.EndHandover end:
+                takeovers.End(scope, message.Chat, end.IsTimeout);
+                break;
+            case Effect.TellOperator tell:
+                takeovers.TellOperator(scope, message.Chat, tell.Words, tell.Pin);
+                break;
+            case Effect.RelayPhoto relay:
+                takeovers.RelayPhoto(scope, message.Chat, relay.PhotoId);
+                break;
+            case Effect.TakeOver take:
+                takeovers.Take(scope, message.Chat, take.Code);
+                break;
+            case Effect.TellResident tell:
+                takeovers.TellResident(scope, tell.Words, tell.Pin);
+                break;
+            case Effect.GiveBack:
+                takeovers.GiveBack(scope);
                 break;
         }
     }
@@ -137,6 +171,11 @@ internal sealed class EffectRunner(ResidentEffects residents, FeedbackEffects fe
                 break;
             case Effect.SetDuty duty:
                 officers.SetDuty(scope, duty.OnDuty);
+                if (duty.OnDuty)
+                {
+                    takeovers.OfferAll(scope);
+                }
+
                 break;
             case Effect.BindTeam bind:
                 OfficerEffects.BindRoom(scope, chat, bind.TeamId);

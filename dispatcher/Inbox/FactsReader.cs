@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
@@ -7,6 +8,7 @@ using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Inbox;
 
@@ -48,6 +50,9 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
                 : Authority.MayAnswerRequests(officer)
                     ? desk with { Requests = new LazyList<RequestLine>(() => requests.Lines(scope, session.Language)) }
                     : desk,
+            Handover = HandoverFacts.Of(scope, message.Chat) is { } handover ? HandoverFacts.FactOf(scope, handover.Value) : null,
+            Serving = HandoverFacts.ServedBy(scope, officer) is { } served ? HandoverFacts.FactOf(scope, served.Value) : null,
+            Operators = new Lazy<OperatorsFact>(() => HandoverFacts.Operators(scope)),
         };
     }
 

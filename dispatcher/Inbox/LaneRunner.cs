@@ -13,6 +13,7 @@ using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
+using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Inbox;
 
@@ -80,6 +81,7 @@ public sealed partial class LaneRunner
             var chat = item.LaneKey.Split('/', 2);
             foresight.Get(SessionTable.Sessions, item.City, item.LaneKey);
             foresight.Count(Contact.Table, item.City, Contact.BlockedMark);
+            foresight.Count(Handover.Table, item.City, Handover.OpenMark);
             foresight.Find(Officer.Table, item.City, OfficerMarks.Sender(chat[0], chat[^1]), 1);
 
             // A draft that may be sent now: what was seen on its photos since it was last told.

@@ -6,6 +6,7 @@ using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Privacy;
 
@@ -87,6 +88,11 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
             foreach (var request in scope.Reader.Find(PrivacyRequest.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))
             {
                 yield return new(PrivacyRequest.Table.Name, request.Value.Id);
+            }
+
+            foreach (var handover in scope.Reader.Find(Handover.Table, scope.CityId, Handover.ResidentMark(chat), OwnReports.Most))
+            {
+                yield return new(Handover.Table.Name, handover.Value.Code);
             }
 
             foreach (var code in scope.Reader.Find(LinkCode.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))

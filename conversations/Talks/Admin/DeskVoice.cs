@@ -2,6 +2,7 @@ using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Rulings;
+using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks.Admin;
@@ -12,6 +13,7 @@ internal sealed class DeskVoice(TextBook texts)
     private const int MostPeople = 20;
     private const int MostLate = 10;
     private const int MostFailures = 5;
+    private const int MostOffered = 4;
     private const int MostRequests = 3;
 
     public OutgoingMessage Say(Session next, Facts facts)
@@ -30,6 +32,11 @@ internal sealed class DeskVoice(TextBook texts)
         if (desk.Roster.Count > MostPeople)
         {
             lines.Add(texts.Say(language, TextKey.Admin.MorePeople, ("count", Count(desk.Roster.Count - MostPeople))));
+        }
+
+        if (facts.Officer is { Role: Role.Admin } && desk.Handovers.Count > 0)
+        {
+            lines.AddRange(["", texts.Say(language, TextKey.Takeover.QueueHeader), .. desk.Handovers.Take(MostLate).Select(handover => Waiting(language, handover, facts))]);
         }
 
         if (desk.Requests.Count > 0)
@@ -53,6 +60,7 @@ internal sealed class DeskVoice(TextBook texts)
     private IReadOnlyList<Choice> Buttons(Session next, Facts facts) => facts.Officer is { Role: Role.Admin }
         ?
         [
+            .. facts.Desk!.Handovers.Where(handover => !handover.IsTaken).Take(MostOffered).Select(handover => TakeoverChoice.Take(texts, next.Language, handover.Code)),
             Button(next, TextKey.Admin.LabelAdd, "add"), Button(next, TextKey.Admin.LabelMove, "move"),
             Button(next, TextKey.Admin.LabelRemove, "remove"), Button(next, TextKey.Admin.LabelStatistics, "stat.7"),
             Button(next, TextKey.Admin.LabelRefresh, "desk"),
@@ -68,6 +76,11 @@ internal sealed class DeskVoice(TextBook texts)
 
     private Choice Button(Session next, string key, string value) =>
         new(texts.Say(next.Language, key), StepChoice.Step(next.Admin.AskedTurn, 'a', value));
+
+    private string Waiting(string language, HandoverFact handover, Facts facts) => texts.Say(
+        language,
+        handover.IsTaken ? TextKey.Takeover.QueueTaken : TextKey.Takeover.QueueWaiting,
+        ("code", handover.Code), ("name", handover.TakenBy ?? ""), ("ago", TimeWords.Ago(handover.AskedAt, facts.Now, language)));
 
     private string Feedback(string language, FeedbackFact feedback) => texts.Say(language, TextKey.Admin.Feedback,
         ("fixed", Count(feedback.Fixed)), ("broken", Count(feedback.NotFixed)), ("silent", Count(feedback.NoAnswer)),

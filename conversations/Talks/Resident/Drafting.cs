@@ -97,7 +97,8 @@ internal static class Drafting
     /// <summary>Leaves a follow-up: back to the draft in the making, if there is one.</summary>
     public static Hearing Leave(Moment moment, params ReadOnlySpan<Remark> remarks)
     {
-        var state = moment.State with { About = null };
+        // A slot that was being changed is changed no more: its step would not be come back to.
+        var state = moment.State with { About = null, Editing = DraftSlot.None, Asking = null };
         return state.Draft is null ? new Hearing(Heard.Told, state).With(remarks) : Go(moment, state, remarks);
     }
 

@@ -1,3 +1,4 @@
+using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Texts;
 using QlueBot.Conversations.Understanding;
 
@@ -18,6 +19,8 @@ internal static class EverywhereEar
         Everywhere.Help => Help(moment),
         Everywhere.Status => Status(moment, text),
         Everywhere.Language => Language(moment, text),
+        Everywhere.Person => PersonEar.Ask(moment),
+        Everywhere.NoPerson => PersonEar.Leave(moment),
         Everywhere.Numbers => Drafting.Stay(moment, new Remark(TextKey.Resident.AsNumbers)) with { AsNumbers = true },
         Everywhere.Buttons => Drafting.Stay(moment, new Remark(TextKey.Resident.AsButtons)) with { AsNumbers = false },
         Everywhere.MyData => SelfEar.Show(moment),

@@ -73,6 +73,18 @@ public sealed class BackTests
     }
 
     [Fact]
+    public void A_photo_in_the_middle_of_a_withdrawal_leaves_the_question_its_report()
+    {
+        var player = new Player { Mine = [TestCity.Report("KPG-AAAAAA-A") with { IsMine = true }] };
+        player.Play("(tekan: r:batalkan:KPG-AAAAAA-A)", "(foto)");
+        Assert.Contains("KPG-AAAAAA-A", player.Said, StringComparison.Ordinal);
+
+        player.Play("kembali", "batal", "ya");
+
+        Assert.Equal(ResidentStep.Idle, player.Step);
+    }
+
+    [Fact]
     public void What_is_known_of_a_photo_stays_known()
     {
         var player = Player.Plays([.. ToPhoto, "(foto)", "(lokasi)", "(foto dilihat: New)", "kembali"]);

@@ -17,14 +17,18 @@ public sealed class WalkTests
         "(diubah: x)", "(hentikan bot)", "(izinkan lagi)", "(pindah)", "(diam: 00:30:00)", "(diam: 1.00:00:00)", "(foto dilihat: New)", "(foto dilihat: New di sini)", "berhenti ikuti", "(tekan: r:lepas:KPG-AAAAAA-A)", "(foto dilihat: Lost)",
         "(foto dilihat: Unreadable)", "(tekan: r:beres:KPG-7F3K2M-9)", "(tekan: r:belum:KPG-7F3K2M-9)", "(tekan: r:jawab:KPG-7F3K2M-9)",
         "(tekan: r:batalkan:KPG-AAAAAA-A)", "(tekan: r:tambah:KPG-AAAAAA-A)", "(tekan: r:perbaiki:KPG-AAAAAA-A)", "(tekan: r:kurang:KPG-7F3K2M-9)", "(tekan: r:baik:KPG-7F3K2M-9)",
-        "(tekan: r:status:KPG-AAAAAA-A)", "(tekan: m:lapor)", "(tekan: m:status)", "(tekan: m:bahasa:en)", "(tekan: ::)", "(tekan: m:mulai:banjir)",
-        "(tekan: m:mulai:x)", "(tekan: m:lepaskan)", "(tekan: r:tampil:KPG-AAAAAA-A)", "(tekan: v:ya:KPG-AAAAAA-A)", "hapus data", "(tekan: m:data:nama)", "(tekan: m:data:nomor)",
+        "(tekan: m:mulai:banjir)", "(tekan: m:mulai:x)", "(tekan: m:lepaskan)", "(tekan: r:tampil:KPG-AAAAAA-A)", "(tekan: v:ya:KPG-AAAAAA-A)", "hapus data", "(tekan: m:data:nama)", "(tekan: m:data:nomor)",
         "(tekan: m:data:unduh)", "(tekan: m:data:hapus)", "(tekan: m:data:x)", "081234567890", "berhenti banjir", "hubungkan", "hubungkan K7P2-9XQ4", "K7P2-9XQ4", "lepaskan",
-        "(tekan: s:x:y)", "(balas KPG-7F3K2M-9) belum", "(balas KPG-AAAAAA-A) tambahan", "(balas KPG-7F3K2M-9) (foto)",
+        "(tekan: r:status:KPG-AAAAAA-A)", "(tekan: m:lapor)", "(tekan: m:status)", "(tekan: m:bahasa:en)", "(tekan: ::)",
+        "(tekan: s:x:y)", "ulangi", "salah", "tanpa tombol", "pakai tombol", "operator", "batal operator", "ganti ke bahasa inggris", "(tekan: h:pergi)",
+        "(tekan: h:ambil:AAAAA)", "(video)", "(video_note)", "(animation)", "(audio)", "(document)", "(poll)", "(dice)", "(lokasi berjalan)", "(foto album: banjir)",
+        "(diam: 00:00:30)", "lampu mati sama jalan rusak di liliba", "banjir setinggi lutut, 3 orang terjebak", "kelurahan yang tidak ada", "\u200b", "A\u0000B", "(balas KPG-7F3K2M-9) belum", "(balas KPG-AAAAAA-A) tambahan", "(balas KPG-7F3K2M-9) (foto)",
     ];
 
     private static readonly string[] Values =
         ["send", "edit", "yes", "other", "same", "different", "skip", "areas", "last", "page.0", "page.9", "d.1", "d.77", "a.x", "a.53.71.04.1001", "c.trash", "g.x", "drop", "words", "calm", "side", "photo", "notphoto", "q.depth", "q.pole", "q.x", "o.knee", "o.x", "why.undone", "why.slow", "why.x", "none", "shown", "hidden", "named", "confidential"];
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<ResidentStep, byte> visited = new();
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
 
@@ -42,7 +46,42 @@ public sealed class WalkTests
             var before = player.Session;
             var said = player.Hear(line);
             Check(line, said, player);
+            visited.TryAdd(player.Step, 0);
+            if (dice.Next(25) == 0)
+            {
+                CheckLeaving(player, "batal");
+                CheckLeaving(player, "kembali");
+            }
+
             Assert.True(player.Session.Notice is not null || before.Notice is null);
+        }
+    }
+
+    /// <summary>Runs after the walks: together they stood at every step there is.</summary>
+    [Fact]
+    public void The_walks_reach_every_step()
+    {
+        for (var seed = 1; seed <= 200 && Unvisited().Any(); seed++)
+        {
+            Whatever_a_resident_does_the_talk_goes_on(seed);
+        }
+
+        Assert.Empty(Unvisited());
+    }
+
+    private static IEnumerable<ResidentStep> Unvisited() =>
+        Enum.GetValues<ResidentStep>().Where(step => step is not (ResidentStep.Anywhere or ResidentStep.InReport) && !visited.ContainsKey(step));
+
+    /// <summary>From wherever the walk stands, the same word leads out: no dead end, no circle.</summary>
+    private static void CheckLeaving(Player walker, string word)
+    {
+        var player = new Player { Session = walker.Session, Now = walker.Now, Mine = walker.Mine, Nearby = walker.Nearby };
+        for (var turn = 0; player.Step != ResidentStep.Idle; turn++)
+        {
+            Assert.True(turn < 25, $"'{word}' does not lead out:\n{player.Transcript}");
+            player.Hear(player.Session.Offered.FirstOrDefault(choice => choice.Data.EndsWith(":drop", StringComparison.Ordinal)) is { } drop
+                ? $"(tekan: {drop.Data})"
+                : word);
         }
     }
 
@@ -91,6 +130,7 @@ public sealed class WalkTests
         if (turn.Say is { } say)
         {
             Assert.False(string.IsNullOrWhiteSpace(say.Text));
+            Assert.True(say.Choices.Count > 0 || player.Session.Offered.Count > 0, $"No way out is shown after '{line}':\n{say.Text}");
             Assert.True(say.Choices.Count <= 12, $"{say.Choices.Count} choices after '{line}'.");
             Assert.All(say.Choices, choice => Assert.True(
                 choice.Label.Length is > 0 and <= 20 && choice.Data.Length <= 60 && choice.Data.All(char.IsAscii), $"{choice} after '{line}'."));
@@ -105,6 +145,9 @@ public sealed class WalkTests
         }
 
         var resident = player.Session.Resident;
+        Assert.True(
+            resident.About is not null || resident.Step is not (ResidentStep.TellBroken or ResidentStep.TellAnswer or ResidentStep.ConfirmWithdraw),
+            $"A question about no report after '{line}'.");
         Assert.True(resident.Draft is null || (int)resident.Step != 0, $"A draft without a question after '{line}'.");
         Assert.True(
             resident.Draft is not null || resident.Step is ResidentStep.Idle or ResidentStep.OfferNext || resident.About is not null,
