@@ -87,6 +87,11 @@ public sealed class WalkTests
 
     private static string Line(Random dice, Player player)
     {
+        if (player.Session.Resident is { Waiting.Count: > 0, Draft: null } && dice.Next(3) == 0)
+        {
+            return "(diam next: 00:00:04)";
+        }
+
         if (player.Session.Offered.Count > 0 && dice.Next(100) < 55)
         {
             return $"(tekan: {player.Session.Offered[dice.Next(player.Session.Offered.Count)].Data})";
