@@ -62,6 +62,10 @@ internal static class ChatCommand
     {
         app.UseQlueBot();
         await app.StartAsync();
-        return app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+        // Links to reports lead to the port that was free, not to port 0.
+        app.Configuration[WebHostDefaults.ServerUrlsKey] = address;
+        return address;
     }
 }

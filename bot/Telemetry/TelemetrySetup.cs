@@ -7,12 +7,15 @@ public static class TelemetrySetup
     // Room for them is taken at once, for each instrument: at the library's 2,000 that is 5 MB that nothing fills.
     private const int MostSeries = 400;
 
+    // City, channel, step and what happened there.
+    private const int MostTalkSeries = 2000;
+
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
         services.AddSingleton<BotMetrics>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
             .AddMeter(BotMetrics.Meter, "System.Runtime")
-            .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries })
+            .AddView(instrument => new MetricStreamConfiguration { CardinalityLimit = instrument.Name == BotMetrics.TalkSteps ? MostTalkSeries : MostSeries })
             .AddPrometheusExporter());
         return services;
     }

@@ -10,6 +10,8 @@ public static class StepDays
         return all.Where(day => day.Day >= first);
     }
 
+    public static bool HasAny(StepDay sum) => sum.Started > 0 || sum.Steps.Count > 0;
+
     /// <summary>All of them as one, of no day and no channel.</summary>
     public static StepDay Sum(IReadOnlyList<StepDay> days) => days.Aggregate(new StepDay(default, ""), (sum, day) => sum.Plus(day));
 }

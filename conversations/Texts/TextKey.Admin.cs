@@ -29,6 +29,7 @@ public static partial class TextKey
         public const string StatisticsToday = "admin.statisticsToday";
         public const string StatisticsDays = "admin.statisticsDays";
         public const string StatisticsChart = "admin.statisticsChart";
+        public const string StatisticsNoChart = "admin.statisticsNoChart";
         public const string ChartEntered = "admin.chartEntered";
         public const string ChartLost = "admin.chartLost";
         public const string LabelStatistics = "admin.labelStatistics";
@@ -49,6 +50,10 @@ public static partial class TextKey
         public const string StepOfferSame = "admin.stepOfferSame";
         public const string StepSummary = "admin.stepSummary";
         public const string StepChooseEdit = "admin.stepChooseEdit";
+        public const string StepAskQuestion = "admin.stepAskQuestion";
+        public const string StepAskLandmark = "admin.stepAskLandmark";
+        public const string StepChooseShown = "admin.stepChooseShown";
+        public const string StepAskSeveral = "admin.stepAskSeveral";
         public const string StepOther = "admin.stepOther";
         public const string NoTeam = "admin.noTeam";
         public const string WholeCity = "admin.wholeCity";
@@ -112,6 +117,10 @@ public static partial class TextKey
             ResidentStep.OfferSame => StepOfferSame,
             ResidentStep.Summary => StepSummary,
             ResidentStep.ChooseEdit => StepChooseEdit,
+            ResidentStep.AskQuestion => StepAskQuestion,
+            ResidentStep.AskLandmark => StepAskLandmark,
+            ResidentStep.ChooseShown => StepChooseShown,
+            ResidentStep.AskSeveral => StepAskSeveral,
             _ => StepOther,
         };
     }

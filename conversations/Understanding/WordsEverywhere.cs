@@ -38,6 +38,9 @@ internal static class WordsEverywhere
 {
     private const int LongestPhrase = 4;
 
+    // From this many letters on one letter rarely makes another word.
+    private const int Long = 6;
+
     private static readonly FrozenDictionary<string, Everywhere> Phrases = Table().ToFrozenDictionary();
 
     // Fingers rarely slip on the first letter: a slip is looked for only among the phrases that begin with it.
@@ -54,7 +57,7 @@ internal static class WordsEverywhere
     // Real words that lie one letter away from one of ours.
     private static readonly FrozenSet<string> NotOurs =
         new[] { "bahaya", "bantal", "mulia", "muka", "dara", "dana", "lampu", "lampor", "stops", "tuang", "bala", "kapor", "statis", "dalan",
-            "sala", "jalan", "ulang tahun", "ular", "awas", "hope", "mula", "mulus" }.ToFrozenSet();
+            "sala", "jalan", "ulang tahun", "ular", "awas", "hope", "mula", "mulus", "warung", "ulangan" }.ToFrozenSet();
 
     /// <summary>Null when the text is about something else.</summary>
     public static Said? Find(string text)
@@ -168,13 +171,28 @@ internal static class WordsEverywhere
 
         foreach (var (known, word) in ByLetter[phrase[0]])
         {
-            if (Math.Abs(known.Length - phrase.Length) <= 1 && PlainWords.Distance(phrase, known) == 1)
+            if (Math.Abs(known.Length - phrase.Length) <= 1 && PlainWords.Distance(phrase, known) == 1 && (known.Length >= Long || IsSureSlip(phrase, known)))
             {
                 return word;
             }
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Among short words another letter makes another word ("sawah", "baik", "dada"): there only two letters swapped, one typed twice, or a
+    /// vowel left out is a slip.
+    /// </summary>
+    private static bool IsSureSlip(string typed, string known)
+    {
+        var at = typed.AsSpan().CommonPrefixLength(known);
+        return (typed.Length - known.Length) switch
+        {
+            > 0 => typed[at] == typed[at - 1],
+            < 0 => known[at] is 'a' or 'e' or 'i' or 'o' or 'u',
+            _ => at + 1 < typed.Length && typed[at] == known[at + 1] && typed[at + 1] == known[at],
+        };
     }
 
     private static Dictionary<string, Everywhere> Table()

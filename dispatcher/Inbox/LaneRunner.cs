@@ -131,7 +131,9 @@ public sealed partial class LaneRunner
                 break;
             case ItemKinds.Chart:
                 var chart = ChartOrder.Read(item.Body);
-                scope.Send(chart.Chat, new OutgoingMessage(ChartPump.TitleOf(texts, scope.City.Guide, chart)) { PhotoId = chart.PhotoId });
+                scope.Send(chart.Chat, chart.IsGivenUp
+                    ? new OutgoingMessage(texts.Say(chart.Language, TextKey.Admin.StatisticsNoChart))
+                    : new OutgoingMessage(ChartPump.TitleOf(texts, scope.City.Guide, chart)) { PhotoId = chart.PhotoId });
                 break;
             case ItemKinds.Request:
                 requests.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
@@ -173,7 +175,7 @@ public sealed partial class LaneRunner
         var turn = conversation.Advance(session, message, facts.Read(turning, session, message));
         if (turn.Walk is { } walk)
         {
-            tally.Count(scope.City, message.Chat.Channel, item.Key, scope.Now, walk);
+            tally.Count(scope.City, message.Chat.Channel, item.Key, session.Turn, scope.Now, walk);
         }
 
         if (turn.Speech is null && (turn.Say is not null || turn.Effects.Count > 0))

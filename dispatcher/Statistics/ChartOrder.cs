@@ -11,6 +11,9 @@ namespace QlueBot.Dispatcher.Statistics;
 /// <param name="PhotoId">Under which the picture is kept.</param>
 public sealed record ChartOrder(string PhotoId, ChatAddress Chat, string Language, int Days)
 {
+    /// <summary>Nothing stands under <see cref="PhotoId"/>: it could not be drawn.</summary>
+    public bool IsGivenUp { get; init; }
+
     /// <summary>Kind of the job and of the item its result arrives as.</summary>
     public const string Kind = "chart";
 
@@ -24,9 +27,11 @@ public sealed record ChartOrder(string PhotoId, ChatAddress Chat, string Languag
 
     internal static ChartOrder Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, StatisticsJson.Default.ChartOrder)!;
 
-    internal static Arrival Result(Job job, DateTimeOffset at)
-    {
-        var order = Read(job.Body);
-        return new Arrival(job.City, $"{Kind}/{order.PhotoId}", order.Chat.LaneKey, ItemKinds.Chart, job.Body, at);
-    }
+    internal static Arrival Result(Job job, DateTimeOffset at) => Result(job, Read(job.Body), at);
+
+    internal static Arrival GivenUp(Job job, DateTimeOffset at) => Result(job, Read(job.Body) with { IsGivenUp = true }, at);
+
+    private static Arrival Result(Job job, ChartOrder order, DateTimeOffset at) => new(
+        job.City, $"{Kind}/{order.PhotoId}", order.Chat.LaneKey, ItemKinds.Chart,
+        JsonSerializer.SerializeToUtf8Bytes(order, StatisticsJson.Default.ChartOrder), at);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
@@ -9,7 +10,7 @@ using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Statistics;
 
-/// <summary>Draws charts that admins asked for, one at a time. A chart that cannot be drawn is given up: its words were said already.</summary>
+/// <summary>Draws charts that admins asked for, one at a time. A chart that cannot be drawn is given up after a few tries, and its admin is told.</summary>
 internal sealed partial class ChartPump(
     IStore store, IPhotoStore photos, CityAtlas atlas, TextBook texts, QuietThreads threads, TimeProvider clock, ILogger<ChartPump> logger) : BackgroundService
 {
@@ -53,10 +54,12 @@ internal sealed partial class ChartPump(
             var pictures = await threads.RunAsync(() => StepChart.Draw(sum, texts, order.Language, TitleOf(texts, city, order)), cancellationToken);
             await photos.SaveAsync(job.City, order.PhotoId, pictures, cancellationToken);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested && job.Attempts < MostTries)
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(failure, job.Id);
-            return new JobOutcome.Again(job, clock.GetUtcNow() + Pause);
+            return job.Attempts < MostTries
+                ? new JobOutcome.Again(job, clock.GetUtcNow() + Pause)
+                : new JobOutcome.Done(job, ChartOrder.GivenUp(job, clock.GetUtcNow()));
         }
 
         return new JobOutcome.Done(job, ChartOrder.Result(job, clock.GetUtcNow()));
@@ -64,9 +67,7 @@ internal sealed partial class ChartPump(
 
     /// <summary>Above the picture, and its caption.</summary>
     internal static string TitleOf(TextBook texts, CityGuide city, ChartOrder order) => texts.Say(
-        order.Language, TextKey.Admin.StatisticsChart, ("city", city.Name), ("period", order.Days == 1
-            ? texts.Say(order.Language, TextKey.Admin.StatisticsToday)
-            : texts.Say(order.Language, TextKey.Admin.StatisticsDays, ("days", $"{order.Days}"))));
+        order.Language, TextKey.Admin.StatisticsChart, ("city", city.Name), ("period", StatisticsPeriod.Name(texts, order.Language, order.Days)));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chart {Chart} could not be drawn")]
     private partial void LogFailed(Exception failure, string chart);

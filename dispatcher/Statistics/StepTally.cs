@@ -16,16 +16,18 @@ public sealed class StepTally
     private readonly Lock gate = new();
     private readonly Dictionary<(string City, DateOnly Day, string Channel), Counts> pending = [];
     private readonly ConcurrentDictionary<(string City, string Channel, ResidentStep Step), long[]> totals = new();
-    private HashSet<string> counted = [];
-    private HashSet<string> countedBefore = [];
+    private HashSet<(string City, string Item, int Turn)> counted = [];
+    private HashSet<(string City, string Item, int Turn)> countedBefore = [];
 
     /// <summary>Everything since the process began, for <c>/metrics</c>: entered, left, unclear, cancelled, expired, seconds.</summary>
     public IEnumerable<(string City, string Channel, StepFigure Figure)> Totals =>
         totals.Select(total => (total.Key.City, total.Key.Channel, Figure(total.Key.Step, total.Value)));
 
-    /// <param name="key">Of the inbox item that made the turn; one seen before is not counted again.</param>
-    public void Count(City city, string channel, string key, DateTimeOffset at, StepWalk walk)
+    /// <param name="item">Key of the inbox item or timer that made the turn; every reminder of a chat comes under the same one.</param>
+    /// <param name="turn">The session's turn that was walked from; what was counted before under the same item and turn is not counted again.</param>
+    public void Count(City city, string channel, string item, int turn, DateTimeOffset at, StepWalk walk)
     {
+        var key = (city.Guide.Id, item, turn);
         var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, city.Guide.Zone).DateTime);
         lock (gate)
         {

@@ -19,7 +19,7 @@ internal sealed class AdminConversation(TextBook texts)
         var step = AdminTalk.Next(before.Step, hearing.Heard);
         var next = session with { Admin = Remember(before, step, hearing, session.Turn, facts) };
 
-        return new Turn(next, voice.Say(next, hearing, facts, before), Effects(before, hearing));
+        return new Turn(next, voice.Say(next, hearing, facts, before), Effects(before, hearing, facts));
     }
 
     private static AdminState Remember(AdminState before, Step step, AdminHearing hearing, int turn, Facts facts) =>
@@ -35,13 +35,14 @@ internal sealed class AdminConversation(TextBook texts)
             AskedAt = facts.Now,
         };
 
-    private static IReadOnlyList<Effect> Effects(AdminState before, AdminHearing hearing) => (before.Step, hearing.Heard) switch
+    private static IReadOnlyList<Effect> Effects(AdminState before, AdminHearing hearing, Facts facts) => (before.Step, hearing.Heard) switch
     {
         (Step.ConfirmAdd, Heard.Yes) when before.Person is { Name: { } name, Phone: { } phone, Role: { } role } person =>
             [new Effect.AddPerson(name, phone, role, person.TeamId, person.AreaCodes ?? [])],
         (Step.AskNewTeam, Heard.Team) => [new Effect.MovePerson(hearing.Chosen!.Id, hearing.Team!.Id, null)],
         (Step.ConfirmRemove, Heard.Yes) => [new Effect.RemovePerson(hearing.Chosen!.Id)],
-        (_, Heard.Statistics) => [new Effect.DrawStatistics(hearing.Days)],
+        (_, Heard.Statistics) when StepDays.HasAny(StepDays.Sum([.. StepDays.Of(facts.Desk!.Steps, facts.City, facts.Now, hearing.Days)])) =>
+            [new Effect.DrawStatistics(hearing.Days)],
         _ => [],
     };
 }

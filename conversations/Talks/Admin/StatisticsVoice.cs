@@ -14,8 +14,8 @@ internal sealed class StatisticsVoice(TextBook texts)
         var language = next.Language;
         IReadOnlyList<StepDay> shown = [.. StepDays.Of(facts.Desk!.Steps, facts.City, facts.Now, days)];
         var sum = StepDays.Sum(shown);
-        List<string> lines = [texts.Say(language, TextKey.Admin.StatisticsTitle, ("city", facts.City.Name), ("period", Period(language, days)))];
-        if (sum.Started == 0 && sum.Steps.Count == 0)
+        List<string> lines = [texts.Say(language, TextKey.Admin.StatisticsTitle, ("city", facts.City.Name), ("period", StatisticsPeriod.Name(texts, language, days)))];
+        if (!StepDays.HasAny(sum))
         {
             lines.Add(texts.Say(language, TextKey.Admin.StatisticsNone));
         }
@@ -53,10 +53,6 @@ internal sealed class StatisticsVoice(TextBook texts)
 
     private Choice Button(Session next, string key, string value) =>
         new(texts.Say(next.Language, key), StepChoice.Step(next.Admin.AskedTurn, 'a', value));
-
-    private string Period(string language, int days) => days == StatisticsWords.Today
-        ? texts.Say(language, TextKey.Admin.StatisticsToday)
-        : texts.Say(language, TextKey.Admin.StatisticsDays, ("days", Count(days)));
 
     private static string Count(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,8 @@ internal static class StatisticsWords
         }
 
         return words.Exists(word => word is "30" or "bulan" or "sebulan" or "month") ? Month
-            : words.Exists(word => word is "ini" or "today" or "1" or "sekarang") ? Today
+            : words.Exists(word => word is "minggu" or "seminggu" or "week") ? Week
+            : words.Exists(word => word is "today" or "1" or "sekarang") || words.Contains("hari") && words.Contains("ini") ? Today
             : Week;
     }
 }

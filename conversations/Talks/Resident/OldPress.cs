@@ -27,18 +27,25 @@ internal static class OldPress
         ["a", var code] => moment.Guide.Area(code)?.Name,
         ["d", var place] when int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && index < moment.Guide.Districts.Count => $"Kec. {moment.Guide.Districts[index]}",
-        ["o", var id] => moment.Facts.City.Categories.SelectMany(category => category.Questions).SelectMany(question => question.Options)
-            .FirstOrDefault(option => option.Id == id) is { } option ? moment.Language == "en" ? option.LabelEn : option.Label : null,
+        ["o", var id] => OptionOf(moment, id),
         [var word] => KeyOf(word) is { } key ? TextBook.Shipped.Raw(moment.Language, key) : null,
         _ => null,
     };
 
+    /// <summary>An answer's data does not say to which question: only a label that all of them share is named.</summary>
+    private static string? OptionOf(Moment moment, string id)
+    {
+        var labels = moment.Facts.City.Categories.SelectMany(category => category.Questions).SelectMany(question => question.Options)
+            .Where(option => option.Id == id).Select(option => moment.Language == "en" ? option.LabelEn : option.Label).Distinct().Take(2).ToArray();
+        return labels is [var only] ? only : null;
+    }
+
+    /// <summary>Values that stand under different labels in different questions are named by none of them: <c>other</c>, <c>photo</c>, <c>resume</c>.</summary>
     private static string? KeyOf(string value) => value switch
     {
         "send" => TextKey.Resident.LabelSend,
         "edit" => TextKey.Resident.LabelEdit,
         "category" => TextKey.Resident.LabelEditCategory,
-        "photo" => TextKey.Resident.LabelEditPhoto,
         "place" => TextKey.Resident.LabelEditPlace,
         "words" => TextKey.Resident.LabelEditWords,
         "skip" => TextKey.Resident.LabelSkip,
@@ -47,8 +54,8 @@ internal static class OldPress
         "same" => TextKey.Resident.LabelSame,
         "different" => TextKey.Resident.LabelDifferent,
         "yes" or "drop" => TextKey.Resident.LabelYes,
-        "other" => TextKey.Resident.LabelOther,
-        "resume" => TextKey.Resident.LabelResume,
+        "notphoto" => TextKey.Resident.LabelNotPhotoPlace,
+        "calm" => TextKey.Resident.LabelNotUrgent,
         "back" => TextKey.Resident.LabelBack,
         "cancel" => TextKey.Resident.LabelCancel,
         _ => null,

@@ -83,6 +83,17 @@ public sealed class ExampleSettingsTests
         Assert.StartsWith($"{QlueBotApp.DefaultUrl}/", app.Services.GetRequiredService<SiteLinks>().ToReport("kupang", "KPG-7F3K2M-9"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Links_lead_to_where_the_bot_listens_also_when_that_is_known_only_after_its_start()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Urls", "http://127.0.0.1:0")]).Build();
+        var links = new SiteLinks(configuration);
+
+        configuration["urls"] = "http://127.0.0.1:41234";
+
+        Assert.Equal("http://127.0.0.1:41234/chat/kupang?laporan=KPG-7F3K2M-9", links.ToReport("kupang", "KPG-7F3K2M-9"));
+    }
+
     /// <summary>One line a leaf, in the order of the keys.</summary>
     private static IEnumerable<string> Lines(JsonNode node) => Leaves(node).Order(StringComparer.Ordinal);
 

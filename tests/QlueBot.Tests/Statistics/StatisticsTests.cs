@@ -1,5 +1,8 @@
+using System.Text.Json;
+using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Statistics;
+using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Statistics;
@@ -39,6 +42,41 @@ public sealed class StatisticsTests
         await BeginAsync(world, "yos");
 
         await KeptAsync(world, day => day.Started == 2);
+    }
+
+    [Fact]
+    public async Task Who_never_comes_back_is_counted_as_given_up()
+    {
+        await using var world = await World.StartAsync();
+        await BeginAsync(world, "ina");
+
+        await PassAsync(world, TimeSpan.FromMinutes(30));
+        await world.ReadsAsync("ina", "belum selesai");
+        await PassAsync(world, TimeSpan.FromHours(24));
+
+        await KeptAsync(world, day => day.Expired == 1);
+    }
+
+    [Fact]
+    public async Task A_picture_that_could_not_be_drawn_is_not_waited_for()
+    {
+        await using var world = await World.StartAsync();
+        var order = new ChartOrder("0123456789abcdef01234567", new ChatAddress("kupang", "telegram", "admin"), "id", 7);
+        var job = new Job("kupang", ChartOrder.Kind, order.PhotoId, JsonSerializer.SerializeToUtf8Bytes(order, StatisticsJson.Default.ChartOrder), 3, default);
+
+        await world.Store.IngestAsync([ChartOrder.GivenUp(job, world.Time.GetUtcNow())], TestContext.Current.CancellationToken);
+
+        var said = await world.ReadsAsync("admin", "belum bisa dibuat");
+        Assert.Null(said.Message.PhotoId);
+    }
+
+    private static async Task PassAsync(World world, TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += TimeSpan.FromMinutes(10))
+        {
+            world.Time.Advance(TimeSpan.FromMinutes(10));
+            await Task.Yield();
+        }
     }
 
     private static async Task BeginAsync(World world, string chat)

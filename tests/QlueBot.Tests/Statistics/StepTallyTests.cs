@@ -54,6 +54,24 @@ public sealed class StepTallyTests
     }
 
     [Fact]
+    public void A_timer_comes_under_one_key_and_counts_with_every_turn()
+    {
+        Count("timer/telegram/ina/draft", new StepWalk(ResidentStep.AskPhoto, ResidentStep.AskPhoto, StepEnd.Stayed, TimeSpan.Zero), turn: 3);
+        Count("timer/telegram/ina/draft", new StepWalk(ResidentStep.AskPhoto, ResidentStep.Idle, StepEnd.Expired, TimeSpan.Zero), turn: 4);
+
+        Assert.Equal(1, Assert.Single(tally.Take()["kupang"]).Expired);
+    }
+
+    [Fact]
+    public void The_same_key_in_two_cities_is_two_items()
+    {
+        tally.Count(Packs.Kupang, "web", "web/1", 1, Morning, Begun);
+        tally.Count(Packs.Jakarta, "web", "web/1", 1, Morning, Begun);
+
+        Assert.Equal([1, 1], tally.Take().Values.Select(days => days.Single().Started));
+    }
+
+    [Fact]
     public void What_could_not_be_kept_is_added_to_what_came_after()
     {
         Count("a", Begun);
@@ -67,8 +85,8 @@ public sealed class StepTallyTests
     [Fact]
     public void The_day_is_the_citys_own()
     {
-        tally.Count(Packs.Kupang, "web", "a", new DateTimeOffset(2026, 3, 2, 15, 59, 0, TimeSpan.Zero), Begun);
-        tally.Count(Packs.Kupang, "web", "b", new DateTimeOffset(2026, 3, 2, 16, 1, 0, TimeSpan.Zero), Begun);
+        tally.Count(Packs.Kupang, "web", "a", 1, new DateTimeOffset(2026, 3, 2, 15, 59, 0, TimeSpan.Zero), Begun);
+        tally.Count(Packs.Kupang, "web", "b", 1, new DateTimeOffset(2026, 3, 2, 16, 1, 0, TimeSpan.Zero), Begun);
 
         Assert.Equal([new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)], tally.Take()["kupang"].Select(day => day.Day).Order());
     }
@@ -116,5 +134,5 @@ public sealed class StepTallyTests
 
     private static StepWalk Begun => new(ResidentStep.Idle, ResidentStep.AskGroup, StepEnd.Moved, TimeSpan.Zero);
 
-    private void Count(string key, StepWalk walk) => tally.Count(Packs.Kupang, "telegram", key, Morning, walk);
+    private void Count(string item, StepWalk walk, int turn = 1) => tally.Count(Packs.Kupang, "telegram", item, turn, Morning, walk);
 }

@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Resident;
+using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
@@ -30,6 +31,7 @@ public sealed class StatisticsTalkTests
         scene.Facts = scene.Facts with { Desk = Given.Desk };
 
         Assert.Contains("Belum ada laporan", scene.Say("statistik").Say!.Text, StringComparison.Ordinal);
+        Assert.Empty(scene.Last.Effects);
     }
 
     [Theory]
@@ -52,10 +54,29 @@ public sealed class StatisticsTalkTests
     [InlineData("Statistik hari ini", 1)]
     [InlineData("statistik 7 hari", 7)]
     [InlineData("statistik sebulan", 30)]
+    [InlineData("statistik minggu ini", 7)]
+    [InlineData("statistik 1 minggu", 7)]
+    [InlineData("statistik bulan ini", 30)]
+    [InlineData("statistik sekarang", 1)]
     [InlineData("stats today", 1)]
     [InlineData("laporan statistik", null)]
     [InlineData("statistik sampah di kota ini tidak benar", null)]
     public void The_word_is_understood_with_its_period(string typed, int? days) => Assert.Equal(days, StatisticsWords.Days(typed));
+
+    [Theory]
+    [InlineData("id")]
+    [InlineData("en")]
+    public void Every_step_with_a_report_in_the_making_has_a_name_of_its_own(string language)
+    {
+        string[] names =
+        [
+            .. ResidentTalk.Machine.GetInfo().States.Where(state => state.Superstate?.UnderlyingState is ResidentStep.InReport)
+                .Select(state => TextBook.Shipped.Say(language, TextKey.Admin.StepName((ResidentStep)state.UnderlyingState))),
+        ];
+
+        Assert.Distinct(names);
+        Assert.DoesNotContain(TextBook.Shipped.Say(language, TextKey.Admin.StepOther), names);
+    }
 
     private static Scene Admin()
     {

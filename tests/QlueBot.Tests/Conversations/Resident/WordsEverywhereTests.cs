@@ -53,6 +53,22 @@ public sealed class WordsEverywhereTests
         { "no buttons",                     "Numbers" },
         { "pakai tombol",                   "Buttons" },
 
+        { "balk",                           "Back" },
+        { "slaah",                          "Back" },
+        { "mnu kak",                        "" },
+
+        // One letter away from a short word of ours, and words of their own.
+        { "baik",                           "" },
+        { "sawah",                          "" },
+        { "warong",                         "" },
+        { "warung",                         "" },
+        { "dada",                           "" },
+        { "bali",                           "" },
+        { "udang",                          "" },
+        { "utang",                          "" },
+        { "makam",                          "" },
+        { "padi",                           "" },
+
         // About something else, though a word of ours stands in it.
         { "jalan",                          "" },
         { "salam",                          "Greeting" },
