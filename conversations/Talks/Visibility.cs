@@ -12,3 +12,10 @@ public enum Visibility
     /// <summary>Nothing.</summary>
     Confidential,
 }
+
+/// <summary>Which reports nobody sees before a verifikator has read them.</summary>
+public static class Delicate
+{
+    /// <summary>Those about people, and alarming ones under a category that is not urgent itself: a robbery sent as "lainnya".</summary>
+    public static bool Is(Category category, bool isEmergency) => category.AboutPeople || category.Confidential || (isEmergency && !category.Urgent);
+}

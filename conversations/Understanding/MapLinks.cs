@@ -10,8 +10,12 @@ internal static partial class MapLinks
     // 0° 0° is what apps write when the place itself stands elsewhere in the link.
     private static readonly GeoPoint Nowhere = new(0, 0);
 
-    private static readonly string[] Hosts =
-        ["goo.gl", "g.co", "google.", "maps.", "waze.", "osm.org", "openstreetmap.", "bing.", "here.", "her.is", "petalmaps.", "mapy.", "plus.codes"];
+    // Whatever they link to is a place.
+    private static readonly string[] MapHosts =
+        ["waze.com", "osm.org", "openstreetmap.org", "openstreetmap.de", "here.com", "her.is", "petalmaps.com", "mapy.cz", "mapy.com", "plus.codes"];
+
+    // They have maps among other things: files, pictures, searches.
+    private static readonly string[] HostsWithMaps = ["goo.gl", "g.co", "bing.com"];
 
     /// <summary>The first link in the text; null when there is none.</summary>
     public static Match? Find(string text) => Link().Match(text) is { Success: true } link ? link : null;
@@ -19,10 +23,23 @@ internal static partial class MapLinks
     /// <summary>Whether the link leads to a map, though perhaps without telling where.</summary>
     public static bool IsMap(string link)
     {
-        var host = link[(link.IndexOf("//", StringComparison.Ordinal) + 2)..].Split('/', '?')[0];
-        return link.StartsWith("geo:", StringComparison.OrdinalIgnoreCase)
-            || (link.Contains('/', StringComparison.Ordinal) && Hosts.Any(known => host.Contains(known, StringComparison.OrdinalIgnoreCase)));
+        if (link.StartsWith("geo:", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var start = link.IndexOf("//", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 2 : 0;
+        var end = link.AsSpan(start).IndexOfAny('/', '?', '#') is >= 0 and var length ? start + length : link.Length;
+        var host = link[start..end].ToLowerInvariant();
+        var rest = link.AsSpan(end);
+        return host.StartsWith("maps.", StringComparison.Ordinal)
+            || MapHosts.Any(known => IsOf(host, known))
+            || ((rest.StartsWith("/maps", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("/kgs", StringComparison.OrdinalIgnoreCase))
+                && (HostsWithMaps.Any(known => IsOf(host, known)) || host.Split('.').Contains("google")));
     }
+
+    private static bool IsOf(string host, string known) =>
+        host == known || (host.EndsWith(known, StringComparison.Ordinal) && host[^(known.Length + 1)] == '.');
 
     /// <summary>The place a link is about, or else the middle of the map it shows; null when it tells neither.</summary>
     /// <param name="near">Where short plus codes are looked for.</param>

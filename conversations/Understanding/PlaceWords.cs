@@ -27,7 +27,13 @@ public static class PlaceWords
     {
         var (start, length) = Find(text, city) is { } found ? (found.Start, found.Length)
             : MapLinks.Find(text) is { } link ? (link.Index, link.Length) : (0, 0);
-        var rest = string.Join(' ', $"{text[..start]} {text[(start + length)..]}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        var other = $"{text[..start]} {text[(start + length)..]}";
+        if (MapLinks.Find(other) is { } second && MapLinks.IsMap(second.Value))
+        {
+            other = other.Remove(second.Index, second.Length);
+        }
+
+        var rest = string.Join(' ', other.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             .Trim(' ', ',', '.', ';', ':', '-', '(', ')');
         return PlainWords.In(rest).TrueForAll(word => Array.IndexOf(Said, word) >= 0 || (city is not null && IsNameOf(city, word))) ? "" : rest;
     }
@@ -46,9 +52,9 @@ public static class PlaceWords
         }
 
         Func<GeoPoint>? near = city is null ? null : () => city.Centre;
-        if (MapLinks.Find(text) is { } link && MapLinks.IsMap(link.Value))
+        if (MapLinks.Find(text) is { } link && MapLinks.IsMap(link.Value) && MapLinks.PointIn(link.Value, near) is { } linked)
         {
-            return MapLinks.PointIn(link.Value, near) is { } linked ? (link.Index, link.Length, linked) : null;
+            return (link.Index, link.Length, linked);
         }
 
         return PlusCodes.Find(text, near) is { } code ? (code.Code.Index, code.Code.Length, code.Point) : TypedCoordinates.Find(text);

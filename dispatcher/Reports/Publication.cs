@@ -9,7 +9,7 @@ using QlueBot.Dispatcher.Routing;
 namespace QlueBot.Dispatcher.Reports;
 
 /// <summary>
-/// Decides what of a report is public. What its reporter wants confidential never is; reports about people and of confidential kinds, and
+/// Decides what of a report is public. What its reporter wants confidential never is; delicate reports, and
 /// whatever was confidential before, wait for a verifikator of their kelurahan.
 /// </summary>
 internal sealed class Publication(ReportChange change, NoticeWords words, TextBook texts)
@@ -19,16 +19,15 @@ internal sealed class Publication(ReportChange change, NoticeWords words, TextBo
     public static Report Shown(ItemScope scope, Report report, Visibility? chosen)
     {
         var category = scope.CategoryOf(report.CategoryId);
-        var isDelicate = category.AboutPeople || category.Confidential;
         var shown = chosen switch
         {
             null => category.Confidential ? Visibility.Confidential : Visibility.Hidden,
-            Visibility.Named when isDelicate => Visibility.Hidden,
+            Visibility.Named when category.AboutPeople || category.Confidential => Visibility.Hidden,
             { } one => one,
         };
         var review = shown is Visibility.Confidential ? ReviewState.NotNeeded
             : report.Review is ReviewState.Released or ReviewState.KeptBack && !report.Confidential ? report.Review
-            : isDelicate || report.Confidential ? ReviewState.Waiting
+            : Delicate.Is(category, report.IsEmergency) || report.Confidential ? ReviewState.Waiting
             : report.Review;
         return report with
         {

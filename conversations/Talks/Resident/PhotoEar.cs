@@ -102,11 +102,20 @@ internal static class PhotoEar
         var heard = moment.State.About is null ? Drafting.Go(moment, state) : new Hearing(Heard.Aside, state);
         var count = state.Draft!.Photos.Count;
         var remark = count == 1
-            ? new Remark(hasWords ? TextKey.Resident.PhotoAndWordsKept : TextKey.Resident.PhotoKept)
+            ? new Remark(string.IsNullOrWhiteSpace(words) ? TextKey.Resident.PhotoKept : TextKey.Resident.PhotoAndWordsKept)
             : new Remark(TextKey.Resident.PhotoAdded, ("count", count.ToString(CultureInfo.InvariantCulture)));
         var staysHere = ResidentTalk.Next(moment.Step, heard.Heard) == moment.Step;
-        return (heard with { Brief = isMoreOfAlbum && staysHere && !hasWords }).With(remark).Doing(fetch);
+        return (heard with { Brief = isMoreOfAlbum && staysHere && !hasWords }).With([remark, .. hasWords ? AboutPlace(moment, heard, words) : []]).Doing(fetch);
     }
+
+    /// <summary>A point in a caption is named when the caption held nothing else, and one outside the city always.</summary>
+    private static Remark[] AboutPlace(Moment moment, Hearing heard, string words) => moment.Facts.Place switch
+    {
+        PlaceFact.Inside inside when string.IsNullOrWhiteSpace(words) && heard.Heard is not (Heard.AllThere or Heard.SideUnclear) =>
+            [new Remark(TextKey.Resident.PlaceKept, ("area", inside.Area.Full))],
+        PlaceFact.Elsewhere elsewhere => [PlaceEar.Outside(moment, elsewhere)],
+        _ => [],
+    };
 
     /// <summary>The rest of an album whose first photo already went out with a report belongs to that report.</summary>
     private static ReportFact? IsLateForReport(Moment moment) =>

@@ -32,22 +32,23 @@ internal static class PlaceEar
         }
 
         var state = Drafting.Open(moment);
-        return found switch
-        {
-            PlaceFact.Inside inside => Inside(moment, state, inside, landmark),
-            PlaceFact.Elsewhere { City: { } city } elsewhere => Drafting.Go(moment, state, new Remark(
-                TextKey.Resident.PlaceInOtherCity,
-                ("place", city), ("city", moment.Facts.City.Name), ("contact", elsewhere.Contact ?? moment.Facts.City.Elsewhere))),
-            _ => Drafting.Go(moment, state, new Remark(
-                TextKey.Resident.PlaceOutside, ("city", moment.Facts.City.Name), ("contact", moment.Facts.City.Elsewhere))),
-        };
+        return found is PlaceFact.Inside inside ? Inside(moment, state, inside, landmark) : Drafting.Go(moment, state, Outside(moment, found));
+    }
+
+    /// <summary>Where a point lies that is not the city's, and who is asked about it.</summary>
+    public static Remark Outside(Moment moment, PlaceFact found)
+    {
+        var city = moment.Facts.City;
+        return found is PlaceFact.Elsewhere { City: { } other } elsewhere
+            ? new Remark(TextKey.Resident.PlaceInOtherCity, ("place", other), ("city", city.Name), ("contact", elsewhere.Contact ?? city.Elsewhere))
+            : new Remark(TextKey.Resident.PlaceOutside, ("city", city.Name), ("contact", city.Elsewhere));
     }
 
     /// <summary>Coordinates, a code or a link in typed words: what stands beside it is the patokan when a place was asked for, else it tells of the problem.</summary>
     public static Hearing Typed(Moment moment, PlaceFact found, string text)
     {
         var beside = PlaceWords.Beside(text, moment.Facts.City);
-        if (beside.Length == 0 || moment.State.About is not null || moment.Step == ResidentStep.TellAnswer)
+        if (beside.Length == 0 || moment.State.About is not null)
         {
             return Take(moment, found, null);
         }

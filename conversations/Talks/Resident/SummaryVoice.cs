@@ -39,7 +39,7 @@ internal sealed class SummaryVoice(TextBook texts)
         text.Append('\n').Append(texts.Say(moment.Language, shown switch
         {
             Visibility.Confidential => TextKey.Resident.SummaryConfidential,
-            _ when category.AboutPeople || category.Confidential => TextKey.Resident.SummaryAboutPeople,
+            _ when Delicate.Is(category, Emergencies.Is(draft, category, moment.Guide)) => TextKey.Resident.SummaryAboutPeople,
             Visibility.Named when moment.Facts.Person?.Name is not null => TextKey.Resident.SummaryNamed,
             _ => TextKey.Resident.SummaryPublic,
         }, ("name", moment.Facts.Person?.Name ?? "")));

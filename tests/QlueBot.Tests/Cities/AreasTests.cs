@@ -110,7 +110,7 @@ public sealed class AreasTests
         var jakarta = Packs.Jakarta.Guide.Areas[0].Centre;
         var sea = new GeoPoint(-9, 119);
 
-        Assert.Equal(new PlaceFact.Elsewhere(jakarta, "DKI Jakarta", "aplikasi JAKI"), Packs.Atlas.PlaceOf("kupang", jakarta));
+        Assert.Equal(new PlaceFact.Elsewhere(jakarta, "DKI Jakarta", "JAKI (jaki.jakarta.go.id)"), Packs.Atlas.PlaceOf("kupang", jakarta));
         Assert.Equal(new PlaceFact.Elsewhere(sea, null), Packs.Atlas.PlaceOf("kupang", sea));
     }
 

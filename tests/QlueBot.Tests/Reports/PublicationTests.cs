@@ -65,6 +65,24 @@ public sealed class PublicationTests
     }
 
     [Fact]
+    public async Task A_crime_told_in_words_waits_as_well_whatever_category_it_came_under()
+    {
+        await using var world = await World.StartAsync(Verifier("vera"));
+        await world.SaysAsync("warga", "ada maling di dalam rumah");
+        await world.ReadsAsync("warga", "110");
+        await world.SaysAsync("warga", "lainnya");
+        await world.ReadsAsync("warga", "Di mana");
+        await world.PinsAsync("warga", -10.1482, 123.6418);
+        var summary = await world.ReadsAsync("warga", "Periksa");
+        Assert.Contains("baru terbit setelah diperiksa", summary.Message.Text, StringComparison.Ordinal);
+        await world.PressesAsync("warga", summary, "Kirim laporan");
+        var number = Reporting.NumberIn((await world.ReadsAsync("warga", "kami terima")).Message.Text);
+
+        await world.ReadsAsync("vera", "Periksa sebelum terbit");
+        Assert.Equal((false, ReviewState.Waiting), ((await FindAsync(world, number)).IsPublic, (await FindAsync(world, number)).Review));
+    }
+
+    [Fact]
     public async Task The_reporter_makes_it_confidential_and_open_again_and_then_it_is_looked_at_first()
     {
         await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), Verifier("vera"));

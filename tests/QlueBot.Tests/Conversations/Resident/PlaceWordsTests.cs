@@ -48,6 +48,7 @@ public sealed class PlaceWordsTests
         { "https://maps.google.com/?cid=10.15,123.6",                                                       null,       null },
         { "geo:-10.15,123.6?q=pasar",                                                                       -10.15,     123.6 },
         { "geo:99.9,500.1",                                                                                 null,       null },
+        { "-10.1772, 123.607 https://maps.app.goo.gl/x",                                                    -10.1772,   123.607 },
         { "https://example.test/a?b=1.5,2.5",                                                               null,       null },
         { "https://contoh.id/berita/2026/11/23.html",                                                       null,       null },
     };
@@ -119,6 +120,13 @@ public sealed class PlaceWordsTests
     [InlineData("https://www.google.com/maps/place/Pasar+Oeba", true)]
     [InlineData("https://maps.google.com/?q=-10.15,123.6", false)]
     [InlineData("https://contoh.id/berita", false)]
+    [InlineData("goo.gl/maps/xyz", true)]
+    [InlineData("https://kupang.tribunnews.com/maps/x", false)]
+    [InlineData("https://poskupang.com/2026/jalan", false)]
+    [InlineData("https://photos.app.goo.gl/Ab12", false)]
+    [InlineData("https://drive.google.com/file/d/1", false)]
+    [InlineData("https://atmosphere.com/x", false)]
+    [InlineData("-10.1772, 123.607 https://maps.app.goo.gl/x", false)]
     [InlineData("sampah di maps", false)]
     public void A_map_that_does_not_say_where_is_known_as_such(string typed, bool isMap) => Assert.Equal(isMap, PlaceWords.IsMapWithoutPoint(typed));
 
@@ -129,6 +137,7 @@ public sealed class PlaceWordsTests
     [InlineData("sampah numpuk di RGC6+2X Kota Kupang", "sampah numpuk di Kota Kupang")]
     [InlineData("Pasar Oeba https://maps.app.goo.gl/x", "Pasar Oeba")]
     [InlineData("depan pasar", "depan pasar")]
+    [InlineData("depan pasar -10.1772, 123.607 https://maps.app.goo.gl/x", "depan pasar")]
     public void What_else_was_written_is_kept(string typed, string beside) => Assert.Equal(beside, PlaceWords.Beside(typed, TestCity.Guide));
 
     /// <summary>Any point in Indonesia, written in any of the ways, is that point again.</summary>
