@@ -38,12 +38,15 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>Language of the labels that the channel itself adds; filled in by the lane from the session, not by talks.</summary>
     public string Language { get; init; } = "id";
 
+    /// <summary>A number may be the answer itself, so that the choices cannot be typed by theirs.</summary>
+    public bool AsksForNumber { get; init; }
+
     /// <summary>For people who see no buttons: the choices as lines of the text.</summary>
     /// <param name="isAnswer">The choices can be typed by number, because the session remembers them; otherwise only by their words.</param>
     public OutgoingMessage InWords(bool isAnswer) => Choices.Count == 0 && Asks == Ask.Nothing ? this : this with
     {
         Text = string.Join('\n', [Text, .. Choices.Select((choice, index) =>
-            isAnswer ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {choice.Label}") : $"• {choice.Label}")]),
+            isAnswer && !AsksForNumber ? string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {choice.Label}") : $"• {choice.Label}")]),
         Choices = [],
         Asks = Ask.Nothing,
     };

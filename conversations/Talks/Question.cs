@@ -45,7 +45,11 @@ public enum QuestionKind
 /// <param name="Label">At most 20 characters: what stands on the button.</param>
 /// <param name="LabelEn">The same in English.</param>
 /// <param name="Words">Phrases that mean it in free words, lower case.</param>
-public sealed record QuestionOption(string Id, string Label, string LabelEn, IReadOnlyList<string> Words);
+public sealed record QuestionOption(string Id, string Label, string LabelEn, IReadOnlyList<string> Words)
+{
+    /// <summary>Phrases that mean it only where the question was just asked, lower case: <c>ya</c>, <c>tidak</c>, <c>atap</c>.</summary>
+    public IReadOnlyList<string> Replies { get; init; } = [];
+}
 
 /// <summary>What was answered to a <see cref="Question"/>.</summary>
 /// <param name="QuestionId">The question, within the report's category.</param>

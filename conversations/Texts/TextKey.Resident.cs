@@ -42,6 +42,7 @@ public static partial class TextKey
         public const string AskLandmark = "resident.askLandmark";
         public const string AskWords = "resident.askWords";
         public const string AskOtherWords = "resident.askOtherWords";
+        public const string AnswerOrWord = "resident.answerOrWord";
         public const string AnswerNumber = "resident.answerNumber";
         public const string AnswerChoice = "resident.answerChoice";
         public const string AskSame = "resident.askSame";

@@ -10,9 +10,6 @@ public static class AnswerWords
     /// <summary>Longer answers are cut.</summary>
     public const int Longest = 160;
 
-    private static readonly string[] Numerals =
-        ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"];
-
     private static readonly FrozenSet<string> Links =
         new[] { "no", "nomor", "nomer", "nmr", "nomornya", "kode", "kodenya", "lampu", "listrik", "jalan", "pju", "number" }.ToFrozenSet();
 
@@ -23,6 +20,17 @@ public static class AnswerWords
     {
         "tidak", "tdk", "gak", "gk", "ga", "nggak", "ngga", "enggak", "son", "sonde", "ora", "belum", "kurang", "no", "not", "none", "dont",
     }.ToFrozenSet();
+
+    // One word in many tongues: the pack says "tidak ada", the resident "sonde ada".
+    private static readonly FrozenSet<string> No =
+        new[] { "tidak", "tdk", "gak", "gk", "ga", "nggak", "ngga", "enggak", "son", "sonde", "ora", "no", "not" }.ToFrozenSet();
+
+    // They may stand between a negation and what it denies: "tidak ada yang terjebak", "belum sampai lutut".
+    private static readonly FrozenSet<string> Denied =
+        new[] { "ada", "yang", "yg", "lagi", "sampai", "sampe", "satu", "satupun", "pun", "orang", "dari", "se", "any", "anybody", "one" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Fillers =
+        new[] { "ya", "yah", "kok", "sih", "deh", "lah", "pak", "bu", "kak", "kaka", "min", "admin", "mas", "mbak", "bang", "maaf" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> There = new[] { "ada", "ono", "enek", "there" }.ToFrozenSet();
 
@@ -43,7 +51,7 @@ public static class AnswerWords
     public static string? Read(Question question, string text) => question.Kind switch
     {
         QuestionKind.Choice => OptionIn(question, PlainWords.In(text), byLabel: true),
-        QuestionKind.Number => PlainWords.In(text).Select(word => NumberOf(question, word)).FirstOrDefault(number => number is not null),
+        QuestionKind.Number => NumberIn(question, NumberWords.Words(text)),
         _ => text.Trim() is { Length: > 0 } said ? Shorten(said) : null,
     };
 
@@ -55,8 +63,12 @@ public static class AnswerWords
             return null;
         }
 
-        var words = PlainWords.In(text);
-        return question.Kind is QuestionKind.Choice ? OptionIn(question, words, byLabel: false) : BesideCue(question, words);
+        return question.Kind switch
+        {
+            QuestionKind.Choice => OptionIn(question, PlainWords.In(text), byLabel: false),
+            QuestionKind.Number => NumberBesideCue(question, NumberWords.Words(text)),
+            _ => MarkBesideCue(question, PlainWords.In(text)),
+        };
     }
 
     /// <summary>The answers with these taken anew from the words; what the resident answered or skipped stays.</summary>
@@ -108,59 +120,78 @@ public static class AnswerWords
         return option is null ? value : language == "en" ? option.LabelEn : option.Label;
     }
 
+    /// <summary>The one option that the words name; null when they name none, deny it, or name two.</summary>
     private static string? OptionIn(Question question, List<string> words, bool byLabel)
     {
-        (string? Id, int Length) best = (null, 0);
+        List<(string Id, int Start, int End)> found = [];
         foreach (var option in question.Options)
         {
-            foreach (var phrase in byLabel ? option.Words.Append(option.Label).Append(option.LabelEn) : option.Words)
+            foreach (var phrase in byLabel ? [.. option.Words, .. option.Replies, option.Label, option.LabelEn] : option.Words)
             {
                 var sought = PlainWords.In(phrase);
-                if (sought.Count > best.Length && Holds(words, sought))
+                for (var start = 0; start + sought.Count <= words.Count; start++)
                 {
-                    best = (option.Id, sought.Count);
+                    if (Stands(words, start, sought) && !IsBegunOnly(words, sought))
+                    {
+                        found.Add((option.Id, start, start + sought.Count));
+                    }
                 }
             }
         }
 
-        return best.Id;
+        // "Tidak tahu" is no "tidak".
+        var whole = found.FindAll(one => !found.Exists(other =>
+            other.Start <= one.Start && other.End >= one.End && other.End - other.Start > one.End - one.Start));
+        return whole.Count > 0 && whole.TrueForAll(one => one.Id == whole[0].Id) ? whole[0].Id : null;
     }
 
-    private static bool Holds(List<string> words, List<string> sought)
+    private static bool Stands(List<string> words, int start, List<string> sought)
     {
-        for (var start = 0; start + sought.Count <= words.Count; start++)
+        for (var at = 0; at < sought.Count; at++)
         {
-            var at = 0;
-            while (at < sought.Count && PlainWords.Alike(words[start + at], sought[at]))
+            if (!IsSame(words[start + at], sought[at]))
             {
-                at++;
-            }
-
-            if (at == sought.Count)
-            {
-                return true;
+                return false;
             }
         }
 
-        return false;
+        var before = start - 1;
+        while (before >= 0 && Denied.Contains(words[before]))
+        {
+            before--;
+        }
+
+        return Negations.Contains(sought[0]) || before < 0 || !Negations.Contains(words[before]);
     }
 
-    private static string? BesideCue(Question question, List<string> words)
+    /// <summary>"Tidak" is an answer, "tidak bisa keluar" is another one.</summary>
+    private static bool IsBegunOnly(List<string> words, List<string> sought) =>
+        sought is [var only] && No.Contains(only) && words.Exists(word => !No.Contains(word) && !Fillers.Contains(word));
+
+    private static bool IsSame(string typed, string known) =>
+        PlainWords.Alike(typed, known)
+        || (No.Contains(typed) && No.Contains(known))
+        || (There.Contains(typed) && There.Contains(known))
+        || (Known.Contains(typed) && Known.Contains(known));
+
+    /// <summary>The number asked for: the one that counts what was asked, or else the first.</summary>
+    private static string? NumberIn(Question question, List<string> words) =>
+        NumberBesideCue(question, words) ?? NumberWords.In(words).Select(number => Within(question, number.Value)).FirstOrDefault(value => value is not null);
+
+    /// <summary>"3 orang" counts people before the cue.</summary>
+    private static string? NumberBesideCue(Question question, List<string> words) => NumberWords.In(words)
+        .Where(number => number.End < words.Count && question.Cues.Contains(words[number.End]))
+        .Select(number => Within(question, number.Value)).FirstOrDefault(value => value is not null);
+
+    private static string? Within(Question question, int number) =>
+        number >= question.Least && number <= question.Most ? number.ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>"tiang no 12" names the pole after the cue.</summary>
+    private static string? MarkBesideCue(Question question, List<string> words)
     {
         for (var at = 0; at < words.Count; at++)
         {
-            if (!question.Cues.Contains(words[at]))
-            {
-                continue;
-            }
-
-            // "3 orang" counts people before the cue, "tiang no 12" names the pole after it.
-            if (question.Kind is QuestionKind.Number && at > 0 && NumberOf(question, words[at - 1]) is { } before)
-            {
-                return before;
-            }
-
-            if (question.Kind is QuestionKind.Text && MarkAfter(words, at) is { } mark)
+            if (question.Cues.Contains(words[at]) && MarkAfter(words, at) is { } mark)
             {
                 return mark;
             }
@@ -180,19 +211,6 @@ public static class AnswerWords
 
         return at < words.Count && words[at].Any(char.IsAsciiDigit) && (at + 1 == words.Count || !Units.Contains(words[at + 1]))
             ? words[at].ToUpperInvariant()
-            : null;
-    }
-
-    private static string? NumberOf(Question question, string word)
-    {
-        var isNumber = int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        if (!isNumber)
-        {
-            number = Array.IndexOf(Numerals, word);
-        }
-
-        return (isNumber || number >= 0) && number >= question.Least && number <= question.Most
-            ? number.ToString(CultureInfo.InvariantCulture)
             : null;
     }
 

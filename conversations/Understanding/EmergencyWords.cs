@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using QlueBot.Conversations.Talks;
 
 namespace QlueBot.Conversations.Understanding;
@@ -17,10 +18,13 @@ internal enum Alarm
 }
 
 /// <summary>Hears emergencies in free words, by the phrases of the pack's emergency numbers.</summary>
-internal sealed class EmergencyWords
+internal sealed partial class EmergencyWords
 {
     // A phrase of several words may be pulled apart by so many others: "rumah tetangga su tabakar".
     private const int Apart = 2;
+
+    // How many words after a phrase still tell when it was: "kebakaran di pasar kemarin".
+    private const int Reach = 3;
 
     // Slips of the fingers are forgiven in long words only: "tawaran" is no "tawuran".
     private const int LongWord = 8;
@@ -28,22 +32,31 @@ internal sealed class EmergencyWords
     // What follows one of these is feared, over, or the name of a thing.
     private static readonly FrozenSet<string> Before = new[]
     {
-        "bekas", "sisa", "puing", "habis", "abis", "pasca", "setelah", "sesudah", "alarm", "sirene", "lampu", "rambu", "papan", "tombol", "hidran", "hydrant", "selang",
-        "tabung", "alat", "apar", "jalur", "tangga", "simulasi", "latihan", "pelatihan", "sosialisasi", "penyuluhan", "pencegahan", "cegah", "mencegah",
-        "rawan", "sering", "kerap", "banyak", "bisa", "dapat", "bikin", "sebabkan", "menyebabkan", "mengakibatkan", "akibatkan", "memicu", "hampir",
-        "nyaris", "takut", "takutnya", "wedi", "khawatir", "kuatir", "jangan", "supaya", "agar", "potensi", "berpotensi", "risiko", "resiko", "bahaya",
-        "bukan", "tidak", "tdk", "gak", "ga", "son", "sonde", "ora", "asuransi", "film", "pemadam", "pos", "dinas", "unit", "prone", "avoid", "prevent",
+        "bekas", "sisa", "puing", "habis", "abis", "pasca", "setelah", "sesudah", "alarm", "sirene", "lampu", "rambu", "papan", "tombol", "hidran", "hydrant",
+        "alat", "apar", "jalur", "simulasi", "latihan", "pelatihan", "sosialisasi", "penyuluhan", "pencegahan", "cegah", "mencegah",
+        "rawan", "sering", "kerap", "bisa", "dapat", "bikin", "sebabkan", "menyebabkan", "mengakibatkan", "akibatkan", "memicu", "hampir",
+        "nyaris", "takut", "takutnya", "wedi", "khawatir", "kuatir", "jangan", "supaya", "agar", "potensi", "berpotensi", "risiko", "resiko",
+        "bukan", "tidak", "tdk", "gak", "ga", "son", "sonde", "ora", "asuransi", "film", "pemadam", "dinas", "prone", "avoid", "prevent",
         "risk", "former",
     }.ToFrozenSet();
 
-    // They may stand between such a word and the phrase: "jangan sampai ada kecelakaan".
-    private static readonly FrozenSet<string> Between =
-        new[] { "sampai", "sampe", "ada", "terjadi", "jadi", "nanti", "lagi", "orang", "warga", "pengendara", "motor", "anak", "tanda", "of", "a" }.ToFrozenSet();
+    // The same, but only with nothing between: "pos kebakaran" is a thing, "dekat pos ada tabrakan" is an accident.
+    private static readonly FrozenSet<string> RightBefore =
+        new[] { "banyak", "bahaya", "unit", "pos", "tangga", "tabung", "selang", "penyebab", "pemicu", "titik", "tiap", "setiap" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> Over = new[]
-    {
-        "padam", "kemarin", "kemaren", "kmrn", "kmarin", "semalam", "wingi", "mambengi", "lalu", "dulu", "yesterday", "ago",
-    }.ToFrozenSet();
+    // They may stand between such a word and the phrase: "jangan sampai ada yang kecelakaan".
+    private static readonly FrozenSet<string> Between =
+        new[] { "sampai", "sampe", "ada", "yang", "yg", "terjadi", "jadi", "nanti", "lagi", "orang", "warga", "pengendara", "motor", "anak", "tanda", "of", "a" }
+            .ToFrozenSet();
+
+    private static readonly FrozenSet<string> Over =
+        new[] { "padam", "kemarin", "kemaren", "kmrn", "kmarin", "semalam", "wingi", "mambengi", "lalu", "yesterday", "ago" }.ToFrozenSet();
+
+    // "Tahun lalu" is over, "lalu lintas" and "lalu kabur" are not.
+    private static readonly FrozenSet<string> Times =
+        new[] { "tahun", "thn", "bulan", "bln", "minggu", "mgg", "hari", "malam", "sore", "pagi", "siang", "jam", "waktu" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Habits = new[] { "tiap", "setiap", "saben" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Going = new[]
     {
@@ -51,10 +64,26 @@ internal sealed class EmergencyWords
         "still", "now", "since",
     }.ToFrozenSet();
 
+    // Whoever fears what is happening right now is in danger: "takut ada maling di dalam rumah sekarang".
+    private static readonly FrozenSet<string> RightNow = new[] { "sekarang", "skrg", "skrang", "skarang", "saiki", "barusan", "now" }.ToFrozenSet();
+
     private static readonly FrozenSet<string> NotYet = new[] { "belum", "blm", "belom", "balom", "durung", "tidak", "gak", "son", "not" }.ToFrozenSet();
+
+    // Lights and pumps go out as fires do.
+    private static readonly FrozenSet<string> Current = new[] { "listrik", "lampu", "pln", "aliran", "pompa" }.ToFrozenSet();
+
+    // A railway, a volcano, fireworks: no fire.
+    private static readonly FrozenSet<string> NamesOfFire =
+        new[] { "kereta", "gunung", "kembang", "senjata", "korek", "pemadam", "anti", "tahan" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Negations =
         new[] { "bukan", "bkn", "tidak", "tdk", "gak", "ga", "nggak", "enggak", "son", "sonde", "ora", "dudu", "not", "no" }.ToFrozenSet();
+
+    // They may stand around "bukan … darurat".
+    private static readonly FrozenSet<string> Fillers = new[]
+    {
+        "ini", "itu", "yang", "yg", "an", "a", "keadaan", "kondisi", "hal", "kasus", "sedang", "lagi", "terlalu", "begitu", "benar", "sangat", "really",
+    }.ToFrozenSet();
 
     private readonly Dictionary<char, List<(EmergencyNumber Number, string[] Words)>> phrases = [];
 
@@ -78,27 +107,30 @@ internal sealed class EmergencyWords
             return (Alarm.None, []);
         }
 
-        var words = PlainWords.In(text);
-        var isOver = IsOver(words);
+        var clauses = Clauses().Split(text).Select(PlainWords.In).ToArray();
+        var isGoing = Array.Exists(clauses, IsGoing);
         var alarm = Alarm.None;
         var numbers = new List<EmergencyNumber>();
-        for (var at = 0; at < words.Count; at++)
+        foreach (var words in clauses)
         {
-            foreach (var (number, phrase) in phrases.GetValueOrDefault(words[at][0]) ?? [])
+            for (var at = 0; at < words.Count; at++)
             {
-                if (!Begins(words, at, phrase))
+                foreach (var (number, phrase) in phrases.GetValueOrDefault(words[at][0]) ?? [])
                 {
-                    continue;
-                }
+                    if (EndOf(words, at, phrase) is not { } end)
+                    {
+                        continue;
+                    }
 
-                if (isOver || IsOnlySpokenOf(words, at))
-                {
-                    alarm = alarm == Alarm.None ? Alarm.Spoken : alarm;
-                }
-                else if (!numbers.Contains(number))
-                {
-                    alarm = Alarm.Now;
-                    numbers.Add(number);
+                    if ((!isGoing && IsOver(words, at, end)) || IsOnlySpokenOf(words, at, end))
+                    {
+                        alarm = alarm == Alarm.None ? Alarm.Spoken : alarm;
+                    }
+                    else if (!numbers.Contains(number))
+                    {
+                        alarm = Alarm.Now;
+                        numbers.Add(number);
+                    }
                 }
             }
         }
@@ -106,32 +138,33 @@ internal sealed class EmergencyWords
         return (alarm, numbers);
     }
 
-    /// <summary>"Bukan darurat", however it is typed.</summary>
+    /// <summary>"Bukan darurat", however it is typed; "tidak ada pintu darurat" is something else.</summary>
     public static bool TakesBack(string text)
     {
         var words = PlainWords.In(text);
-        return words.Count is >= 2 and <= 6
-            && words.FindIndex(word => word is "darurat" or "emergency" || PlainWords.Alike(word, "darurat")) is > 0 and var at
-            && words.GetRange(0, at).Exists(Negations.Contains);
+        var at = words.FindIndex(word => word is "darurat" or "emergency" || PlainWords.Alike(word, "darurat"));
+        return at > 0 && words.Count <= 6
+            && words.FindLastIndex(at - 1, word => !Fillers.Contains(word)) is >= 0 and var before && Negations.Contains(words[before]);
     }
 
-    private static bool Begins(List<string> words, int at, string[] phrase)
+    /// <summary>Where the phrase ends that begins here; null when it does not.</summary>
+    private static int? EndOf(List<string> words, int at, string[] phrase)
     {
         var free = phrase.Length == 1 ? 0 : Apart;
         var next = 0;
         for (; at < words.Count && next < phrase.Length; at++)
         {
-            if (IsSame(words[at], phrase[next]))
+            if (IsSame(words[at], phrase[next]) && !(words[at] == "api" && at > 0 && NamesOfFire.Contains(words[at - 1])))
             {
                 next++;
             }
             else if (next == 0 || --free < 0)
             {
-                return false;
+                return null;
             }
         }
 
-        return next == phrase.Length;
+        return next == phrase.Length ? at : null;
     }
 
     private static bool IsSame(string typed, string known) =>
@@ -139,13 +172,48 @@ internal sealed class EmergencyWords
         || (typed.StartsWith(known, StringComparison.Ordinal) && typed.AsSpan(known.Length) is "nya")
         || (known.Length >= LongWord && PlainWords.Alike(typed, known));
 
-    private static bool IsOver(List<string> words)
+    private static bool IsGoing(List<string> words) =>
+        words.Exists(Going.Contains) || words.FindIndex(word => word == "padam") is > 0 and var at && NotYet.Contains(words[at - 1]);
+
+    private static bool IsOver(List<string> words, int at, int end)
     {
-        var over = words.FindIndex(Over.Contains);
-        return over >= 0 && !words.Exists(Going.Contains) && (over == 0 || !NotYet.Contains(words[over - 1]));
+        var before = Reached(words, at);
+        if (before >= 0 && words[before] is not ("padam" or "lalu" or "ago") && Over.Contains(words[before]))
+        {
+            return true;
+        }
+
+        for (var after = end; after < words.Count && after < end + Reach; after++)
+        {
+            if (Over.Contains(words[after])
+                && (words[after] != "lalu" || Times.Contains(words[after - 1]) || words[after - 1] is "yang" or "yg")
+                && (words[after] != "padam" || !Current.Contains(words[after - 1])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static bool IsOnlySpokenOf(List<string> words, int at)
+    private static bool IsOnlySpokenOf(List<string> words, int at, int end)
+    {
+        var after = words[end..];
+        if (after.Exists(RightNow.Contains))
+        {
+            return false;
+        }
+
+        var before = Reached(words, at);
+        return (before >= 0 && Before.Contains(words[before]))
+            || (at > 0 && RightBefore.Contains(words[at - 1]) && words[at] is not ("gas" or "elpiji"))
+            || (before > 0 && Times.Contains(words[before]) && Habits.Contains(words[before - 1]))
+            || after.Take(Reach).Any(Habits.Contains)
+            || (words[at] is "kecelakaan" or "tabrakan" && AccidentOfThePast().IsMatch(string.Join(' ', words.Take(at))));
+    }
+
+    /// <summary>The nearest word before the phrase that says something of it.</summary>
+    private static int Reached(List<string> words, int at)
     {
         at--;
         while (at >= 0 && Between.Contains(words[at]))
@@ -153,6 +221,18 @@ internal sealed class EmergencyWords
             at--;
         }
 
-        return at >= 0 && Before.Contains(words[at]);
+        return at;
     }
+
+    // A comma within a number and a point within a word part nothing.
+    [GeneratedRegex(@"[!?;:\n]|,(?!\d)|\.(?=\s|$)")]
+    private static partial Regex Clauses();
+
+    // "Sudah 3 kali kecelakaan", "tunggu ada kecelakaan", "tiang miring akibat tabrakan"; but "jalan macet karena kecelakaan" is one of now.
+    [GeneratedRegex(
+        @"(?:\b(?:sebelum|tunggu|menunggu|nunggu|banyak korban|(?:\d+|dua|tiga|empat|lima|beberapa|berkali) ?(?:kali|x))"
+        + @"|\b(?:tiang|pagar|rambu|lampu|pohon|pembatas|jembatan|trotoar|tembok|gapura|halte|portal)(?: \w+){0,2}"
+        + @" (?:rusak|miring|roboh|patah|bengkok|retak|lepas|copot|hilang|penyok|pecah|mati)(?: \w+)? (?:akibat|karena|krn|gara gara|kena))"
+        + @"(?: ada| terjadi| yang| yg| orang| terus)*$")]
+    private static partial Regex AccidentOfThePast();
 }

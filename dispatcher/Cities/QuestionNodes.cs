@@ -63,13 +63,16 @@ internal static class QuestionNodes
         List<QuestionOption> options = [];
         foreach (var item in node.List("options", "{ \"id\": \"knee\", \"label\": \"Selutut\", \"labelEn\": \"Knee-deep\" }"))
         {
-            if (item.IsObject("id", "label", "labelEn", "words"))
+            if (item.IsObject("id", "label", "labelEn", "words", "replies"))
             {
                 options.Add(new QuestionOption(
                     CategoriesFile.IdOf(item, options.Select(known => known.Id)),
                     item.Text("label", "Selutut", CategoriesFile.LongestLabel),
                     item.Text("labelEn", "Knee-deep", CategoriesFile.LongestLabel),
-                    CategoriesFile.WordsOf(item, "words")));
+                    CategoriesFile.WordsOf(item, "words"))
+                {
+                    Replies = CategoriesFile.WordsOf(item, "replies"),
+                });
             }
         }
 

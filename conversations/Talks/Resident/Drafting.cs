@@ -44,6 +44,7 @@ internal static class Drafting
     /// <summary>Adds the words, and proposes categories for them while none is chosen. Naming a category is no description.</summary>
     public static ResidentState WithWords(Moment moment, ResidentState state, string text)
     {
+        state = Emergencies.Again(moment, state, text);
         var draft = state.Draft!;
         var told = WithPlaceWords(moment, state with { Draft = draft with { Words = Join(draft.Words, text) } }, text);
         if (draft.CategoryId is not null)

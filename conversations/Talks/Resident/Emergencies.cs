@@ -7,7 +7,10 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>Whether somebody is in danger: by the category chosen, or by what was written. A report about it is never held up by a photo.</summary>
 internal static class Emergencies
 {
-    /// <summary>The resident has not said that it is none, and the category is urgent or the words are alarming.</summary>
+    /// <summary>
+    /// The resident has not said that it is none, and the category is urgent or the words are alarming. Words that only speak of one do not
+    /// count against a category that was chosen.
+    /// </summary>
     public static bool Is(Draft draft, Category? category, GuideWords guide)
     {
         if (draft.Urgency == Urgency.TakenBack)
@@ -16,7 +19,7 @@ internal static class Emergencies
         }
 
         var alarm = guide.Emergency.Read(draft.Words).Alarm;
-        return alarm == Alarm.Now || (category is { Urgent: true } && alarm != Alarm.Spoken);
+        return alarm == Alarm.Now || (category is { Urgent: true } && (alarm != Alarm.Spoken || category.Id == draft.CategoryId));
     }
 
     /// <summary>
@@ -57,6 +60,12 @@ internal static class Emergencies
         var remark = new Remark(TextKey.Resident.NotUrgent);
         return state.About is null ? Drafting.Go(moment, calm, remark) : new Hearing(Heard.Aside, calm).With(remark);
     }
+
+    /// <summary>New words that alarm count anew, whatever was taken back before them.</summary>
+    public static ResidentState Again(Moment moment, ResidentState state, string text) =>
+        state.Draft is { Urgency: Urgency.TakenBack } draft && moment.Guide.Emergency.Read(text).Alarm == Alarm.Now
+            ? state with { Draft = draft with { Urgency = Urgency.Open }, WarnedOfUrgency = false }
+            : state;
 
     private static string Said(MessageBody body) => body switch
     {

@@ -35,12 +35,10 @@ internal static class QuestionEar
             : null;
     }
 
-    /// <summary>A number asked for is an answer, not the number of a choice; null when a choice or a word that works everywhere may be meant.</summary>
-    public static Hearing? TryNumber(Moment moment, string text) =>
-        moment.Step == ResidentStep.AskQuestion && text.Length <= AnswerWords.Longest && text.Any(char.IsAsciiDigit)
-        && Asked(moment, moment.State) is { Kind: QuestionKind.Number or QuestionKind.Text } question && AnswerWords.Read(question, text) is { } answer
-            ? Answered(moment, question, answer)
-            : null;
+    /// <summary>A number asked for is an answer, not the number of a choice.</summary>
+    public static bool AsksFor(Moment moment, string text) =>
+        moment.Step == ResidentStep.AskQuestion && text.Any(char.IsAsciiDigit)
+        && Asked(moment, moment.State) is { Kind: QuestionKind.Number or QuestionKind.Text };
 
     public static Hearing Words(Moment moment, string text)
     {

@@ -240,8 +240,11 @@ internal sealed class QuestionVoice(TextBook texts)
 
         var choices = ChoicesOf(moment);
         var isEnglish = moment.Language == "en";
-        return new OutgoingMessage(isEnglish ? question.AskEn : question.Ask)
+        var ask = isEnglish ? question.AskEn : question.Ask;
+        var isTyped = question.Kind is not QuestionKind.Choice;
+        return new OutgoingMessage(isTyped && moment.Session.AsNumbers ? $"{ask}\n{texts.Say(moment.Language, TextKey.Resident.AnswerOrWord)}" : ask)
         {
+            AsksForNumber = isTyped,
             Choices =
             [
                 .. question.Options.Select(option => choices.Named(isEnglish ? option.LabelEn : option.Label, QuestionEar.Option + option.Id)),

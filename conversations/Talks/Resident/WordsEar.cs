@@ -4,8 +4,8 @@ using QlueBot.Conversations.Understanding;
 namespace QlueBot.Conversations.Talks.Resident;
 
 /// <summary>
-/// Hears typed words, in this order: a command, a choice by number or label, a word that works everywhere, a point, a report's number, an
-/// answer to a follow-up, and last the words of a report.
+/// Hears typed words, in this order: a command, a choice by number or label, a word that works everywhere, what belongs to a report already
+/// sent, a point, a report's number, an answer to a follow-up, and last the words of a report.
 /// </summary>
 internal static class WordsEar
 {
@@ -19,12 +19,7 @@ internal static class WordsEar
             return Drafting.Unclear(moment);
         }
 
-        if (QuestionEar.TryNumber(moment, text) is { } answer)
-        {
-            return answer;
-        }
-
-        if (text[0] != '/' && Offers.Match(moment.Session.Offered, text) is { } choice)
+        if (text[0] != '/' && !QuestionEar.AsksFor(moment, text) && Offers.Match(moment.Session.Offered, text) is { } choice)
         {
             return PressEar.Hear(moment, choice.Data);
         }
@@ -44,9 +39,16 @@ internal static class WordsEar
             return linking;
         }
 
-        if (moment.State.Draft is not null && EmergencyWords.TakesBack(text))
+        if (moment.State is { Draft: not null, WarnedOfUrgency: true } && EmergencyWords.TakesBack(text))
         {
             return Emergencies.TakeBack(moment);
+        }
+
+        // "Di mana persisnya?" is answered with a link.
+        var isFollowUp = moment.State.About is not null || moment.Facts.Quoted is { IsMine: true };
+        if (isFollowUp && (SelfEar.TryWords(moment, text) ?? FollowUpEar.TryWords(moment, text)) is { } follow)
+        {
+            return follow;
         }
 
         if (moment.Facts.Place is { } found)
@@ -121,10 +123,10 @@ internal static class WordsEar
         var state = moment.State;
         var isEdit = state.Editing == DraftSlot.Words;
         var words = Drafting.Join(isEdit ? "" : state.Draft!.Words, text);
-        return Drafting.Go(moment, state with
+        return Drafting.Go(moment, Emergencies.Again(moment, state with
         {
             Draft = state.Draft! with { Words = words },
             Editing = isEdit ? DraftSlot.None : state.Editing,
-        });
+        }, text));
     }
 }

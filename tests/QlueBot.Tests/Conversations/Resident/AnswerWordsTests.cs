@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Understanding;
+using QlueBot.Tests.Cities;
 
 namespace QlueBot.Tests.Conversations.Resident;
 
@@ -21,6 +22,15 @@ public sealed class AnswerWordsTests
         { "people",   "banyak",                      null },
         { "people",   "9999",                        null },
         { "people",   "-3",                          "3" },
+        { "people",   "dua puluh",                   "20" },
+        { "people",   "lima belas orang",            "15" },
+        { "people",   "dua puluh lima",              "25" },
+        { "people",   "1.500",                       null },
+        { "people",   "3 ratus",                     "300" },
+        { "people",   "dua ribu",                    null },
+        { "people",   "sejak jam 8 ada 3 orang",     "3" },
+        { "people",   "di RT 5",                     null },
+        { "people",   "sudah 3 hari",                null },
         { "pole",     "B 12/3",                      "B 12/3" },
     };
 
@@ -31,11 +41,65 @@ public sealed class AnswerWordsTests
         { "depth",    "air masuk rumah",                           null },
         { "people",   "5 orang terjebak",                          "5" },
         { "people",   "banyak orang terjebak",                     null },
+        { "people",   "di RT 5 orang gila mengamuk",               null },
+        { "people",   "dua puluh orang terjebak",                  "20" },
+        { "depth",    "airnya tidak sampai lutut",                 null },
+        { "depth",    "dari mata kaki sampai sepinggang",          null },
         { "pole",     "lampu mati, tiang no A12",                  "A12" },
         { "pole",     "tiang lampu 45 mati",                       "45" },
         { "pole",     "tiang lampu 3 hari mati",                   null },
         { "pole",     "tiangnya roboh di rt 12",                   null },
     };
+
+    /// <summary>In every pack that asks it.</summary>
+    public static TheoryData<string, string, bool, string?> InPacks => new()
+    {
+        // question  said                                              asked  answer
+        { "inside",  "ada",                                            true,  "yes" },
+        { "inside",  "ya",                                             true,  "yes" },
+        { "inside",  "iya pak masih",                                  true,  "yes" },
+        { "inside",  "masih ada 2 anak di dalam",                      true,  "yes" },
+        { "inside",  "tidak bisa keluar",                              true,  "yes" },
+        { "inside",  "belum ada yang keluar",                          true,  "yes" },
+        { "inside",  "tidak ada yang selamat",                         true,  "yes" },
+        { "inside",  "gak ada",                                        true,  "no" },
+        { "inside",  "ga ada",                                         true,  "no" },
+        { "inside",  "sonde ada",                                      true,  "no" },
+        { "inside",  "ora ono",                                        true,  "no" },
+        { "inside",  "tidak pak",                                      true,  "no" },
+        { "inside",  "tidak ada orang di dalam",                       true,  "no" },
+        { "inside",  "tidak tahu",                                     true,  "unknown" },
+        { "inside",  "gak tau",                                        true,  "unknown" },
+        { "inside",  "ada, eh tidak ada",                              true,  null },
+        { "inside",  "rumah terbakar, tidak ada yang terjebak",        false, "no" },
+        { "inside",  "rumah terbakar, ada orang di dalam",             false, "yes" },
+        { "inside",  "rumah terbakar, ya tolong",                      false, null },
+        { "inside",  "rumah kosong terbakar, tetangga terjebak",       false, null },
+        { "road",    "tidak menutup jalan",                            true,  "no" },
+        { "road",    "gak nutup jalan",                                true,  "no" },
+        { "road",    "tidak",                                          true,  "no" },
+        { "road",    "gak bisa lewat",                                 true,  "whole" },
+        { "road",    "motor masih bisa lewat",                         true,  "part" },
+        { "road",    "pohon tumbang, tidak menutup jalan",             false, "no" },
+        { "road",    "pohon tumbang menutup jalan",                    false, "whole" },
+        { "road",    "pohon tumbang, tidak ada korban",                false, null },
+        { "depth",   "got mampet jadi banjir selutut",                 false, null },
+        { "depth",   "banjir depan rumah kepala desa",                 false, null },
+        { "depth",   "banjir sampai atap",                             false, "above" },
+        { "depth",   "kepala",                                         true,  "above" },
+        { "depth",   "tidak sampai lutut",                             true,  null },
+    };
+
+    [Theory]
+    [MemberData(nameof(InPacks))]
+    public void A_negation_never_turns_into_its_opposite(string question, string said, bool asked, string? answer)
+    {
+        var questions = Packs.Ids.SelectMany(id => Packs.Atlas.Find(id)!.Guide.Categories).SelectMany(category => category.Questions)
+            .Where(one => one.Id == question).ToArray();
+
+        Assert.NotEmpty(questions);
+        Assert.All(questions, one => Assert.Equal(answer, asked ? AnswerWords.Read(one, said) : AnswerWords.Find(one, said)));
+    }
 
     [Theory]
     [MemberData(nameof(Asked))]

@@ -31,6 +31,27 @@ public sealed class EmergencyWordsTests
         { "ada kecelakaan di simpang polda",                              "119" },
         { "bapak saya pingsan di pasar",                                  "119" },
         { "butuh ambulans sekarang",                                      "119" },
+        { "kecelakaan lalu lintas, korban luka parah",                    "119" },
+        { "tabung gas meledak di dapur",                                  "113" },
+        { "selang gas bocor",                                             "113" },
+        { "kebakaran di ruko, listrik padam semua",                       "113" },
+        { "kebakaran ruko, kemarin padam listrik",                        "113" },
+        { "tolong datang dulu, ada orang tenggelam",                      "115" },
+        { "rumah terbakar, kemarin sudah lapor kabel longgar",            "113" },
+        { "banyak orang pingsan di sekolah",                              "119" },
+        { "banyak warga tertimbun longsor",                               "115" },
+        { "bahaya! kebakaran di pasar",                                   "113" },
+        { "2 unit motor tabrakan",                                        "119" },
+        { "di tangga ada orang pingsan",                                  "119" },
+        { "dekat pos ada tabrakan",                                       "119" },
+        { "saya takut ada maling di dalam rumah sekarang",                "110" },
+        { "adik saya tenggelam di pantai",                                "115" },
+        { "jalan macet karena ada kecelakaan",                            "119" },
+        { "di kali ada orang tenggelam",                                  "115" },
+        { "kebakaran kemarin, belum padam",                               "113" },
+        { "anak kena tabrak lari",                                        "119" },
+        { "ada korban kecelakaan di jalan",                               "119" },
+        { "tabrakan lalu kabur",                                          "119" },
     };
 
     public static TheoryData<string> SpokenOf => new()
@@ -50,6 +71,20 @@ public sealed class EmergencyWordsTests
         "takut ada kebakaran karena bakar sampah",
         "ada rambu tabrakan hilang",
         "bukan kebakaran",
+        "tolong diperbaiki sebelum ada kecelakaan",
+        "jangan sampai ada yang kecelakaan",
+        "tunggu ada kecelakaan baru diperbaiki",
+        "sudah 3 kali kecelakaan di lubang ini",
+        "sudah banyak korban kecelakaan",
+        "tiang miring akibat kecelakaan",
+        "pagar rusak karena tabrakan",
+        "kucing berkelahi tiap malam",
+        "tiap malam ada tawuran",
+        "titik kecelakaan di tikungan",
+        "kemarin ada kebakaran di sini",
+        "kebakaran di pasar kemarin",
+        "tabrakan minggu lalu merusak pagar",
+        "jangan sampai ada kecelakaan lagi",
     };
 
     public static TheoryData<string> Silent => new()
@@ -64,6 +99,8 @@ public sealed class EmergencyWordsTests
         "jalan depan rumah banjir",
         "parkir di depan kantor pemadam",
         "tambak ikan bau",
+        "ada palang kereta api rusak",
+        "ada kembang api tiap malam",
     };
 
     [Theory]
@@ -93,5 +130,8 @@ public sealed class EmergencyWordsTests
     [InlineData("darurat", false)]
     [InlineData("ini darurat sekali bukan main", false)]
     [InlineData("bukan", false)]
+    [InlineData("bukan keadaan darurat", true)]
+    [InlineData("tidak ada pintu darurat", false)]
+    [InlineData("", false)]
     public void A_false_alarm_is_taken_back_in_words(string typed, bool takesBack) => Assert.Equal(takesBack, EmergencyWords.TakesBack(typed));
 }

@@ -195,7 +195,7 @@ internal sealed class Player
         return point switch
         {
             { IsOnEarth: false } => null,
-            { Latitude: > -7, Longitude: < 110 } => new PlaceFact.Elsewhere(point, "DKI Jakarta", "aplikasi JAKI"),
+            { Latitude: > -7, Longitude: < 110 } => new PlaceFact.Elsewhere(point, "DKI Jakarta", "JAKI (jaki.jakarta.go.id)"),
             { Longitude: < 123 } => new PlaceFact.Elsewhere(point, null),
             { Longitude: 123.635 } => new PlaceFact.Inside(point, guide.FindArea("53.71.04.1001")!, guide.FindArea("53.71.04.1002")),
             _ => new PlaceFact.Inside(point, guide.FindArea("53.71.04.1001")!, null),

@@ -57,6 +57,14 @@ public sealed class TranscriptTests
         ["lokasi-dari-foto"] = (Nothing, [.. Start, "(foto)", "(foto dilihat: New di sini)", "ya", "[Kirim laporan]"]),
         ["lokasi-dari-foto-bukan"] = (Nothing, ["(foto)", "(foto dilihat: New di sini)", "sampah", "ya", "[Bukan di situ]", "lasiana dekat pantai", "[Kirim laporan]"]),
         ["lokasi-dari-foto-di-luar"] = (Nothing, [.. Start, "(foto)", "(foto dilihat: New di Jakarta)", "(lokasi)"]),
+        ["foto-dengan-titik-saja"] = (Nothing, ["(foto: https://maps.google.com/?q=-10.15,123.64)"]),
+        ["foto-dengan-titik-di-luar"] = (Nothing, ["(foto: sampah menumpuk -6.2, 106.8)", "ya"]),
+        ["jawab-petugas-dengan-peta"] = (HasQuestion,
+            ["(tekan: r:jawab:KPG-AAAAAA-A)", "https://maps.app.goo.gl/Ab12", "(balas KPG-AAAAAA-A) dekat warung Bu Sri, -10.17,123.64"]),
+        ["pertanyaan-angka-dan-perintah"] = (HasReports,
+            ["/lapor", "1", "[Banjir]", "(foto: air masuk rumah)", "(lokasi)", "[Selutut]", "/status KPG-7F3K2M-9", "(balas KPG-AAAAAA-A) sudah 2 hari", "-10.15, 123.64", "1", "[Kirim laporan]"]),
+        ["darurat-lagi"] = (Nothing, ["ada tawuran di depan sekolah", "bukan darurat", "tidak ada pintu darurat", "sekarang ada rumah terbakar"]),
+        ["tanpa-pintu-darurat"] = (Nothing, [.. Start, "(foto)", "(lokasi)", "[Ubah]", "[Ubah keterangan]", "tidak ada pintu darurat"]),
         ["kode-plus"] = (Nothing, [.. Start, "(foto)", "VJXR+2X Kupang", "[Kirim laporan]"]),
         ["bahasa"] = (Nothing, ["/lapor", "bahasa", "[English]", "[Cleanliness & water]", "[Rubbish]", "(foto)", "help", "(lokasi)", "[Send report]"]),
         ["kata-di-mana-saja"] = (Nothing, [.. Start, "menu", "bantuan", "status", "data saya", "berhenti", "mulai", "/lapor", "bataal", "[Kembali]", "batal", "ya"]),
@@ -198,6 +206,20 @@ public sealed class TranscriptTests
         Assert.Equal(answer, turn.Say?.Text);
         Assert.Same(session, turn.Next);
         Assert.Empty(turn.Effects);
+    }
+
+    [Fact]
+    public void Without_buttons_a_number_asked_for_is_never_the_number_of_a_choice()
+    {
+        var player = Player.Plays("tanpa tombol", "/lapor", "1", "Banjir", "(foto: air masuk rumah)", "(lokasi)");
+        Assert.Contains("1. Semata kaki", player.Last!.Say!.InWords(isAnswer: true).Text, StringComparison.Ordinal);
+
+        player.Hear("selutut");
+        var asked = player.Last!.Say!.InWords(isAnswer: true).Text;
+        Assert.EndsWith("Tulis jawabannya, atau salah satu kata ini:\n• Lewati\n• Kembali", asked, StringComparison.Ordinal);
+
+        player.Hear("1");
+        Assert.Equal("1", player.Session.Resident.Draft!.Answers[^1].Value);
     }
 
     private static void Nothing(Player player)
