@@ -15,6 +15,7 @@ using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
+using static QlueBot.Bot.Channels.Telegram.TelegramRejections;
 using PhotoSize = QlueBot.Dispatcher.Photos.PhotoSize;
 
 namespace QlueBot.Bot.Channels.Telegram;
@@ -29,7 +30,6 @@ internal sealed partial class TelegramChannel(
     private const int MaxKnownFiles = 4096;
 
     private static readonly TelegramSelf Nobody = new(0, Username: null);
-    private static readonly TimeSpan UntilSettingsAreMended = TimeSpan.FromMinutes(10);
 
     // Telegram's own id of a photo sent before, so that a card for ten people is uploaded once.
     private readonly ConcurrentDictionary<(string City, string PhotoId), string> knownFiles = [];
@@ -89,24 +89,6 @@ internal sealed partial class TelegramChannel(
             return result;
         }
     }
-
-    /// <summary>
-    /// Telegram does not say whether a 429 is about the chat or the account. Groups have a limit of their own (20 a minute), so theirs is taken
-    /// for the chat's; in a private chat our own pacing keeps below the chat's limit, so it is the account's.
-    /// </summary>
-    internal static SendResult Explain(Exception failure, bool isGroup) => failure switch
-    {
-        ApiRequestException { Parameters.MigrateToChatId: { } chat } => new SendResult.Moved(chat.ToString(CultureInfo.InvariantCulture)),
-        ApiRequestException { ErrorCode: 429 } busy =>
-            new SendResult.RetryLater(TimeSpan.FromSeconds(busy.Parameters?.RetryAfter ?? 1), "429 rate limited", IsAccountWide: !isGroup),
-        ApiRequestException { ErrorCode: 403 } shut => new SendResult.Blocked(ReasonOf(shut)),
-        ApiRequestException { ErrorCode: 400 } gone when Says(gone, "chat not found") => new SendResult.Blocked(ReasonOf(gone)),
-        ApiRequestException { ErrorCode: 401 or 404 } => new SendResult.RetryLater(UntilSettingsAreMended, "token refused", IsAccountWide: true),
-        ApiRequestException { ErrorCode: >= 500 } broken => new SendResult.RetryLater(TimeSpan.Zero, $"{broken.ErrorCode}, outcome unknown"),
-        ApiRequestException other => new SendResult.Refused(ReasonOf(other)),
-        ArgumentException or FormatException => new SendResult.Refused(failure.GetType().Name),
-        _ => new SendResult.RetryLater(TimeSpan.Zero, $"{(failure.InnerException ?? failure).GetType().Name}, outcome unknown"),
-    };
 
     public async Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken)
     {
@@ -305,11 +287,6 @@ internal sealed partial class TelegramChannel(
             LogLeftOut(what, city, code, kind);
         }
     }
-
-    private static bool Says(ApiRequestException rejection, string words) => rejection.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Telegram's words up to where they might quote ours.</summary>
-    private static string ReasonOf(ApiRequestException rejection) => $"{rejection.ErrorCode} {rejection.Message.Split('"')[0]}";
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Telegram refuses the token of {City}: nothing can be sent until it is mended")]
     private partial void LogTokenRefused(string city);

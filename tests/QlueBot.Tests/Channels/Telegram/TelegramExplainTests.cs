@@ -33,7 +33,7 @@ public sealed class TelegramExplainTests
     [Theory]
     [MemberData(nameof(Names))]
     public void What_the_vendor_said_is_told_in_our_words(string name) =>
-        Assert.Equal(Rows[name].Result, TelegramChannel.Explain(Rows[name].Failure, Rows[name].IsGroup));
+        Assert.Equal(Rows[name].Result, TelegramRejections.Explain(Rows[name].Failure, Rows[name].IsGroup));
 
     private static SendResult.RetryLater Later(int seconds, string reason, bool isAccountWide = false) =>
         new(TimeSpan.FromSeconds(seconds), reason, isAccountWide);
