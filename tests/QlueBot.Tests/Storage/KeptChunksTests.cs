@@ -140,6 +140,10 @@ public sealed class KeptChunksTests : IDisposable
     public void A_scrub_while_a_pass_is_under_way_waits_for_what_it_folded()
     {
         using var disk = Open(folder.File("kept.db"));
+        disk.Put(Timers, "gone", Body(0, bytes: 100));
+        disk.Append();
+        disk.Settle();
+        disk.Delete(Timers, "gone");
         for (var number = 0; number < 4000; number++)
         {
             disk.Put(Timers, $"{number:d4}", Body(number, bytes: 100));
