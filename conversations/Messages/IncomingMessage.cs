@@ -19,6 +19,12 @@ public sealed record IncomingMessage(ChatAddress Chat, string SenderId, MessageB
     /// <summary>IETF language tag of the person's client, when the vendor tells it.</summary>
     public string? Locale { get; init; }
 
+    /// <summary>The sender's number, E.164, where the vendor vouches for it (WhatsApp); otherwise null, and never taken from words.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>The name the person shows on this channel; theirs to choose, so it proves nothing.</summary>
+    public string? ProfileName { get; init; }
+
     /// <summary>A group, not a private chat.</summary>
     public bool InGroup { get; init; }
 

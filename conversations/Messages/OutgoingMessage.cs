@@ -38,6 +38,15 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>Language of the labels that the channel itself adds; filled in by the lane from the session, not by talks.</summary>
     public string Language { get; init; } = "id";
 
+    /// <summary>What may be said instead where free words are not allowed any more (WhatsApp, a day after the person last wrote).</summary>
+    public TemplateUse? Template { get; init; }
+
+    /// <summary>The approved template to be sent in the place of everything else; filled in by the outbox, not by talks.</summary>
+    public ApprovedTemplate? SendAs { get; init; }
+
+    /// <summary>Our own name of this sending, given to vendors that hand it back with a delivery status; filled in by the outbox, not by talks.</summary>
+    public string? Ticket { get; init; }
+
     /// <summary>A number may be the answer itself, so that the choices cannot be typed by theirs.</summary>
     public bool AsksForNumber { get; init; }
 
@@ -51,6 +60,14 @@ public sealed record OutgoingMessage(string Text)
         Asks = Ask.Nothing,
     };
 }
+
+/// <param name="Name">Which template: <c>laporan_selesai</c>.</param>
+/// <param name="Variables">What stands in its gaps, in order.</param>
+public sealed record TemplateUse(string Name, IReadOnlyList<string> Variables);
+
+/// <param name="VendorId">How the vendor names it: a content id with Twilio, the name itself with Meta.</param>
+/// <param name="Language">The vendor's code of its language: <c>id</c>, <c>en</c>.</param>
+public sealed record ApprovedTemplate(string VendorId, string Language, IReadOnlyList<string> Variables);
 
 /// <param name="Id">Of the kept file: 32 lower-case hex characters.</param>
 /// <param name="Name">As the person saves it: <c>data-saya.html</c>.</param>

@@ -22,6 +22,9 @@ public static class ItemKinds
     /// <summary>A chart was drawn.</summary>
     public const string Chart = "chart";
 
+    /// <summary>What a vendor told about a message that was sent (<see cref="Outbox.Receipt"/>).</summary>
+    public const string Receipt = "receipt";
+
     /// <summary>News from a pump: a group moved, …</summary>
     public const string System = "system";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using QlueBot.Dispatcher.Storage;
 
@@ -124,7 +125,7 @@ internal sealed partial class AccountPump(
                 return;
             }
 
-            var result = await channel.SendAsync(row.Chat, row.Message, sending.Token);
+            var result = await channel.SendAsync(row.Chat, row.Message with { Ticket = TicketOf(row) }, sending.Token);
             Settle(row, result);
         }
         catch (OperationCanceledException) when (sending.IsCancellationRequested)
@@ -141,6 +142,10 @@ internal sealed partial class AccountPump(
             slots.Release();
         }
     }
+
+    // The row's number alone would mean something else in another store that sends on the same account.
+    private static string TicketOf(OutboxRow row) =>
+        string.Create(CultureInfo.InvariantCulture, $"{row.Id}-{row.CreatedAt.ToUnixTimeMilliseconds()}");
 
     private void Settle(OutboxRow row, SendResult result)
     {

@@ -44,7 +44,17 @@ public interface IChannel
 /// <param name="ChatBurst">Messages to one chat at once, refilled at one a second; 0: no limit.</param>
 /// <param name="GroupPerMinute">Messages a minute to one group; 0: no limit.</param>
 public sealed record ChannelLimits(
-    int MaxTextLength, int MaxCaptionLength, int MaxChoices, int BulkPerSecond, int ChatBurst, int GroupPerMinute);
+    int MaxTextLength, int MaxCaptionLength, int MaxChoices, int BulkPerSecond, int ChatBurst, int GroupPerMinute)
+{
+    /// <summary>Messages a second and account, replies counted too; 0: replies are not paced per account.</summary>
+    public int TotalPerSecond { get; init; }
+
+    /// <summary>How long until one more of <see cref="ChatBurst"/> is free again.</summary>
+    public TimeSpan ChatRefill { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long after a person last wrote they may be sent free words; zero: always.</summary>
+    public TimeSpan Window { get; init; }
+}
 
 /// <summary>What the vendor said: again and when, whose fault, stop writing to them.</summary>
 public abstract record SendResult
@@ -66,6 +76,18 @@ public abstract record SendResult
 
     /// <summary>The person does not want us, or is gone; until they write again.</summary>
     public sealed record Blocked(string Reason) : SendResult;
+
+    /// <summary>Free words are not allowed any more: a template, or wait until the person writes.</summary>
+    public sealed record WindowClosed(string Reason) : SendResult;
+
+    /// <summary>Nobody is there on this channel: the person's next one is tried.</summary>
+    public sealed record Unreachable(string Reason) : SendResult;
+
+    /// <summary>The line broke before the answer: it may have gone out. A receipt that carries the ticket tells; without one it is sent again.</summary>
+    public sealed record Unsure(string Reason) : SendResult;
+
+    /// <summary>Our own account or setting is wrong (token, sender): nothing goes out until somebody mends it.</summary>
+    public sealed record Misconfigured(string Reason) : SendResult;
 
     /// <summary>The group has a new id.</summary>
     public sealed record Moved(string NewChat) : SendResult;

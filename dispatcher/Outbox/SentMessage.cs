@@ -19,4 +19,5 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
 [JsonSerializable(typeof(SentMessage))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(ChatMoved))]
+[JsonSerializable(typeof(Receipt))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -9,6 +9,7 @@ internal static class Settling
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan GiveUpAge = TimeSpan.FromHours(24);
 
     /// <summary>A message that waited a day for its own time, or for us to run again, still gets a fair number of tries.</summary>
@@ -22,6 +23,11 @@ internal static class Settling
         SendResult.RetryLater later                     => new Settlement.Again(row, now + Wait(later.After, row.Attempts, jitter)),
         SendResult.Refused refused                      => new Settlement.Dead(row, refused.Reason),
         SendResult.Blocked                              => new Settlement.Dead(row, "blocked", Marked(row.Chat, now)),
+        SendResult.WindowClosed closed                  => new Settlement.Dead(row, closed.Reason),
+        SendResult.Unreachable nobody                   => new Settlement.Dead(row, nobody.Reason),
+        SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up"),
+        SendResult.Unsure                               => new Settlement.Again(row, now + Doubt),
+        SendResult.Misconfigured                        => new Settlement.Again(row, now + LongestWait),
         SendResult.Moved moved                          => new Settlement.Moved(row, moved.NewChat, Told(row.Chat, moved.NewChat, now)),
         _                                               => throw new UnreachableException(),
     };
