@@ -67,6 +67,8 @@ public static class DispatcherSetup
             Person.Table,
             LinkCode.Table,
             LinkTries.Table,
+            KnownId.Table,
+            JoinedChat.Table,
             PrivacyRequest.Table,
             SentMessage.Table,
             Contact.Table,
@@ -89,6 +91,7 @@ public static class DispatcherSetup
         services.AddSingleton<ResidentEffects>();
         services.AddSingleton<FeedbackEffects>();
         services.AddSingleton<Linking>();
+        services.AddSingleton<AddressBook>();
         services.AddSingleton<OfficerEffects>();
         services.AddSingleton<RosterEffects>();
         services.AddSingleton<RosterImport>();

@@ -77,18 +77,9 @@ internal sealed class Linking(TextBook texts)
             return;
         }
 
-        var theirs = PersonBook.Of(scope, other);
-        var mine = PersonBook.Of(scope, session.Chat);
-        var joined = One(theirs?.Value ?? new Person { Id = PersonBook.NewId(), Chats = [other] }, mine?.Value, session);
-        scope.Commit.Put(Person.Table, scope.CityId, joined, theirs);
-        if (mine is not null)
-        {
-            scope.Commit.Put(Person.Table, scope.CityId, new Person { Id = mine.Value.Id }, mine);
-        }
-
+        var joined = PersonBook.Join(scope, session, other);
         foreach (var chat in joined.Chats)
         {
-            PersonBook.Bind(scope, chat, joined.Id);
             var choices = new[] { new Choice(texts.Say(scope.LanguageOf(chat), TextKey.Notice.ButtonPart), "m:lepaskan") };
             scope.Send(
                 chat,
@@ -97,16 +88,6 @@ internal sealed class Linking(TextBook texts)
                 chat == session.Chat ? Priority.Reply : Priority.Notice);
         }
     }
-
-    /// <summary>Both as one: the chat the code was typed in comes first, and nothing either of them agreed to or refused is lost.</summary>
-    private static Person One(Person theirs, Person? mine, Session session) => theirs with
-    {
-        Chats = [session.Chat, .. (mine?.Chats ?? []).Where(chat => chat.LaneKey != session.Chat.LaneKey), .. theirs.Chats],
-        Name = theirs.Name ?? mine?.Name,
-        Phone = theirs.Phone ?? mine?.Phone,
-        Notice = theirs.Notice ?? mine?.Notice ?? session.Notice,
-        Consents = [.. theirs.Consents.Concat(mine?.Consents ?? []).OrderBy(consent => consent.At)],
-    };
 
     /// <summary>The code that was meant, when it is open and its secret right; a wrong secret costs it one of its tries.</summary>
     private static Stored<LinkCode>? Fitting(ItemScope scope, string typed)

@@ -47,4 +47,6 @@ public sealed record Consent(string? Topic, bool Allowed, DateTimeOffset At, str
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(LinkCode))]
 [JsonSerializable(typeof(LinkTries))]
+[JsonSerializable(typeof(KnownId))]
+[JsonSerializable(typeof(JoinedChat))]
 internal sealed partial class PeopleJson : JsonSerializerContext;

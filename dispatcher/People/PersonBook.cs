@@ -45,6 +45,32 @@ internal static class PersonBook
         return person;
     }
 
+    /// <summary>Two chats become one person's: the chat of the session comes first, and nothing either of them agreed to or refused is lost.</summary>
+    /// <param name="session">As it stands in this turn.</param>
+    public static Person Join(ItemScope scope, Session session, ChatAddress other)
+    {
+        var theirs = Of(scope, other);
+        var mine = Of(scope, session.Chat);
+        if (theirs is not null && theirs.Value.Id == mine?.Value.Id)
+        {
+            return theirs.Value;
+        }
+
+        var joined = One(theirs?.Value ?? new Person { Id = NewId(), Chats = [other] }, mine?.Value, session);
+        scope.Commit.Put(Person.Table, scope.CityId, joined, theirs);
+        if (mine is not null)
+        {
+            scope.Commit.Put(Person.Table, scope.CityId, new Person { Id = mine.Value.Id }, mine);
+        }
+
+        foreach (var chat in joined.Chats)
+        {
+            Bind(scope, chat, joined.Id);
+        }
+
+        return joined;
+    }
+
     /// <summary>Names the person of a chat in its session.</summary>
     public static void Bind(ItemScope scope, ChatAddress chat, string? personId)
     {
@@ -71,6 +97,15 @@ internal static class PersonBook
     }
 
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+
+    private static Person One(Person theirs, Person? mine, Session session) => theirs with
+    {
+        Chats = [session.Chat, .. (mine?.Chats ?? []).Where(chat => chat.LaneKey != session.Chat.LaneKey), .. theirs.Chats],
+        Name = theirs.Name ?? mine?.Name,
+        Phone = theirs.Phone ?? mine?.Phone,
+        Notice = theirs.Notice ?? mine?.Notice ?? session.Notice,
+        Consents = [.. theirs.Consents.Concat(mine?.Consents ?? []).OrderBy(consent => consent.At)],
+    };
 
     private static Stored<Session>? SessionOf(ItemScope scope, ChatAddress chat) =>
         scope.Reader.Get(SessionTable.Sessions, scope.CityId, chat.LaneKey);

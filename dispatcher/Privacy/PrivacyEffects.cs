@@ -85,6 +85,12 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
             yield return new(Contact.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
             yield return new(SentMessage.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
             yield return new(LinkTries.Table.Name, chat.LaneKey);
+            yield return new(JoinedChat.Table.Name, chat.LaneKey);
+            foreach (var known in scope.Reader.Find(KnownId.Table, scope.CityId, KnownId.Mark(chat.Channel, chat.Chat), OwnReports.Most))
+            {
+                yield return new(KnownId.Table.Name, KnownId.KeyOf(known.Value.Channel, known.Value.Id));
+            }
+
             foreach (var request in scope.Reader.Find(PrivacyRequest.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))
             {
                 yield return new(PrivacyRequest.Table.Name, request.Value.Id);
