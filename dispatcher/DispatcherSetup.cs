@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
@@ -74,6 +76,9 @@ public static class DispatcherSetup
             Contact.Table,
             StepDayTable.Days,
             Handover.Table,
+            AdminAct.Table,
+            AdminActs.Table,
+            Mute.Table,
         ];
         foreach (var table in tables)
         {
@@ -96,6 +101,7 @@ public static class DispatcherSetup
         services.AddSingleton<RosterEffects>();
         services.AddSingleton<RosterImport>();
         services.AddSingleton<TakeoverEffects>();
+        services.AddSingleton<MuteEffects>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<Escalation>();
         services.AddSingleton<PhotoArrivals>();

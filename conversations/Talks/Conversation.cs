@@ -1,5 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Muted;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Talks.Rulings;
@@ -13,6 +15,8 @@ namespace QlueBot.Conversations.Talks;
 public sealed class Conversation(TextBook texts)
 {
     private readonly AdminConversation admins = new(texts);
+    private readonly MenuConversation menu = new(texts);
+    private readonly MutedTalk muted = new(texts);
     private readonly OfficerConversation officers = new(texts);
     private readonly ResidentConversation residents = new(texts);
     private readonly RulingTalk rulings = new(texts);
@@ -36,6 +40,11 @@ public sealed class Conversation(TextBook texts)
             return new Turn(session, null, []);
         }
 
+        if (muted.Hear(session, message, facts) is { } kept)
+        {
+            return rush.Calmed(kept, session, message);
+        }
+
         if (takeovers.Hear(session, message, facts) is { } relayed)
         {
             return relayed;
@@ -43,11 +52,17 @@ public sealed class Conversation(TextBook texts)
 
         // Quoted card and number come first, then an open question: the admin's, then the officer's.
         var counted = session with { Turn = session.Turn + 1 };
+        if (menu.Advance(counted, message, facts, out var left) is { } shown)
+        {
+            return Kept(shown with { Next = Free(shown.Next) with { Admin = new AdminState() } }, session, message);
+        }
+
+        (counted, session) = left.Menu == session.Menu ? (counted, session) : (left, session with { Menu = left.Menu });
         if (facts.Desk is not null && facts.QuotedTask is null && facts.NamedTask is null && AdminEar.Hear(counted, message, facts) is { } admin)
         {
             if (admin.Heard is not AdminHeard.Diverted)
             {
-                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer) };
+                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer), Menu = null };
                 return Kept(admins.Advance(counted, message, facts, admin), session, message);
             }
 

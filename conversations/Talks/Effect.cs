@@ -154,6 +154,19 @@ public abstract record Effect
 
     public sealed record RemovePerson(string OfficerId) : Effect;
 
+    /// <summary>Gives a task to a team, or to one of its people, with a reason. Everybody concerned is told.</summary>
+    /// <param name="OfficerId">Null: whoever of the team has the fewest tasks.</param>
+    public sealed record ReassignTask(string Number, string TeamId, string? OfficerId, string Reason) : Effect;
+
+    /// <summary>The resident behind the subject may not write for so long; news of their own reports goes on. Never a person of the roster.</summary>
+    /// <param name="Subject">Number of a report of theirs, or the code of their wish for a person.</param>
+    /// <param name="Reason">They read it.</param>
+    public sealed record Mute(string Subject, TimeSpan For, string Reason) : Effect;
+
+    /// <summary>They may write again, and are told so.</summary>
+    /// <param name="Code">The mute's own name.</param>
+    public sealed record Unmute(string Code) : Effect;
+
     /// <summary>Takes the talk of the resident with that code. Answered by notice: another may have been quicker.</summary>
     public sealed record TakeOver(string Code) : Effect;
 

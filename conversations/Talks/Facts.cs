@@ -1,4 +1,6 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Muted;
 using QlueBot.Conversations.Talks.Takeover;
 
 namespace QlueBot.Conversations.Talks;
@@ -57,6 +59,12 @@ public sealed record Facts
 
     /// <summary>For admins and heads: the desk's figures; null for everybody else.</summary>
     public DeskFact? Desk { get; init; }
+
+    /// <summary>For admins and heads: what the desk's menu looks up; null for everybody else.</summary>
+    public MenuFact? Menu { get; init; }
+
+    /// <summary>The sender may not write for a while; null for nearly everybody, and for people of the roster.</summary>
+    public MutedFact? Muted { get; init; }
 
     /// <summary>The sender's own wish to talk with a person, as long as it is open.</summary>
     public HandoverFact? Handover { get; init; }

@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Talks.Rulings;
@@ -39,6 +40,9 @@ public sealed record Session(string Key, ChatAddress Chat)
     public OfficerState Officer { get; init; } = new();
 
     public AdminState Admin { get; init; } = new();
+
+    /// <summary>Where the desk's menu stands; null: nothing of it is open.</summary>
+    public MenuState? Menu { get; init; }
 
     /// <summary>A reason that somebody in charge still owes; null: none.</summary>
     public RulingState? Ruling { get; init; }

@@ -63,7 +63,7 @@ internal static class DeskFacts
         return ours.ConvertAll(other => LineOf(scope, other));
     }
 
-    private static RosterLine LineOf(ItemScope scope, Officer officer) => new(
+    internal static RosterLine LineOf(ItemScope scope, Officer officer) => new(
         officer.Id,
         officer.Name,
         officer.Role,

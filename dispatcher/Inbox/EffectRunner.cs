@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Privacy;
@@ -14,7 +15,7 @@ namespace QlueBot.Dispatcher.Inbox;
 /// <summary>Hands every effect of a turn to the room that knows it.</summary>
 internal sealed class EffectRunner(
     ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings,
-    OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers)
+    OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers, MuteEffects mutes)
 {
     /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
@@ -98,6 +99,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.DrawStatistics draw:
                 scope.Commit.Jobs.Add(ChartOrder.Draft(message, session.Language, draw.Days));
+                break;
+            case Effect.Mute mute:
+                MuteEffects.Mute(scope, message, mute);
                 break;
             case Effect.AskForPerson or Effect.EndHandover or Effect.TellOperator or Effect.RelayPhoto or Effect.TakeOver or Effect.TellResident or Effect.GiveBack:
                 RunTakeover(scope, message, effect);
@@ -188,6 +192,12 @@ internal sealed class EffectRunner(
                 break;
             case Effect.RemovePerson remove:
                 roster.Remove(scope, remove.OfficerId);
+                break;
+            case Effect.ReassignTask order:
+                officers.Reassign(scope, order);
+                break;
+            case Effect.Unmute unmute:
+                mutes.Unmute(scope, unmute.Code);
                 break;
             default:
                 throw new InvalidOperationException($"Nobody carries out {effect.GetType().Name}.");

@@ -3,6 +3,8 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Desk;
+using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Privacy;
@@ -50,6 +52,8 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
                 : Authority.MayAnswerRequests(officer)
                     ? desk with { Requests = new LazyList<RequestLine>(() => requests.Lines(scope, session.Language)) }
                     : desk,
+            Menu = officer is null ? null : MenuFacts.For(scope, officer),
+            Muted = Mutes.FactOf(scope, message),
             Handover = HandoverFacts.Of(scope, message.Chat) is { } handover ? HandoverFacts.FactOf(scope, handover.Value) : null,
             Serving = HandoverFacts.ServedBy(scope, officer) is { } served ? HandoverFacts.FactOf(scope, served.Value) : null,
             Operators = new Lazy<OperatorsFact>(() => HandoverFacts.Operators(scope)),

@@ -4,6 +4,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
@@ -82,6 +83,7 @@ public sealed partial class LaneRunner
             foresight.Get(SessionTable.Sessions, item.City, item.LaneKey);
             foresight.Count(Contact.Table, item.City, Contact.BlockedMark);
             foresight.Count(Handover.Table, item.City, Handover.OpenMark);
+            foresight.Count(Mute.Table, item.City, Mute.RunningMark);
             foresight.Find(Officer.Table, item.City, OfficerMarks.Sender(chat[0], chat[^1]), 1);
 
             // A draft that may be sent now: what was seen on its photos since it was last told.

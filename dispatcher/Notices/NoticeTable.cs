@@ -31,6 +31,7 @@ internal static class NoticeTable
         new(ReportEvent.Moved,              Audience.Reporter,   TextKey.Notice.Moved,            Presses.None),
         new(ReportEvent.Moved,              Audience.Followers,  TextKey.Notice.Moved,            Presses.Unfollow),
         new(ReportEvent.Moved,              Audience.Officer,    TextKey.Notice.CardMoved,        Presses.Card),
+        new(ReportEvent.Moved,              Audience.Before,     TextKey.Notice.CardHandedOn,     Presses.None),
         new(ReportEvent.HandedOn,           Audience.Officer,    TextKey.Notice.Card,             Presses.Card),
         new(ReportEvent.HandedOn,           Audience.Before,     TextKey.Notice.CardHandedOn,     Presses.None),
         new(ReportEvent.Refused,            Audience.Reporter,   TextKey.Notice.Refused,          Presses.Report),

@@ -43,6 +43,28 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
             new News(OfficerBefore: from));
     }
 
+    /// <summary>Somebody in charge gives it to a team, or to one of its people. Whoever had it is told.</summary>
+    /// <param name="officerId">Null: whoever of the team has the fewest tasks.</param>
+    /// <returns>False when it cannot be given in its status, or is there already.</returns>
+    public bool Give(ItemScope scope, Stored<Report> stored, Team team, string? officerId, string actor, string reason)
+    {
+        var before = stored.Value.Assignment;
+        var next = officerId ?? PickOfficer(scope, team.Id, stored.Value.AreaCode, before?.OfficerId);
+        if (before?.TeamId != team.Id)
+        {
+            var moved = new Assignment(ByHand, team.AgencyId, team.Id, next, scope.Now);
+            var news = new News(reason, OfficerBefore: before?.OfficerId, SameOffice: team.AgencyId == before?.AgencyId);
+            return change.Happen(
+                scope, stored, ReportEvent.Moved, actor, $"{ByHand};{team.Id};{next};{HistoryEntry.HashOf(reason)}",
+                report => Given(scope, report, moved, ReportEvent.Moved), news) is not null;
+        }
+
+        return next != before.OfficerId && change.Happen(
+            scope, stored, ReportEvent.HandedOn, actor, $"{before.OfficerId};{next};{HistoryEntry.HashOf(reason)}",
+            report => report with { Assignment = before with { OfficerId = next, At = scope.Now } },
+            new News(reason, OfficerBefore: before.OfficerId)) is not null;
+    }
+
     /// <summary>Someone came on duty: what waits for their team becomes theirs.</summary>
     public void SweepOffers(ItemScope scope, Officer officer)
     {

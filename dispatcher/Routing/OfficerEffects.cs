@@ -1,5 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Reports;
@@ -94,6 +96,18 @@ internal sealed class OfficerEffects(ReportChange change, Assigner assigner)
         }
 
         assigner.Assign(scope, stored, ReportEvent.Moved, Actor(scope), new News(reason), teamId, without: scope.Officer!.Value.Id);
+    }
+
+    /// <summary>By an admin, or within their unit by its head: to a team or one of its people.</summary>
+    public void Reassign(ItemScope scope, Effect.ReassignTask order)
+    {
+        if (Task(scope, order.Number) is { Value.IsOpen: true } stored && scope.City.FindTeam(order.TeamId) is { } team
+            && Authority.MayGive(scope.Officer!.Value, team)
+            && (order.OfficerId is null || (scope.FindOfficer(order.OfficerId) is { } taker && taker.TeamId == team.Id))
+            && assigner.Give(scope, stored, team, order.OfficerId, Actor(scope), order.Reason))
+        {
+            AdminAct.Write(scope, AdminDeeds.Reassigned, order.Number, $"{team.Id};{order.OfficerId};{HistoryEntry.HashOf(order.Reason)}");
+        }
     }
 
     public void Ask(ItemScope scope, string number, string question)

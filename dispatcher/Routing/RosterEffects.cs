@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Storage;
@@ -57,18 +59,17 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
         {
             RosterTurn.Take(scope.Reader, scope.Commit, scope.CityId);
             var before = ByPhone(scope.Reader, scope.CityId, phone);
-            scope.Commit.Put(
-                Officer.Table, scope.CityId,
-                (before?.Value ?? new Officer { Id = NewId(), Name = person.Name, Phone = phone, Role = person.Role }) with
-                {
-                    Name = person.Name,
-                    Role = person.Role,
-                    TeamId = person.TeamId,
-                    AgencyId = scope.City.FindTeam(person.TeamId ?? "")?.AgencyId,
-                    AreaCodes = person.AreaCodes,
-                    IsActive = true,
-                },
-                before);
+            var added = (before?.Value ?? new Officer { Id = NewId(), Name = person.Name, Phone = phone, Role = person.Role }) with
+            {
+                Name = person.Name,
+                Role = person.Role,
+                TeamId = person.TeamId,
+                AgencyId = scope.City.FindTeam(person.TeamId ?? "")?.AgencyId,
+                AreaCodes = person.AreaCodes,
+                IsActive = true,
+            };
+            scope.Commit.Put(Officer.Table, scope.CityId, added, before);
+            AdminAct.Write(scope, AdminDeeds.PersonAdded, $"officer:{added.Id}", $"{added.Role};{added.TeamId}");
         }
     }
 
@@ -80,6 +81,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             scope.Commit.Put(
                 Officer.Table, scope.CityId,
                 stored.Value with { TeamId = team.Id, AgencyId = team.AgencyId, AreaCodes = move.AreaCodes ?? stored.Value.AreaCodes }, stored);
+            AdminAct.Write(scope, AdminDeeds.PersonMoved, $"officer:{stored.Value.Id}", $"{stored.Value.TeamId};{team.Id}");
             HandOnAll(scope, stored.Value.Id);
         }
     }
@@ -90,6 +92,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
         if (MayChange(scope) && officerId != scope.Officer!.Value.Id && scope.Reader.Get(Officer.Table, scope.CityId, officerId) is { } stored)
         {
             scope.Commit.Put(Officer.Table, scope.CityId, stored.Value with { IsActive = false, OnDuty = false, Chats = [] }, stored);
+            AdminAct.Write(scope, AdminDeeds.PersonRemoved, $"officer:{officerId}");
             HandOnAll(scope, officerId);
         }
     }

@@ -103,7 +103,7 @@ internal static class AdminAnswers
     }
 
     /// <summary>The one that is called so, or else the only one whose name holds the words.</summary>
-    private static T? Only<T>(IReadOnlyList<T> all, string words, Func<T, string> name, Func<T, string> id)
+    internal static T? Only<T>(IReadOnlyList<T> all, string words, Func<T, string> name, Func<T, string> id)
         where T : class
     {
         var exact = all.Where(one => Same(name(one), words) || Same(id(one), words)).Take(2).ToList();

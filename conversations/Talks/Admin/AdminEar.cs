@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Officer;
 using Heard = QlueBot.Conversations.Talks.Admin.AdminHeard;
 using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
@@ -55,7 +56,7 @@ internal static class AdminEar
 
         // At the desk "tambah" is enough for "Tambah orang".
         var typed = StepChoice.Typed(session.Offered, text)
-            ?? (session.Admin.Step is Step.Desk && text.Length >= ShortestVerb
+            ?? ((session.Admin.Step is Step.Desk || session.Menu is { Step: MenuStep.Shown }) && text.Length >= ShortestVerb
                 ? session.Offered.FirstOrDefault(choice => choice.Label.StartsWith(text, StringComparison.OrdinalIgnoreCase))?.Data
                 : null);
         if (typed is { } data && StepChoice.ReadStep(data, 'a') is not null)

@@ -13,7 +13,7 @@ internal sealed class DeskVoice(TextBook texts)
     private const int MostPeople = 20;
     private const int MostLate = 10;
     private const int MostFailures = 5;
-    private const int MostOffered = 4;
+    private const int MostOffered = 2;
     private const int MostRequests = 3;
 
     public OutgoingMessage Say(Session next, Facts facts)
@@ -27,7 +27,7 @@ internal sealed class DeskVoice(TextBook texts)
             Feedback(language, desk.Feedback),
             "",
             texts.Say(language, TextKey.Admin.DutyHeader, ("count", Count(desk.Roster.Count(line => line.OnDuty))), ("all", Count(desk.Roster.Count))),
-            .. desk.Roster.OrderByDescending(line => line.OnDuty).Take(MostPeople).Select(line => Person(language, line)),
+            .. desk.Roster.OrderByDescending(line => line.OnDuty).Take(MostPeople).Select(line => RosterWords.Line(texts, language, line)),
         ];
         if (desk.Roster.Count > MostPeople)
         {
@@ -61,13 +61,17 @@ internal sealed class DeskVoice(TextBook texts)
         ?
         [
             .. facts.Desk!.Handovers.Where(handover => !handover.IsTaken).Take(MostOffered).Select(handover => TakeoverChoice.Take(texts, next.Language, handover.Code)),
-            Button(next, TextKey.Admin.LabelAdd, "add"), Button(next, TextKey.Admin.LabelMove, "move"),
-            Button(next, TextKey.Admin.LabelRemove, "remove"), Button(next, TextKey.Admin.LabelStatistics, "stat.7"),
-            Button(next, TextKey.Admin.LabelRefresh, "desk"),
+            Menu(next, TextKey.Menu.LabelFind, "find"), Menu(next, TextKey.Menu.LabelLate, "late"), Menu(next, TextKey.Menu.LabelStaff, "staff"),
+            Menu(next, TextKey.Menu.LabelResidents, "people"), Menu(next, TextKey.Menu.LabelReach, "reach"),
+            Button(next, TextKey.Admin.LabelStatistics, "stat.7"), Button(next, TextKey.Admin.LabelRefresh, "desk"),
         ]
-        : [Button(next, TextKey.Admin.LabelRefresh, "desk")];
+        :
+        [
+            Menu(next, TextKey.Menu.LabelFind, "find"), Menu(next, TextKey.Menu.LabelDuty, "duty"), Menu(next, TextKey.Menu.LabelLate, "late"),
+            Button(next, TextKey.Admin.LabelRefresh, "desk"),
+        ];
 
-    private IEnumerable<Choice> Requests(Session next, DeskFact desk) => desk.Requests.Take(MostRequests).Select(line => new Choice(
+    private IEnumerable<Choice> Requests(Session next, DeskFact desk) => desk.Requests.Take(1).Select(line => new Choice(
         Labels.Fit($"{texts.Say(next.Language, TextKey.Admin.LabelRequest)} {line.Numbers}"), RulingData.Write(line.Matter, "lihat")));
 
     private string Request(string language, RequestLine line, Facts facts) => texts.Say(language, TextKey.Admin.RequestLine,
@@ -77,6 +81,9 @@ internal sealed class DeskVoice(TextBook texts)
     private Choice Button(Session next, string key, string value) =>
         new(texts.Say(next.Language, key), StepChoice.Step(next.Admin.AskedTurn, 'a', value));
 
+    private Choice Menu(Session next, string key, string value) =>
+        new(texts.Say(next.Language, key), StepChoice.Step(next.Admin.AskedTurn, 'd', value));
+
     private string Waiting(string language, HandoverFact handover, Facts facts) => texts.Say(
         language,
         handover.IsTaken ? TextKey.Takeover.QueueTaken : TextKey.Takeover.QueueWaiting,
@@ -85,13 +92,6 @@ internal sealed class DeskVoice(TextBook texts)
     private string Feedback(string language, FeedbackFact feedback) => texts.Say(language, TextKey.Admin.Feedback,
         ("fixed", Count(feedback.Fixed)), ("broken", Count(feedback.NotFixed)), ("silent", Count(feedback.NoAnswer)),
         ("good", Count(feedback.Good)), ("fair", Count(feedback.Fair)), ("low", Count(feedback.Low)));
-
-    private string Person(string language, RosterLine line) => texts.Say(language, TextKey.Admin.PersonLine,
-        ("square", line.OnDuty ? "🟩" : "⬜"),
-        ("name", line.Name),
-        ("role", texts.Say(language, Roles.KeyOf(line.Role))),
-        ("team", line.TeamName.Length > 0 ? line.TeamName : texts.Say(language, TextKey.Admin.NoTeam)),
-        ("tasks", Count(line.OpenTasks)));
 
     private string Late(string language, TaskFact task, Facts facts) => texts.Say(language, TextKey.Admin.LateLine,
         ("square", ReportColour.Square(task.Status)),

@@ -10,6 +10,7 @@ public sealed class AdminTalkTests
     {
         var scene = Admin().Titled("admin: melihat meja, menambah, memindahkan, menghapus");
         scene.Say("/admin");
+        scene.Tap("Petugas");
         scene.Tap("Tambah orang");
         scene.Say("Budi Ndun");
         scene.Say("8,12E+11");
@@ -23,12 +24,14 @@ public sealed class AdminTalkTests
             new Effect.AddPerson("Budi Ndun", "+6281234567890", Role.Petugas, "pu-1", ["53.71.01.1001", "53.71.03.1001"]), scene.Last.Effects.Single());
 
         scene.Say("admin");
-        scene.Tap("Pindahkan orang");
+        scene.Tap("Petugas");
+        scene.Say("pindahkan");
         scene.Say("yos");
         scene.Tap("Tim Jalan");
         Assert.Equal([new Effect.MovePerson("o1", "pu-1", null)], scene.Last.Effects);
 
         scene.Say("admin");
+        scene.Tap("Petugas");
         scene.Tap("Hapus orang");
         scene.Tap("Maria");
         scene.Say("ya");
@@ -42,7 +45,7 @@ public sealed class AdminTalkTests
         var scene = Admin();
         scene.Facts = scene.Facts with { Officer = Given.Officer with { Role = Role.KetuaTim } };
 
-        Assert.Equal(["Perbarui"], scene.Say("/admin").Say!.Choices.Select(choice => choice.Label));
+        Assert.Equal(["Cari orang", "Bertugas", "Terlambat", "Perbarui"], scene.Say("/admin").Say!.Choices.Select(choice => choice.Label));
         Assert.Empty(scene.Press("s:1:a-remove").Effects);
         Assert.Equal(AdminStep.Desk, scene.Session.Admin.Step);
     }
@@ -64,6 +67,7 @@ public sealed class AdminTalkTests
     {
         var scene = Admin();
         scene.Say("admin");
+        scene.Tap("Petugas");
         scene.Tap("Hapus orang");
         scene.Tap("Maria");
         var yes = scene.Session.Offered[0].Data;

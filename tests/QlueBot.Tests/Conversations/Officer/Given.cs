@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Menu;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
@@ -65,7 +66,24 @@ internal static class Given
 
     public static Facts AdminFacts => Facts with
     {
-        Officer = Officer with { Id = "o9", Name = "Ina", Role = Role.Admin, TeamId = null }, Desk = Desk,
+        Officer = Officer with { Id = "o9", Name = "Ina", Role = Role.Admin, TeamId = null }, Desk = Desk, Menu = Menu,
+    };
+
+    /// <summary>What an admin's menu knows: two tasks that are late, and one resident who can be muted.</summary>
+    public static MenuFact Menu { get; } = new()
+    {
+        People =
+        [
+            new RosterPerson(Desk.Roster[1], "+6281200000002"),
+            new RosterPerson(new RosterLine("o3", "Maria Tefa", Role.Verifikator, null, "", "Oesapa, Naikoten", false, false, 0), "+6281200000003"),
+            new RosterPerson(Desk.Roster[0], "+6281200000001"),
+        ],
+        Late = [Task(One, dueInHours: -50), Task(Two, ReportStatus.Dikerjakan, dueInHours: -3)],
+        Teams = Desk.Teams,
+        Task = number => number is One or Two ? Task(number, dueInHours: -50) : null,
+        Target = subject => subject switch { One or "7F3K2" => MuteTarget.Resident, Two => MuteTarget.Officer, _ => MuteTarget.Unknown },
+        Mutes = [new MuteFact("a1b2c3", "KPG-9Z9Z9Z-1", "iklan", Scene.Start.AddDays(2), "Ina")],
+        Acts = [new AdminActFact(Scene.Start.AddHours(-2), "Ina", AdminDeeds.PersonAdded, "Budi"), new AdminActFact(Scene.Start.AddDays(-1), "", AdminDeeds.Muted, One)],
     };
 
     public static TaskFact Task(string number, ReportStatus status = ReportStatus.Ditugaskan, int dueInHours = 24) => new()

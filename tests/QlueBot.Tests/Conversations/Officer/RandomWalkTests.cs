@@ -10,6 +10,7 @@ public sealed class RandomWalkTests
         "siap", "86", "libur", "tugas", "bantuan", "terima", "tolak", "tolak bukan kami", "alihkan", "tanya", "tunda", "kerjakan", "selesai", "ya", "batal",
         "1", "2", "99", "Tim Jalan", "otomatis", "petugas", "admin", "Budi", "08123456789", "semua", "terima KPG-7F3K2M-9", "KPG-2B8Q4X-7", "...", "",
         "{number}", "lapor", "menu", "t:terima:x", "ada sampah numpuk", "/tim dlh-1",
+        "/bertugas", "/terlambat", "/cari", "maria", "/bisukan", "7F3K2", "3 hari", "/riwayat",
     ];
 
     [Theory]
@@ -52,7 +53,7 @@ public sealed class RandomWalkTests
                 scene.Press(scene.Session.Offered[random.Next(scene.Session.Offered.Count)].Data);
                 break;
             case 5:
-                scene.Press(((string[])["s:1:o-cancel", "s:999:o-r1", "s:x:o-", "t:tolak:KPG-7F3K2M-9", "t:selesai:KPG-2B8Q4X-7", "???"])[random.Next(6)]);
+                scene.Press(((string[])["s:1:d-find", "s:2:d-move.KPG-7F3K2M-9", "s:3:d-people", "s:1:d-unmute.a1b2c3", "s:1:o-cancel", "s:999:o-r1", "s:x:o-", "t:tolak:KPG-7F3K2M-9", "t:selesai:KPG-2B8Q4X-7", "???"])[random.Next(10)]);
                 break;
             case 6:
                 scene.Do(((MessageBody[])

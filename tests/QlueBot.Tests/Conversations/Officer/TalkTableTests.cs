@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Tests.Support;
 using Stateless.Reflection;
@@ -11,6 +12,8 @@ public sealed class TalkTableTests
 
     public static TheoryData<AdminStep> AdminSteps => [.. Enum.GetValues<AdminStep>().Except([AdminStep.InQuestion, AdminStep.Listening])];
 
+    public static TheoryData<MenuStep> MenuSteps => [.. Enum.GetValues<MenuStep>().Except([MenuStep.InQuestion, MenuStep.Listening])];
+
     [Fact]
     public void Every_arrow_of_the_officers_table_is_the_expected_one() =>
         Golden.Match("officer/officer-talk.arrows.txt", Arrows(OfficerTalk.Info));
@@ -18,6 +21,26 @@ public sealed class TalkTableTests
     [Fact]
     public void Every_arrow_of_the_admins_table_is_the_expected_one() =>
         Golden.Match("officer/admin-talk.arrows.txt", Arrows(AdminTalk.Info));
+
+    [Fact]
+    public void Every_arrow_of_the_menus_table_is_the_expected_one() =>
+        Golden.Match("officer/menu-talk.arrows.txt", Arrows(MenuTalk.Info));
+
+    [Fact]
+    public void The_menus_diagram_in_the_docs_is_the_table() => Golden.MatchDocs("menu-talk.mmd", MenuTalk.Diagram);
+
+    [Theory]
+    [MemberData(nameof(MenuSteps))]
+    public void Every_question_of_the_menu_can_be_left(MenuStep step)
+    {
+        if (step is not MenuStep.Closed)
+        {
+            Assert.Equal(MenuStep.Closed, MenuTalk.Next(step, MenuHeard.Cancelled));
+            Assert.Equal(MenuStep.Closed, MenuTalk.Next(step, MenuHeard.Diverted));
+        }
+
+        Assert.True(MenuTalk.Knows(step, MenuHeard.WantsPerson));
+    }
 
     [Fact]
     public void The_officers_diagram_in_the_docs_is_the_table() => Golden.MatchDocs("officer-talk.mmd", OfficerTalk.Diagram);
