@@ -16,10 +16,12 @@ public static partial class TextKey
         public const string ComplaintWithoutReport = "resident.complaintWithoutReport";
         public const string ChitchatAnswer = "resident.chitchatAnswer";
         public const string AbuseAnswer = "resident.abuseAnswer";
+        public const string AbuseInReport = "resident.abuseInReport";
         public const string SpamAnswer = "resident.spamAnswer";
         public const string Menu = "resident.menu";
         public const string MenuInReport = "resident.menuInReport";
         public const string AskGroup = "resident.askGroup";
+        public const string AskGroupElsewhere = "resident.askGroupElsewhere";
         public const string AskCategory = "resident.askCategory";
         public const string AskGuess = "resident.askGuess";
         public const string AskGuesses = "resident.askGuesses";
@@ -78,6 +80,10 @@ public static partial class TextKey
         public const string StatusAwaitsRelease = "resident.statusAwaitsRelease";
         public const string StatusKeptBack = "resident.statusKeptBack";
         public const string AskEdit = "resident.askEdit";
+        public const string NotYetSent = "resident.notYetSent";
+        public const string WordsNeeded = "resident.wordsNeeded";
+        public const string NeededStep = "resident.neededStep";
+        public const string LanguageHeard = "resident.languageHeard";
         public const string AskCancel = "resident.askCancel";
         public const string Dropped = "resident.dropped";
         public const string NothingToCancel = "resident.nothingToCancel";

@@ -10,6 +10,8 @@ public static class AnswerWords
     /// <summary>Longer answers are cut.</summary>
     public const int Longest = 160;
 
+    private const int MostWordsUnknown = 8;
+
     private static readonly FrozenSet<string> Links =
         new[] { "no", "nomor", "nomer", "nmr", "nomornya", "kode", "kodenya", "lampu", "listrik", "jalan", "pju", "number" }.ToFrozenSet();
 
@@ -42,6 +44,13 @@ public static class AnswerWords
         var words = PlainWords.In(text);
         return words is ["entah" or "entahlah"]
             || (words.Count is > 0 and <= 4 && words.Exists(Negations.Contains) && (words.Count == 1 || words.Exists(There.Contains) || words.Exists(Known.Contains)));
+    }
+
+    /// <summary>"Saya ga tau, cari aja sendiri": not known, whatever else is said.</summary>
+    public static bool SayUnknown(string text)
+    {
+        var words = PlainWords.In(text);
+        return words.Count <= MostWordsUnknown && words.Zip(words.Skip(1)).Any(pair => Negations.Contains(pair.First) && Known.Contains(pair.Second));
     }
 
     /// <summary>"Tidak ada", which is an answer where a number is asked for.</summary>

@@ -22,24 +22,25 @@ internal sealed class AreaWords(CityGuide guide)
     private static readonly FrozenSet<string> Leads = new[]
     {
         "di", "ke", "d", "nang", "neng", "ning", "ndek", "wonten", "daerah", "wilayah", "lingkungan", "kampung", "kampong", "dusun", "pasar", "terminal",
-        "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
+        "lurah", "inpres", "puskesmas", "pustu", "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
     }.ToFrozenSet();
 
     private readonly (Area Area, string[] Words, string[] District)[] known =
-        [.. guide.Areas.Select(area => (area, PlainWords.In(area.Name).ToArray(), PlainWords.In(area.Kecamatan).ToArray()))];
+        [.. guide.Areas.Select(area => (area, Plain(area.Name).ToArray(), Plain(area.Kecamatan).ToArray()))];
 
     /// <summary>
     /// A kelurahan named on the way, in words about a problem: letter by letter, after a word that leads to a place. Null when there is none,
     /// or it could be two. "dalane rusak ning ngarep balai desa" names no desa.
     /// </summary>
-    public Area? Mentioned(string text)
+    /// <param name="besides">Code of a kelurahan that does not count.</param>
+    public Area? Mentioned(string text, string? besides = null)
     {
-        var words = PlainWords.In(text);
+        var words = Plain(text);
         var found = new List<(Area Area, string[] Words, string[] District)>();
         foreach (var entry in known)
         {
             var length = entry.Words.Length;
-            if ((found.Count > 0 && length < found[0].Words.Length) || !IsLedTo(words, entry.Words))
+            if ((found.Count > 0 && length < found[0].Words.Length) || entry.Area.Code == besides || !IsLedTo(words, entry.Words))
             {
                 continue;
             }
@@ -56,10 +57,18 @@ internal sealed class AreaWords(CityGuide guide)
         return inDistrict is [var only] ? only.Area : null;
     }
 
+    /// <summary>Whether a kelurahan's whole name stands in the words, letter by letter.</summary>
+    public bool IsNamed(string text)
+    {
+        var words = Plain(text);
+        return Array.Exists(known, entry => Enumerable.Range(0, words.Count).Any(start =>
+            start + entry.Words.Length <= words.Count && words.GetRange(start, entry.Words.Length).SequenceEqual(entry.Words)));
+    }
+
     /// <summary>Understands <paramref name="text"/> as an answer to "where is it?".</summary>
     public TypedPlace Read(string text)
     {
-        var words = PlainWords.In(text);
+        var words = Plain(text);
         var (best, length) = Best(words, whole: true);
         if (best.Count == 0)
         {
@@ -198,6 +207,16 @@ internal sealed class AreaWords(CityGuide guide)
         var rest = string.Join(' ', kept).Trim(' ', ',', '.', ';', '-');
         return rest.Length < 3 ? null : Shorten(rest);
     }
+
+    /// <summary>Naikoten Satu, Naikoten I and Naikoten 1 are one.</summary>
+    private static List<string> Plain(string text) => PlainWords.In(text).ConvertAll(word => word switch
+    {
+        "i" or "satu" => "1",
+        "ii" or "dua" => "2",
+        "iii" or "tiga" => "3",
+        "iv" or "empat" => "4",
+        _ => word,
+    });
 
     private static bool IsSign(string word) => AreaSigns.Contains(word) || PlainWords.Alike(word, "kelurahan");
 

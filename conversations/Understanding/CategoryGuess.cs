@@ -14,6 +14,8 @@ internal sealed class CategoryGuess
     private const double Clear = 0.55;
     private const double Possible = 0.1;
     private const double Beside = 0.005;
+    private const double BesideClear = 0.015;
+    private const double Mostly = 0.5;
     private const double NoReport = 0.3;
 
     // One unit of the synonyms' score multiplies by e, and a question that asks for something makes one as much likelier.
@@ -51,6 +53,7 @@ internal sealed class CategoryGuess
 
     public Meaning Of(string text)
     {
+        text = Courtesy.Without(text);
         var said = model.Of(text);
         var spoken = synonyms.Of(text);
         var scores = new double[categories.Count];
@@ -70,9 +73,13 @@ internal sealed class CategoryGuess
             .Where(index => scores[index] / whole >= Beside).ToArray();
         var first = ranked.Length > 0 ? scores[ranked[0]] / whole : 0;
         var share = none / whole;
+        var isElsewhere = elsewhere / whole > Math.Max(Mostly, first);
+
+        // Beside a clear guess only what is likely itself: odd choices make people doubt.
+        var offered = first >= Clear ? ranked.Where(index => scores[index] / whole >= BesideClear) : ranked;
         return share > Math.Max(NoReport, first) ? new Meaning(intent, share, [], IsClear: false)
-            : first < Possible ? new Meaning(Intent.Report, 1 - share, [], IsClear: false)
-            : new Meaning(Intent.Report, 1 - share, [.. ranked.Select(index => categories[index])], first >= Clear);
+            : first < Possible || isElsewhere ? new Meaning(Intent.Report, 1 - share, [], IsClear: false) { IsElsewhere = isElsewhere }
+            : new Meaning(Intent.Report, 1 - share, [.. offered.Select(index => categories[index])], first >= Clear);
     }
 
     /// <summary>The likeliest intent, and how likely all of them are together.</summary>

@@ -7,6 +7,8 @@ internal static class LandmarkWords
 {
     private const int MostWords = 3;
     private const int Longest = 160;
+    private const int LongestShortened = 4;
+    private const int LongestNumber = 4;
 
     private static readonly FrozenSet<string> Beside = new[]
     {
@@ -31,6 +33,46 @@ internal static class LandmarkWords
         "nih", "dong", "ya", "lagi", "terus", "trus", "mohon", "di", "tertutup", "mengganggu", "ditutup", "is", "and", "has",
     }.ToFrozenSet();
 
+    // Said around a patokan, and no part of it.
+    private static readonly FrozenSet<string> Around = new[]
+    {
+        "kan", "sudah", "udah", "udh", "sdh", "su", "saya", "sy", "aku", "ku", "beta", "gw", "gue", "bilang", "tulis", "sebut", "ngomong", "tadi", "ada", "iya", "ya", "yah", "gapapa",
+        "itu", "lho", "loh", "lah", "deh", "dong", "sih", "nih", "pak", "bu", "bang", "min", "kak", "kaka", "mas", "ok", "oke", "lokasinya", "lokasi", "tempatnya", "alamatnya", "patokannya",
+        "patokan", "cepat", "cepet", "cepetan", "tolong", "tlg", "saja", "aja", "di", "woi",
+    }.ToFrozenSet();
+
+    /// <summary>The patokan in an answer to the question for one, without what is said around it; null when nothing is left that says anything.</summary>
+    public static string? Of(string text)
+    {
+        var pieces = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).AsSpan();
+        if (ReplyWords.SayLittle(PlainWords.In(text)))
+        {
+            return null;
+        }
+
+        while (pieces.Length > 0 && PlainWords.In(pieces[0]).TrueForAll(Around.Contains))
+        {
+            pieces = pieces[1..];
+        }
+
+        while (pieces.Length > 0 && PlainWords.In(pieces[^1]).TrueForAll(Around.Contains))
+        {
+            pieces = pieces[..^1];
+        }
+
+        var left = string.Join(' ', pieces.ToArray()).Trim(' ', ',', '.', ';', '!', '?');
+        return left.Length < 3 ? null : left[..Math.Min(left.Length, Longest)];
+    }
+
+    /// <summary>
+    /// Whether two patokan of one kelurahan name different things: "dekat jembatan" and "depan kantor lurah". One that is missing may be any.
+    /// </summary>
+    public static bool Differ(string? one, string? other)
+    {
+        var (mine, theirs) = (Things(one), Things(other));
+        return mine.Count > 0 && theirs.Count > 0 && !mine.Exists(word => theirs.Exists(known => PlainWords.Alike(word, known)));
+    }
+
     /// <summary>As typed, its parts in the order told; null when there is none.</summary>
     public static string? In(string text)
     {
@@ -51,10 +93,13 @@ internal static class LandmarkWords
         return landmark.Length < 4 ? null : landmark[..Math.Min(landmark.Length, Longest)];
     }
 
+    private static List<string> Things(string? landmark) =>
+        PlainWords.In(landmark ?? "").FindAll(word => !Beside.Contains(word) && !Streets.Contains(word) && !Joints.Contains(word) && !Around.Contains(word));
+
     /// <summary>How many pieces from here are a place; 0 when none is.</summary>
     private static int Length(string[] pieces, string[] words, int at)
     {
-        if (words[at] is "rt" or "rw" or "no" or "nomor" or "km" && at + 1 < words.Length && IsNumber(words[at + 1]))
+        if (words[at] is "rt" or "rw" or "no" or "nomor" or "km" && at + 1 < words.Length && IsNumber(words[at + 1]) && pieces[at + 1].Count(char.IsAsciiDigit) <= LongestNumber)
         {
             return 2;
         }
@@ -70,6 +115,12 @@ internal static class LandmarkWords
             return 0;
         }
 
+        // "Gang saya" is somebody's, not a place.
+        if (at + 1 < words.Length && words[at + 1] is "saya" or "sy" or "gw" or "gue" or "aku" or "beta" or "kami" or "kita" or "sini" or "situ")
+        {
+            return 0;
+        }
+
         var length = 1;
         while (length <= MostWords && at + length < words.Length && !IsClosed(pieces[at + length - 1]) && GoesOn(words[at + length]))
         {
@@ -81,7 +132,8 @@ internal static class LandmarkWords
 
     private static bool GoesOn(string word) => word.Length > 0 && !Ends.Contains(word) && word is not ("rt" or "rw" or "no" or "nomor" or "kel");
 
-    private static bool IsClosed(string piece) => piece[^1] is ',' or '.' or ';' or '!' or '?';
+    // "W.J." and "no." go on.
+    private static bool IsClosed(string piece) => piece[^1] is ',' or ';' or '!' or '?' || (piece[^1] is '.' && piece.Length > LongestShortened);
 
-    private static bool IsNumber(string word) => word.Length is > 0 and <= 4 && char.IsAsciiDigit(word[0]);
+    private static bool IsNumber(string word) => word.Length is > 0 and <= LongestNumber && char.IsAsciiDigit(word[0]);
 }

@@ -11,6 +11,9 @@ internal sealed record Meaning(Intent Intent, double Sureness, IReadOnlyList<Cat
 {
     private const double Surely = 0.75;
 
+    /// <summary>Of a problem that people report elsewhere and this city's pack has no category for.</summary>
+    public bool IsElsewhere { get; init; }
+
     /// <summary>No report, and hardly anything speaks against that.</summary>
     public bool IsSurelyNoReport => Intent != Intent.Report && Sureness >= Surely;
 }

@@ -41,6 +41,9 @@ public static class PlaceWords
     /// <summary>The words themselves say where about in its kelurahan: "depan pasar", "RT 05", "jl. Sudirman".</summary>
     public static bool SayLandmark(string text) => PlainWords.In(text).Exists(word => Array.IndexOf(Landmarks, word) >= 0);
 
+    /// <summary>The words name a place of their own, known to us or not: "di pasar kasih", "depan smp 2".</summary>
+    public static bool SayWhere(string text) => SayLandmark(text) || PlainWords.In(text).SkipLast(1).Any(word => word is "di" or "nang" or "ning" or "ndek" or "at" or "in");
+
     /// <summary>Plus codes come with the city's name behind them: "RJ2V+8C Kupang".</summary>
     private static bool IsNameOf(CityGuide city, string word) => PlainWords.In(city.Name).Contains(word);
 

@@ -2,12 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace QlueBot.Conversations.Understanding;
 
-/// <summary>Phone numbers and NIK in what people type: nobody but the writer reads them.</summary>
+/// <summary>Phone numbers, NIK and the name that people give as their own in what they type: nobody but the writer reads them.</summary>
 public static partial class PrivateNumbers
 {
-    /// <summary>Every run of eight digits or more, however parted, as dots. A report's number and a date are shorter.</summary>
-    public static string Masked(string words) => Long().Replace(words, "•••");
+    /// <summary>
+    /// Every run of eight digits or more, however parted, as dots: a report's number and a date are shorter. So is what follows "nama saya".
+    /// </summary>
+    public static string Masked(string words) => OwnName().Replace(Long().Replace(words, "•••"), "$1 •••");
 
     [GeneratedRegex(@"(?<![\w-])\+?\d(?:[\s.-]?\d){7,}(?![\w-])")]
     private static partial Regex Long();
+
+    [GeneratedRegex(
+        @"\b((?i:nama\s+(?:saya|sy|aku|beta|gue|gw|kula)(?:\s+(?:adalah|itu))?|my\s+name\s+is|perkenalkan,?\s+saya))\s+(?!(?i:jangan|tidak|tdk|gak|ga|di|boleh|mohon|tolong|not)\b)\p{L}[\p{L}'’.]*(?:\s+\p{Lu}[\p{L}'’.]*){0,2}")]
+    private static partial Regex OwnName();
 }

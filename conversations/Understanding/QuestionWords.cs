@@ -17,6 +17,11 @@ internal static class QuestionWords
     /// <summary>Something is asked for that a report would not ask.</summary>
     public static bool Asks(string text) => PlainWords.In(text).Exists(Asked.Contains);
 
-    /// <summary>A telephone number is asked for.</summary>
-    public static bool AsksNumber(string text) => PlainWords.In(text).Exists(Number.Contains);
+    /// <summary>A telephone number is asked for; "nomor 12" is none.</summary>
+    public static bool AsksNumber(string text)
+    {
+        var words = PlainWords.In(text);
+        return words.Exists(Number.Contains)
+            && !words.Where((word, at) => Number.Contains(word) && at + 1 < words.Count && char.IsAsciiDigit(words[at + 1][0])).Any();
+    }
 }

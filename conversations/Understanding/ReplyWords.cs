@@ -29,6 +29,13 @@ internal static class ReplyWords
         "su", "sudah", "udah", "banget", "sekali", "begitu", "gitu", "that", "it", "s", "is", "soal", "dia",
     }.ToFrozenSet();
 
+    // Sounds and urging: nothing of them belongs to a report.
+    private static readonly FrozenSet<string> Empty = new[]
+    {
+        "cepat", "cepet", "cepatan", "cepetan", "segera", "tolong", "tlg", "woi", "oi", "hei", "halo", "hmm", "hm", "lho", "loh", "nah", "nih", "tuh", "oh", "eh", "wah", "ayo", "test", "tes",
+        "please",
+    }.ToFrozenSet();
+
     private static readonly FrozenSet<string> BeforeNumber = new[]
     {
         "no", "nomor", "nomer", "nmr", "nmer", "nomr", "yang", "yg", "sing", "pilih", "pilihan", "opsi", "angka", "ke", "number", "option", "the", "pilihen", "milih", "saya", "beta", "aku",
@@ -64,6 +71,12 @@ internal static class ReplyWords
         // "tidak betul" and "bukan itu" are no; "ya bukan" starts with a drawl, not with a yes.
         return other > 0 || yes + no == 0 ? null : no == 0;
     }
+
+    public static bool IsYes(string word) => Yes.Contains(word);
+
+    /// <summary>Nothing but yes, no, urging and forms of address: no description, no patokan.</summary>
+    public static bool SayLittle(List<string> words) =>
+        words.TrueForAll(word => Yes.Contains(word) || No.Contains(word) || Beside.Contains(word) || Empty.Contains(word));
 
     /// <summary>The number meant, from 1: "2", "2.", "no 2", "yang kedua", "pilih nomor dua"; null when it is no number.</summary>
     public static int? Number(List<string> words)

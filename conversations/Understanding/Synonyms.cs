@@ -66,6 +66,11 @@ internal sealed class Synonyms
         for (var index = 0; index < words.Count && index < WordsRead; index++)
         {
             Hear(heard, words[index]);
+            if (index > 0 && words[index] == words[index - 1])
+            {
+                Hear(heard, Doubled(words[index]));
+            }
+
             if (Slang.TryGetValue(words[index], out var plain))
             {
                 Hear(heard, plain);
@@ -158,7 +163,7 @@ internal sealed class Synonyms
 
     private void Learn(int category, string phrase, double weight)
     {
-        var words = PlainWords.In(phrase).Where(word => word is not ("dan" or "di" or "yang" or "and" or "or" or "atau")).Distinct().ToArray();
+        var words = WithDoubles(PlainWords.In(phrase)).Where(word => word is not ("dan" or "di" or "yang" or "and" or "or" or "atau")).Distinct().ToArray();
         if (words.Length == 0)
         {
             return;
@@ -170,4 +175,23 @@ internal sealed class Synonyms
             (phrasesOf.TryGetValue(word, out var at) ? at : phrasesOf[word] = []).Add(phrases.Count - 1);
         }
     }
+
+    /// <summary>"Minta-minta" begs, "minta" only asks: a doubled word is a word of its own, written as people text it.</summary>
+    private static IEnumerable<string> WithDoubles(List<string> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (at + 1 < words.Count && words[at] == words[at + 1])
+            {
+                at++;
+                yield return Doubled(words[at]);
+            }
+            else
+            {
+                yield return words[at];
+            }
+        }
+    }
+
+    private static string Doubled(string word) => word + "2";
 }

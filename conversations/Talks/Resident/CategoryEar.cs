@@ -68,6 +68,19 @@ internal static class CategoryEar
         return state.Draft!.Words == moment.State.Draft!.Words ? next : next.With(new Remark(TextKey.Resident.WordsKept));
     }
 
+    /// <summary>"Eh salah, maksud saya lampu mati", when something else was chosen before: it is asked about again. Null when nothing is corrected.</summary>
+    public static Hearing? TryCorrection(Moment moment, string text)
+    {
+        if (moment.State is not { Draft.CategoryId: { } chosen, Editing: DraftSlot.None } || CorrectionWords.After(text) is not { } meant
+            || moment.Guide.Guess.Of(meant) is not { IsClear: true, Guesses: [var first, ..] } meaning || first.Id == chosen)
+        {
+            return null;
+        }
+
+        var told = Drafting.Retold(Drafting.WithWords(moment, moment.State, text), meant) with { Editing = DraftSlot.Category };
+        return new Hearing(Heard.CategoryGuessed, Drafting.WithGuesses(told, meaning)).With(new Remark(TextKey.Resident.WordsKept));
+    }
+
     /// <summary>The value of "Lainnya".</summary>
     public const string Other = "other";
 

@@ -59,6 +59,12 @@ internal static class Drafting
             return told with { Draft = told.Draft! with { Parts = [.. several.Select(part => new DraftPart(part.Category.Id, part.Words))] } };
         }
 
+        if (CorrectionWords.After(text) is { } meant)
+        {
+            var instead = moment.Guide.Guess.Of(meant);
+            return WithGuesses(instead.IsClear ? Retold(told, meant) : told, instead);
+        }
+
         // Words that say little add to those before; words that say enough stand for themselves.
         var alone = moment.Guide.Guess.Of(text);
         var isMore = draft.Words.Length > 0 && !alone.IsClear && (state.Guesses.Count == 0 || state.GuessesAreUnsure);
@@ -72,6 +78,9 @@ internal static class Drafting
         var named = meaning.IsClear && (words.Count == 1 || words.SequenceEqual(PlainWords.In(meaning.Guesses[0].Label)));
         return WithGuesses(named ? state : told, meaning);
     }
+
+    /// <summary>Told anew: what was taken back is no part of the report.</summary>
+    public static ResidentState Retold(ResidentState state, string meant) => state with { Draft = state.Draft! with { Words = Join("", meant) } };
 
     public static ResidentState WithGuesses(ResidentState state, Meaning meaning) =>
         state with { Guesses = [.. meaning.Guesses.Select(category => category.Id)], GuessesAreUnsure = !meaning.IsClear };
@@ -91,7 +100,8 @@ internal static class Drafting
         WithPlace(state, new DraftPlace(area.Centre, area.Code, null, landmark, IsExact: false), sideIsOpen: false);
 
     /// <summary>The place that words about a problem name; null when they name none.</summary>
-    public static DraftPlace? PlaceIn(Moment moment, string text) => moment.Guide.Areas.Mentioned(text) is { } area
+    /// <param name="besides">Code of a kelurahan that does not count: "bukan di Lasiana, di Oesapa".</param>
+    public static DraftPlace? PlaceIn(Moment moment, string text, string? besides = null) => moment.Guide.Areas.Mentioned(text, besides) is { } area
         ? new DraftPlace(area.Centre, area.Code, null, LandmarkWords.In(text), IsExact: false)
         : null;
 
@@ -109,9 +119,14 @@ internal static class Drafting
     public static Hearing Unclear(Moment moment) =>
         new Hearing(Heard.Unclear, moment.State).With(new Remark(TextKey.Resident.NotUnderstood));
 
-    /// <summary>What does not fit is cut after a whole word.</summary>
+    /// <summary>What does not fit is cut after a whole word; what was said before, by a double send, is not said twice.</summary>
     public static string Join(string before, string more)
     {
+        if (before.Split('\n').Contains(more.Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            return before;
+        }
+
         var words = before.Length == 0 ? more.Trim() : $"{before}\n{more.Trim()}";
         if (words.Length <= WordsLength)
         {

@@ -15,7 +15,7 @@ internal static class EverywhereEar
         Everywhere.Report => Report(moment),
         Everywhere.Cancel => Cancel(moment),
         Everywhere.Back => BackEar.Hear(moment),
-        Everywhere.Skip => PressEar.Skip(moment) ?? Drafting.Unclear(moment),
+        Everywhere.Skip => PressEar.Skip(moment) ?? CannotSkip(moment),
         Everywhere.Help => Help(moment),
         Everywhere.Status => Status(moment, text),
         Everywhere.Language => Language(moment, text),
@@ -130,6 +130,10 @@ internal static class EverywhereEar
             ? new Hearing(Heard.Aside, moment.State) { Aside = Aside.ChooseLanguage }
             : Drafting.Stay(moment, new Remark(TextKey.Resident.LanguageSet)) with { Language = language };
     }
+
+    private static Hearing CannotSkip(Moment moment) => moment.State is { Draft: not null, About: null } && moment.Step is not ResidentStep.Summary
+        ? Drafting.Stay(moment, new Remark(moment.Step == ResidentStep.AskWords ? TextKey.Resident.WordsNeeded : TextKey.Resident.NeededStep))
+        : Drafting.Unclear(moment);
 
     private static Hearing Told(Moment moment, ReportFact report) =>
         new(Heard.Aside, moment.State) { Aside = Aside.OneReport, Report = report };

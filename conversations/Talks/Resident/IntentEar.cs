@@ -33,7 +33,8 @@ internal static class IntentEar
         var takesWords = moment.Step is ResidentStep.AskWords or ResidentStep.AskPhoto or ResidentStep.Summary;
         return meaning.Intent switch
         {
-            Intent.Abuse or Intent.Spam => Fresh(moment, meaning, text),
+            Intent.Abuse => Drafting.Stay(moment, new Remark(TextKey.Resident.AbuseInReport)),
+            Intent.Spam => Fresh(moment, meaning, text),
             Intent.Complaint or Intent.Status => null,
             _ => takesWords ? null : Fresh(moment, meaning, text),
         };

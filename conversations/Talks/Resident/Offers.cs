@@ -6,6 +6,8 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>Takes "2", the words of a label, "ya" or "bukan" as a press of what was offered.</summary>
 internal static class Offers
 {
+    private const int FewestBegun = 5;
+
     private static readonly string[] YesValues = [":yes", ":drop", ":same", ":send", ":photo"];
     private static readonly string[] NoValues = [":resume", ":other", ":different", ":notphoto"];
 
@@ -47,6 +49,9 @@ internal static class Offers
         return null;
     }
 
+    /// <summary>"Lanjut" is "Lanjutkan".</summary>
+    private static bool IsBegun(string typed, string known) => typed.Length >= FewestBegun && known.StartsWith(typed, StringComparison.Ordinal);
+
     private static Choice? ByLabel(IReadOnlyList<Choice> offered, List<string> words)
     {
         Choice? part = null;
@@ -54,7 +59,7 @@ internal static class Offers
         foreach (var choice in offered)
         {
             var label = PlainWords.In(choice.Label);
-            var fits = words.Count <= label.Count && words.TrueForAll(word => label.Exists(known => PlainWords.Alike(word, known)));
+            var fits = words.Count <= label.Count && words.TrueForAll(word => label.Exists(known => PlainWords.Alike(word, known) || IsBegun(word, known)));
             if (fits && label.Count == words.Count)
             {
                 return choice;

@@ -9,6 +9,7 @@ namespace QlueBot.Conversations.Talks.Resident;
 internal static class PlaceEar
 {
     private const int LandmarkLength = 160;
+    private const int MostWordsOfMove = 8;
 
     public static Hearing Hear(Moment moment, MessageBody.Place place)
     {
@@ -78,10 +79,39 @@ internal static class PlaceEar
     }
 
     /// <summary>The patokan of a place known by its kelurahan only.</summary>
-    public static Hearing Landmark(Moment moment, string text) => AnswerWords.SayNone(text) ? NoLandmark(moment) : Drafting.Go(moment, moment.State with
+    public static Hearing Landmark(Moment moment, string text)
     {
-        Draft = moment.State.Draft! with { Place = moment.State.Draft.Place! with { Landmark = Shorten(text) } },
-    });
+        var draft = moment.State.Draft!;
+        if (AnswerWords.SayNone(text) || AnswerWords.SayUnknown(text))
+        {
+            return NoLandmark(moment);
+        }
+
+        // Who has not told the problem yet tells it now.
+        if (draft.Words.Length == 0 && LandmarkWords.In(text) is null && moment.Guide.Guess.Of(text).IsClear)
+        {
+            return Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept));
+        }
+
+        return LandmarkWords.Of(text) is not { } landmark
+            ? Drafting.Unclear(moment)
+            : Drafting.Go(moment, moment.State with { Draft = draft with { Place = draft.Place! with { Landmark = landmark } } });
+    }
+
+    /// <summary>A kelurahan named outright, where one is asked for or was only taken from words before; null when none is, or it is no news.</summary>
+    public static Hearing? TryNamed(Moment moment, string text)
+    {
+        var draft = moment.State.Draft!;
+        if (moment.Step is ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea)
+        {
+            return moment.Guide.Areas.IsNamed(text) ? Named(moment, text) : null;
+        }
+
+        return moment.Step is ResidentStep.Summary or ResidentStep.OfferSame && draft.Place is { IsExact: false } before
+            && PlainWords.In(text).Count <= MostWordsOfMove && Drafting.PlaceIn(moment, text, besides: before.AreaCode) is { } now
+            ? Drafting.Go(moment, Drafting.WithPlace(moment.State, now, sideIsOpen: false), new Remark(TextKey.Resident.PlaceReplaced))
+            : null;
+    }
 
     public static Hearing NoLandmark(Moment moment) =>
         Drafting.Go(moment, moment.State with { Draft = moment.State.Draft! with { LandmarkSkipped = true } });
@@ -91,6 +121,7 @@ internal static class PlaceEar
     {
         var read = moment.Guide.Areas.Read(text);
         var state = moment.State;
+        read = read with { Landmark = LandmarkWords.Of(read.Landmark ?? "") };
         if (read.Areas is [var only])
         {
             return Drafting.Go(moment, Drafting.WithArea(state, only, read.Landmark));
@@ -107,8 +138,8 @@ internal static class PlaceEar
             return new Hearing(Heard.District, state with { District = district, AreaCodes = [], Page = 0 });
         }
 
-        return new Hearing(Heard.Aside, state with { Landmark = read.Landmark })
-            .With(new Remark(TextKey.Resident.LandmarkKept, ("landmark", read.Landmark ?? "")));
+        return read.Landmark is null ? Drafting.Unclear(moment)
+            : new Hearing(Heard.Aside, state with { Landmark = read.Landmark }).With(new Remark(TextKey.Resident.LandmarkKept, ("landmark", read.Landmark)));
     }
 
     private static Hearing Inside(Moment moment, ResidentState state, PlaceFact.Inside inside, string? landmark)

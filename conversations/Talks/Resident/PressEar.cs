@@ -172,7 +172,7 @@ internal static class PressEar
                 return new Hearing(Heard.Edit, moment.State);
             case "shown":
                 return new Hearing(Heard.Shown, moment.State);
-            case "send" when Slots.IsComplete(moment.State, moment.Facts):
+            case "send" when Slots.IsComplete(moment.State, moment.Facts) && !Slots.HasSameUnseen(moment.State, moment.Facts):
                 return Sent(moment, moment.State);
             case "send":
                 return Drafting.Go(moment, moment.State);

@@ -52,6 +52,11 @@ internal static class QuestionEar
             return Answered(moment, question, question is { Kind: QuestionKind.Number, Least: 0 } && AnswerWords.SayNothingThere(text) ? "0" : null);
         }
 
+        if (question.Kind is QuestionKind.Text && ReplyWords.SayLittle(PlainWords.In(text)))
+        {
+            return Drafting.Unclear(moment);
+        }
+
         return AnswerWords.Read(question, text) is { } answer ? Answered(moment, question, answer)
             : AnswerWords.SayNone(text) ? Answered(moment, question, null)
             : Drafting.Stay(moment, new Remark(question.Kind is QuestionKind.Number ? TextKey.Resident.AnswerNumber : TextKey.Resident.AnswerChoice));

@@ -6,6 +6,7 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>The question of each step, and the questions on the way.</summary>
 internal sealed class QuestionVoice(TextBook texts)
 {
+    private readonly CategoryVoice categories = new(texts);
     private readonly PlaceVoice places = new(texts);
     private readonly SeveralVoice several = new(texts);
     private readonly SummaryVoice summaries = new(texts);
@@ -13,9 +14,9 @@ internal sealed class QuestionVoice(TextBook texts)
 
     public OutgoingMessage Of(Moment moment) => moment.Step switch
     {
-        ResidentStep.AskGroup => Group(moment),
-        ResidentStep.AskCategory => Category(moment),
-        ResidentStep.ConfirmGuess => Guess(moment),
+        ResidentStep.AskGroup => categories.Group(moment),
+        ResidentStep.AskCategory => categories.Category(moment),
+        ResidentStep.ConfirmGuess => categories.Guess(moment),
         ResidentStep.AskSeveral => several.Several(moment),
         ResidentStep.OfferNext => several.Next(moment),
         ResidentStep.AskPhoto => Photo(moment),
@@ -116,91 +117,6 @@ internal sealed class QuestionVoice(TextBook texts)
                 choices.Standing(TextKey.Resident.LabelHelp, "m:bantuan"),
             ],
         };
-    }
-
-    private OutgoingMessage Group(Moment moment)
-    {
-        var choices = ChoicesOf(moment);
-        var city = moment.Facts.City;
-        var offered = new List<Choice>(city.Groups.Count + 2);
-        var hasOther = false;
-        foreach (var group in city.Groups)
-        {
-            if (moment.Guide.ByGroup.TryGetValue(group.Id, out var kinds))
-            {
-                hasOther |= kinds is [{ Id: "lainnya" }];
-                offered.Add(choices.Named(moment.Language == "en" ? group.LabelEn : group.Label, $"g.{group.Id}"));
-            }
-        }
-
-        if (!hasOther)
-        {
-            offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
-        }
-
-        offered.Add(moment.State.Editing == DraftSlot.Category ? choices.Back : choices.Cancel);
-        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskGroup)) { Choices = offered, Columns = 2 };
-    }
-
-    private OutgoingMessage Category(Moment moment)
-    {
-        var choices = ChoicesOf(moment);
-        var kinds = moment.Guide.ByGroup.GetValueOrDefault(moment.State.Group ?? "") ?? [];
-        var offered = new List<Choice>(kinds.Count + 2);
-        var hasOther = false;
-        foreach (var kind in kinds)
-        {
-            hasOther |= kind.Id == "lainnya";
-            offered.Add(choices.Named(moment.LabelOf(kind), $"c.{kind.Id}"));
-        }
-
-        if (!hasOther)
-        {
-            offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
-        }
-
-        offered.Add(choices.Back);
-        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskCategory)) { Choices = offered, Columns = 2 };
-    }
-
-    private OutgoingMessage Guess(Moment moment)
-    {
-        var choices = ChoicesOf(moment);
-        var isSure = !moment.State.GuessesAreUnsure;
-        var complete = Slots.CompleteWithGuess(moment.State, moment.Facts);
-        var offered = new List<Choice>(4);
-        var first = "";
-        foreach (var id in moment.State.Guesses)
-        {
-            if (moment.Guide.Category(id) is not { } category)
-            {
-                continue;
-            }
-
-            if (first.Length == 0 && isSure)
-            {
-                first = moment.LabelOf(category);
-                offered.Add(complete is null ? choices.Yes() : choices.Step(TextKey.Resident.LabelSend, "send"));
-            }
-            else
-            {
-                offered.Add(choices.Named(moment.LabelOf(category), $"c.{category.Id}"));
-            }
-        }
-
-        offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
-        var text = isSure
-            ? texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))
-            : texts.Say(moment.Language, TextKey.Resident.AskGuesses);
-        if (complete is not null)
-        {
-            // Nothing else is missing: the whole report is shown, and one press says yes to all of it.
-            offered.Add(choices.Cancel);
-            var whole = summaries.Summary(moment with { Session = moment.Session with { Resident = complete } });
-            return whole with { Text = $"{whole.Text}\n{text}", Choices = offered };
-        }
-
-        return new OutgoingMessage(text) { Choices = offered, Columns = 2 };
     }
 
     private OutgoingMessage Photo(Moment moment)

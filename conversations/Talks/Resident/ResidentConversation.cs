@@ -17,7 +17,7 @@ internal sealed class ResidentConversation(TextBook texts)
         }
 
         var moment = new Moment(session, message, facts);
-        var hearing = Drafting.ToldIfCut(moment, ResidentEar.Hear(moment));
+        var hearing = LanguageEar.Heard(moment, Drafting.ToldIfCut(moment, ResidentEar.Hear(moment)));
         if (ResidentTalk.Next(session.Resident.Step, hearing.Heard) is not { } step)
         {
             hearing = Drafting.Unclear(moment);
@@ -40,6 +40,9 @@ internal sealed class ResidentConversation(TextBook texts)
             Language = hearing.Language ?? session.Language,
             AsNumbers = hearing.AsNumbers ?? session.AsNumbers,
             LastHeardAt = spoke ? message.SentAt : session.LastHeardAt,
+
+            // What was sent is asked about no more.
+            Offered = hearing.Heard == Heard.Sent ? [] : session.Offered,
         };
         var effects = WithTimers(session.Resident, state, spoke, hearing.Effects);
         var turn = hearing.Quiet ? new Turn(next, null, effects) : Spoken(moment, hearing, next, effects, urgent, spoke);

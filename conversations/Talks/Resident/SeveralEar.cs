@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Resident;
 
@@ -91,7 +92,7 @@ internal static class SeveralEar
         var first = draft.Parts[0];
         var state = moment.State with
         {
-            Draft = draft with { CategoryId = first.CategoryId, Words = first.Words, Place = Drafting.PlaceIn(moment, first.Words) ?? draft.Place, Parts = [] },
+            Draft = draft with { CategoryId = first.CategoryId, Words = first.Words, Place = PlaceOfFirst(moment, draft, first), Parts = [] },
             Waiting =
             [
                 .. Others(moment.State),
@@ -108,6 +109,10 @@ internal static class SeveralEar
         var category = moment.Guide.Category(first.CategoryId) ?? moment.Facts.City.Other;
         return Drafting.Go(moment, state, new Remark(TextKey.Resident.FirstOfSeveral, ("category", moment.LabelOf(category))));
     }
+
+    /// <summary>A place named once, at the end, is that of all; a part that says where it is has its own, and is asked for it.</summary>
+    private static DraftPlace? PlaceOfFirst(Moment moment, Draft draft, DraftPart first) => Drafting.PlaceIn(moment, first.Words)
+        ?? (draft.Place is { IsExact: false } && PlaceWords.SayWhere(first.Words) ? null : draft.Place);
 
     private static Hearing Next(Moment moment)
     {

@@ -64,7 +64,8 @@ internal static class Slots
                 && ReportColour.IsOpen(report.Status)
                 && report.Point.MetresTo(draft.Place.Point) <= category.DuplicateMetres
                 && facts.Now - report.ReceivedAt <= TimeSpan.FromDays(category.DuplicateDays)
-                && !draft.NotTheSame.Contains(report.Number))
+                && !draft.NotTheSame.Contains(report.Number)
+                && (draft.Place.IsExact || !LandmarkWords.Differ(draft.Place.Landmark, report.Landmark)))
             {
                 return report;
             }
@@ -72,6 +73,13 @@ internal static class Slots
 
         return null;
     }
+
+    /// <summary>
+    /// A report that may be the same lies in the kelurahan that was named. What lies around a name is known only in the turn after it, so it
+    /// may not have been asked about before; what lies around a point was.
+    /// </summary>
+    public static bool HasSameUnseen(ResidentState state, Facts facts) =>
+        state.Draft is { Place.IsExact: false } draft && GuideWords.Of(facts.City).Category(draft.CategoryId) is { } category && Same(draft, category, facts) is not null;
 
     private static Heard OfDraft(ResidentState state, Facts facts)
     {

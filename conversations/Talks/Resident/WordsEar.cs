@@ -34,6 +34,11 @@ internal static class WordsEar
             return Drafting.Unclear(moment);
         }
 
+        if (SendEar.TryWords(moment, text) is { } sending)
+        {
+            return sending;
+        }
+
         if (LinkEar.TryCode(moment, text) is { } linking)
         {
             return linking;
@@ -106,17 +111,39 @@ internal static class WordsEar
             : Drafting.Go(moment, state, new Remark(TextKey.Resident.WordsKept), kept);
     }
 
-    private static Hearing InReport(Moment moment, string text) => IntentEar.InReport(moment, text) ?? moment.Step switch
+    private static Hearing InReport(Moment moment, string text) =>
+        Little(moment, text) ?? PlaceEar.TryNamed(moment, text) ?? CategoryEar.TryCorrection(moment, text) ?? IntentEar.InReport(moment, text) ?? moment.Step switch
+        {
+            ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Words(moment, text),
+            ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Named(moment, text),
+            ResidentStep.AskLandmark => PlaceEar.Landmark(moment, text),
+            ResidentStep.AskPhoto => BesidePhoto(moment, text),
+            ResidentStep.AskWords => Told(moment, text),
+            ResidentStep.AskQuestion => QuestionEar.Words(moment, text),
+            ResidentStep.Summary => ToSummary(moment, text),
+            _ => Drafting.Unclear(moment),
+        };
+
+    /// <summary>"Hmm" and "cepat" are no answer to anything.</summary>
+    private static Hearing? Little(Moment moment, string text)
     {
-        ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Words(moment, text),
-        ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Named(moment, text),
-        ResidentStep.AskLandmark => PlaceEar.Landmark(moment, text),
-        ResidentStep.AskPhoto => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept)),
-        ResidentStep.AskWords => Told(moment, text),
-        ResidentStep.AskQuestion => QuestionEar.Words(moment, text),
-        ResidentStep.Summary => Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsAdded)),
-        _ => Drafting.Unclear(moment),
-    };
+        var words = PlainWords.In(text);
+        return ReplyWords.SayLittle(words) && ReplyWords.YesOrNo(words) is null && !AnswerWords.SayNone(text) ? Drafting.Unclear(moment) : null;
+    }
+
+    /// <summary>Words while a photo is asked for tell more of the problem, or that there is none.</summary>
+    private static Hearing BesidePhoto(Moment moment, string text) =>
+        PhotoWords.SayNone(text) ? PressEar.Skip(moment) ?? Drafting.Unclear(moment)
+        : LandmarkWords.Of(text) is null ? Drafting.Unclear(moment)
+        : Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept));
+
+    private static Hearing ToSummary(Moment moment, string text)
+    {
+        var words = PlainWords.In(text);
+        return ReplyWords.YesOrNo(words) == false ? new Hearing(Heard.Edit, moment.State)
+            : LandmarkWords.Of(text) is null ? Drafting.Unclear(moment)
+            : Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsAdded));
+    }
 
     private static Hearing Told(Moment moment, string text)
     {

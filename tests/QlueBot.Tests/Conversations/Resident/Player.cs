@@ -6,6 +6,7 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
 using QlueBot.Conversations.Understanding;
+using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Conversations.Resident;
 
@@ -52,6 +53,16 @@ internal sealed class Player
         var player = new Player();
         player.Play(lines);
         return player;
+    }
+
+    /// <summary>The talk stands as it reads in <c>Golden/resident</c>.</summary>
+    public static void Matches(string name, Action<Player> before, string[] lines)
+    {
+        var player = new Player();
+        before(player);
+        player.Play(lines);
+
+        Golden.Match($"resident/{name}.txt", player.Transcript);
     }
 
     public void Play(params ReadOnlySpan<string> lines)

@@ -1,6 +1,5 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
-using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Conversations.Resident;
 
@@ -171,15 +170,7 @@ public sealed class TranscriptTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_talk_reads_like_this(string name)
-    {
-        var (before, lines) = Talks[name];
-        var player = new Player();
-        before(player);
-        player.Play(lines);
-
-        Golden.Match($"resident/{name}.txt", player.Transcript);
-    }
+    public void The_talk_reads_like_this(string name) => Player.Matches(name, Talks[name].Before, Talks[name].Lines);
 
     [Fact]
     public void The_notice_is_kept_in_the_turn_it_is_shown_and_shown_once()

@@ -1,0 +1,101 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+
+namespace QlueBot.Conversations.Talks.Resident;
+
+/// <summary>Asks what a report is about: by group, by kind, or with the guess from the words.</summary>
+internal sealed class CategoryVoice(TextBook texts)
+{
+    private readonly SummaryVoice summaries = new(texts);
+
+    public OutgoingMessage Group(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var city = moment.Facts.City;
+        var offered = new List<Choice>(city.Groups.Count + 2);
+        var hasOther = false;
+        foreach (var group in city.Groups)
+        {
+            if (moment.Guide.ByGroup.TryGetValue(group.Id, out var kinds))
+            {
+                hasOther |= kinds is [{ Id: "lainnya" }];
+                offered.Add(choices.Named(moment.Language == "en" ? group.LabelEn : group.Label, $"g.{group.Id}"));
+            }
+        }
+
+        if (!hasOther)
+        {
+            offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
+        }
+
+        offered.Add(moment.State.Editing == DraftSlot.Category ? choices.Back : choices.Cancel);
+        var isElsewhere = moment.State is { Editing: DraftSlot.None, Draft.Words: { Length: > 0 } words } && moment.Guide.Guess.Of(words).IsElsewhere;
+        var question = isElsewhere
+            ? texts.Say(moment.Language, TextKey.Resident.AskGroupElsewhere, ("city", city.Name), ("other", texts.Say(moment.Language, TextKey.Resident.LabelOther)))
+            : texts.Say(moment.Language, TextKey.Resident.AskGroup);
+        return new OutgoingMessage(question) { Choices = offered, Columns = 2 };
+    }
+
+    public OutgoingMessage Category(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var kinds = moment.Guide.ByGroup.GetValueOrDefault(moment.State.Group ?? "") ?? [];
+        var offered = new List<Choice>(kinds.Count + 2);
+        var hasOther = false;
+        foreach (var kind in kinds)
+        {
+            hasOther |= kind.Id == "lainnya";
+            offered.Add(choices.Named(moment.LabelOf(kind), $"c.{kind.Id}"));
+        }
+
+        if (!hasOther)
+        {
+            offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
+        }
+
+        offered.Add(choices.Back);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskCategory)) { Choices = offered, Columns = 2 };
+    }
+
+    public OutgoingMessage Guess(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        var isSure = !moment.State.GuessesAreUnsure;
+        var complete = Slots.CompleteWithGuess(moment.State, moment.Facts);
+        var offered = new List<Choice>(4);
+        var first = "";
+        foreach (var id in moment.State.Guesses)
+        {
+            if (moment.Guide.Category(id) is not { } category)
+            {
+                continue;
+            }
+
+            if (first.Length == 0 && isSure)
+            {
+                first = moment.LabelOf(category);
+                offered.Add(complete is null ? choices.Yes() : choices.Step(TextKey.Resident.LabelSend, "send"));
+            }
+            else
+            {
+                offered.Add(choices.Named(moment.LabelOf(category), $"c.{category.Id}"));
+            }
+        }
+
+        offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
+        var text = isSure
+            ? texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))
+            : texts.Say(moment.Language, TextKey.Resident.AskGuesses);
+        if (complete is not null)
+        {
+            // Nothing else is missing: the whole report is shown, and one press says yes to all of it.
+            offered.Add(choices.Cancel);
+            var whole = summaries.Summary(moment with { Session = moment.Session with { Resident = complete } });
+            return whole with { Text = $"{whole.Text}\n{text}", Choices = offered };
+        }
+
+        return new OutgoingMessage(text) { Choices = offered, Columns = 2 };
+    }
+
+    private Choices ChoicesOf(Moment moment) => new(texts, moment.Language, moment.Session.Turn);
+}
