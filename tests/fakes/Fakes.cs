@@ -1,9 +1,11 @@
+using QlueBot.Fakes.WhatsApp;
+
 namespace QlueBot.Fakes;
 
 /// <summary>The vendors that can be run by name, for bench and simulator; tests start the same fakes inside their own process.</summary>
 internal static class Fakes
 {
-    private static readonly Dictionary<string, Func<string, Task>> ByName = [];
+    private static readonly Dictionary<string, Func<string, Task>> ByName = new() { ["whatsapp"] = FakeWhatsAppDesk.RunAsync };
 
     /// <returns>0 when stopped, 2 when no such vendor is there.</returns>
     public static async Task<int> RunAsync(string[] args)
