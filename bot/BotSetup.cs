@@ -1,5 +1,6 @@
 using QlueBot.Bot.Channels.Telegram;
 using QlueBot.Bot.Channels.Web;
+using QlueBot.Bot.Channels.WhatsApp;
 using QlueBot.Bot.Commands;
 using QlueBot.Bot.Telemetry;
 using QlueBot.Bot.Web;
@@ -18,6 +19,7 @@ internal static class BotSetup
         builder.AddCities();
         services.AddDispatcher(builder.Configuration);
         services.AddTelegram(builder.Configuration);
+        services.AddWhatsApp(builder.Configuration);
         services.AddWeb(builder.Configuration);
         services.AddPages();
         services.AddDemo();
@@ -32,6 +34,7 @@ internal static class BotSetup
         app.UseStatusCodePages();
         app.UseWebSockets();
         app.MapTelegram();
+        app.MapWhatsApp();
         app.MapWeb();
         app.MapPages();
         app.MapTelemetry();

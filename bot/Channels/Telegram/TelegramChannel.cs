@@ -131,20 +131,10 @@ internal sealed partial class TelegramChannel(
                 : new FetchResult.TryLater(TimeSpan.Zero, $"{(int)answer.StatusCode}");
         }
 
-        var bytes = new MemoryStream();
-        var chunk = new byte[16 * 1024];
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        while (await stream.ReadAsync(chunk, cancellationToken) is > 0 and var read)
-        {
-            if (bytes.Length + read > maxBytes)
-            {
-                return new FetchResult.Gone("too large", TooLarge: true);
-            }
-
-            bytes.Write(chunk, 0, read);
-        }
-
-        return new FetchResult.Fetched(bytes.ToArray());
+        return await RawBody.ReadAsync(stream, maxBytes, cancellationToken) is { } bytes
+            ? new FetchResult.Fetched(bytes)
+            : new FetchResult.Gone("too large", TooLarge: true);
     }
 
     private async Task<string> SendAsync(

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -44,7 +42,7 @@ internal sealed partial class TelegramDoor(TelegramAccounts accounts, IStore sto
             return (StatusCodes.Status401Unauthorized, null);
         }
 
-        if (context.Request.ContentLength > MaxBody || await ReadAsync(context.Request.BodyReader) is not { } body)
+        if (await RawBody.ReadAsync(context.Request, MaxBody) is not { } body)
         {
             return (StatusCodes.Status413PayloadTooLarge, null);
         }
@@ -89,24 +87,6 @@ internal sealed partial class TelegramDoor(TelegramAccounts accounts, IStore sto
         Span<byte> bytes = stackalloc byte[256];
         return given is { Length: <= 256 } && Encoding.UTF8.TryGetBytes(given, bytes, out var length)
             && CryptographicOperations.FixedTimeEquals(bytes[..length], secret);
-    }
-
-    /// <summary>The body in one array of its own size, which the store may keep; null when it is too large.</summary>
-    private static async ValueTask<byte[]?> ReadAsync(PipeReader reader)
-    {
-        while (await reader.ReadAsync() is var read && read.Buffer.Length <= MaxBody)
-        {
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-        }
-
-        return null;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a Telegram update for {City}: wrong or missing secret")]
