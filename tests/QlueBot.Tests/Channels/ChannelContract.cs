@@ -117,7 +117,7 @@ public abstract class ChannelContract
     {
         Assert.SkipUnless(BreakLine(), "There is no line to break.");
 
-        Assert.IsType<SendResult.RetryLater>(await SendAsync(new OutgoingMessage("Halo")));
+        Assert.True(await SendAsync(new OutgoingMessage("Halo")) is SendResult.RetryLater or SendResult.Unsure);
     }
 
     [Fact]
