@@ -135,6 +135,9 @@ public abstract record Effect
     /// <summary>Dialihkan: to that team, or to the router when null; at most twice.</summary>
     public sealed record MoveTask(string Number, string Reason, string? TeamId) : Effect;
 
+    /// <summary>Dialihkan: to whoever has the kelurahan across the border that the point lies at; counted as any other move.</summary>
+    public sealed record MoveAcross(string Number) : Effect;
+
     /// <summary>A question relayed to the reporter, identities hidden.</summary>
     public sealed record AskReporter(string Number, string Question) : Effect;
 

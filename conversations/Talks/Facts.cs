@@ -169,6 +169,9 @@ public sealed record TaskFact
 
     public string? PhotoId { get; init; }
 
+    /// <summary>The kelurahan across the border, when the point lies within 50 m of it.</summary>
+    public string? OtherAreaCode { get; init; }
+
     public required string TeamId { get; init; }
 
     /// <summary>The officer who has it now; null while it is offered to a team.</summary>

@@ -39,12 +39,15 @@ public static partial class TextKey
         public const string RequestGranted = "notice.request_granted";
         public const string RequestRefused = "notice.request_refused";
         public const string Erased = "notice.erased";
+        public const string ErasedBare = "notice.erased_bare";
         public const string ErasedKept = "notice.erased_kept";
         public const string PhotoLost = "notice.photo_lost";
         public const string OtherOffice = "notice.other_office";
 
         public const string Card = "card.new";
         public const string CardAgain = "card.again";
+        public const string ReasonAcross = "card.reason_across";
+        public const string ButtonAcross = "card.button_across";
         public const string CardMoved = "card.moved";
         public const string CardPlace = "card.place";
         public const string CardAnswerBy = "card.answer_by";

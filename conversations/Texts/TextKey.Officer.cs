@@ -14,6 +14,9 @@ public static partial class TextKey
         public const string RefusedForGood = "officer.refusedForGood";
         public const string Moved = "officer.moved";
         public const string MovedByUs = "officer.movedByUs";
+        public const string MovedAcross = "officer.movedAcross";
+        public const string NoOtherSide = "officer.noOtherSide";
+        public const string LabelAcross = "officer.labelAcross";
         public const string Asked = "officer.asked";
         public const string Finished = "officer.finished";
         public const string FinishWaits = "officer.finishWaits";

@@ -141,6 +141,11 @@ public static partial class TextKey
         public const string WordsCut = "resident.wordsCut";
         public const string StalePressNamed = "resident.stalePressNamed";
         public const string StalePressAfter = "resident.stalePressAfter";
+        public const string AlreadySent = "resident.alreadySent";
+        public const string NotYoursToAdd = "resident.notYoursToAdd";
+        public const string AskUndecided = "resident.askUndecided";
+        public const string AskUndecidedFollowed = "resident.askUndecidedFollowed";
+        public const string LabelOwnReport = "resident.labelOwnReport";
         public const string AsNumbers = "resident.asNumbers";
         public const string AsButtons = "resident.asButtons";
         public const string Rush = "resident.rush";
@@ -159,6 +164,8 @@ public static partial class TextKey
         public const string PhoneGone = "resident.phoneGone";
         public const string NotAPhone = "resident.notAPhone";
         public const string AskErase = "resident.askErase";
+        public const string AskEraseBare = "resident.askEraseBare";
+        public const string AskEraseNoReports = "resident.askEraseNoReports";
         public const string AskEraseChats = "resident.askEraseChats";
         public const string AskEraseKept = "resident.askEraseKept";
         public const string AskEraseSure = "resident.askEraseSure";

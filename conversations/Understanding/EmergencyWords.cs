@@ -44,6 +44,16 @@ internal sealed partial class EmergencyWords
     private static readonly FrozenSet<string> RightBefore =
         new[] { "banyak", "bahaya", "unit", "pos", "tangga", "tabung", "selang", "penyebab", "pemicu", "titik", "tiap", "setiap" }.ToFrozenSet();
 
+    // What a place only threatens with; whoever cries "bahaya" and then one of the others sees it.
+    private static readonly FrozenSet<string> Threats =
+        new[] { "kesetrum", "kesetrom", "kecelakaan", "tabrakan", "longsor", "begal", "dibegal", "tersengat", "korslet" }.ToFrozenSet();
+
+    // They may stand before a cry of "bahaya".
+    private static readonly FrozenSet<string> Calls = new[]
+    {
+        "tolong", "tlg", "tulung", "awas", "halo", "pak", "bu", "min", "kak", "kaka", "bang", "mas", "mbak", "gawat", "woi", "hoi", "darurat", "cepat", "help",
+    }.ToFrozenSet();
+
     // They may stand between such a word and the phrase: "jangan sampai ada yang kecelakaan".
     private static readonly FrozenSet<string> Between =
         new[] { "sampai", "sampe", "ada", "yang", "yg", "terjadi", "jadi", "nanti", "lagi", "orang", "warga", "pengendara", "motor", "anak", "tanda", "of", "a" }
@@ -68,6 +78,17 @@ internal sealed partial class EmergencyWords
     private static readonly FrozenSet<string> RightNow = new[] { "sekarang", "skrg", "skrang", "skarang", "saiki", "barusan", "now" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> NotYet = new[] { "belum", "blm", "belom", "balom", "durung", "tidak", "gak", "son", "not" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Already = new[]
+    {
+        "sudah", "sdh", "udah", "udh", "su", "wis", "telah", "pernah", "juga", "saya", "sy", "beta", "aku", "gue", "kami", "kita", "kitong", "warga", "i", "we",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Telling = new[]
+    {
+        "lapor", "lpr", "laporin", "laporkan", "melapor", "telepon", "telpon", "telfon", "tlp", "bilang", "ngomong", "adukan", "mengadu", "ingatkan",
+        "peringatkan", "hubungi", "reported", "called", "told",
+    }.ToFrozenSet();
 
     // Lights and pumps go out as fires do.
     private static readonly FrozenSet<string> Current = new[] { "listrik", "lampu", "pln", "aliran", "pompa" }.ToFrozenSet();
@@ -187,7 +208,8 @@ internal sealed partial class EmergencyWords
         {
             if (Over.Contains(words[after])
                 && (words[after] != "lalu" || Times.Contains(words[after - 1]) || words[after - 1] is "yang" or "yg")
-                && (words[after] != "padam" || !Current.Contains(words[after - 1])))
+                && (words[after] != "padam" || !Current.Contains(words[after - 1]))
+                && !TellsOfOther(words, after))
             {
                 return true;
             }
@@ -206,10 +228,27 @@ internal sealed partial class EmergencyWords
 
         var before = Reached(words, at);
         return (before >= 0 && Before.Contains(words[before]))
-            || (at > 0 && RightBefore.Contains(words[at - 1]) && words[at] is not ("gas" or "elpiji"))
+            || (at > 0 && RightBefore.Contains(words[at - 1]) && words[at] is not ("gas" or "elpiji") && !IsCry(words, at))
             || (before > 0 && Times.Contains(words[before]) && Habits.Contains(words[before - 1]))
             || after.Take(Reach).Any(Habits.Contains)
             || (words[at] is "kecelakaan" or "tabrakan" && AccidentOfThePast().IsMatch(string.Join(' ', words.Take(at))));
+    }
+
+    /// <summary>"Bahaya kebakaran di pasar" is cried out; "kabel ini bahaya kebakaran" is a warning.</summary>
+    private static bool IsCry(List<string> words, int at) =>
+        words[at - 1] == "bahaya" && !Threats.Contains(words[at]) && words.Take(at - 1).All(Calls.Contains);
+
+    /// <summary>"Rumah terbakar kemarin sudah lapor": the time belongs to what was done then, as if a comma stood before it.</summary>
+    private static bool TellsOfOther(List<string> words, int time)
+    {
+        var next = time + 1;
+        while (next < words.Count && (Already.Contains(words[next]) || Times.Contains(words[next])))
+        {
+            next++;
+        }
+
+        return next < words.Count && (Telling.Contains(words[next]) || Current.Contains(words[next])
+            || (words[next] == "padam" && next + 1 < words.Count && Current.Contains(words[next + 1])));
     }
 
     /// <summary>The nearest word before the phrase that says something of it.</summary>

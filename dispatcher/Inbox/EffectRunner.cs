@@ -167,6 +167,9 @@ internal sealed class EffectRunner(
             case Effect.MoveTask move:
                 officers.Move(scope, move.Number, move.Reason, move.TeamId);
                 break;
+            case Effect.MoveAcross across:
+                officers.MoveAcross(scope, across.Number);
+                break;
             case Effect.AskReporter ask:
                 officers.Ask(scope, ask.Number, ask.Question);
                 break;

@@ -48,6 +48,11 @@ internal sealed class PhotoArrivals(Escalation escalation, ReportChange change, 
         {
             escalation.ReleaseCard(scope, scope.Reader.Get(Report.Table, scope.CityId, report.Number)!);
         }
+        else if (!isAfter && told is { CardIsHeld: false, IsOpen: true } && verdict is PhotoVerdict.New or PhotoVerdict.SeenBefore)
+        {
+            // It was sent to a report that the officer has already: what was said of it then came without the picture.
+            change.Announce(scope, told, ReportEvent.Added, new News(PhotoId: fetched.PhotoId));
+        }
 
         if (isAfter)
         {

@@ -59,6 +59,7 @@ internal static class TaskFacts
         CategoryId = report.CategoryId,
         Status = report.Status,
         AreaCode = report.AreaCode,
+        OtherAreaCode = report.OtherAreaCode,
         Point = report.Point,
         DueAt = report.DueAt ?? report.ResolutionDueAt,
         Words = PrivateNumbers.Masked(report.Words),

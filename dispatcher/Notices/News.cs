@@ -7,8 +7,11 @@ namespace QlueBot.Dispatcher.Notices;
 /// <param name="SameOffice">It moved on, but not to another office.</param>
 internal sealed record News(string Words = "", string? PhotoId = null, string? OfficerBefore = null, bool SameOffice = false)
 {
+    /// <summary>A <see cref="Reason"/>: the point lies at a border, and belongs to the other side.</summary>
+    public const string Across = "across";
+
     public static News None { get; } = new();
 
-    /// <summary>Code of a reason that was chosen from a list (<see cref="Conversations.Talks.Resident.FeedbackReasons"/>).</summary>
+    /// <summary><see cref="Across"/>, or the code of a reason that was chosen from a list (<see cref="Conversations.Talks.Resident.FeedbackReasons"/>).</summary>
     public string? Reason { get; init; }
 }

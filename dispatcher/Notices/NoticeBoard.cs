@@ -12,6 +12,12 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
 {
     public void Tell(ItemScope scope, Report report, ReportEvent happened, News news)
     {
+        // A photo that is still being fetched is told of when it can be shown.
+        if (happened is ReportEvent.Added && news is { PhotoId: null } && string.IsNullOrWhiteSpace(news.Words))
+        {
+            return;
+        }
+
         // Who holds a task may also be its lead, and who hands it on has just been answered: one message a person.
         var told = new HashSet<ChatAddress>();
         foreach (var row in NoticeTable.For(happened))

@@ -70,7 +70,8 @@ internal sealed class NoticeWords(TextBook texts, SiteLinks links)
             Presses.Answer => [Button(TextKey.Notice.ButtonAnswer, $"r:jawab:{report.Number}")],
             Presses.Card when report.Status is ReportStatus.Ditugaskan =>
                 [Task(TextKey.Notice.ButtonAccept, "terima"), Task(TextKey.Notice.ButtonRefuse, "tolak"),
-                 Task(TextKey.Notice.ButtonMove, "alihkan"), Task(TextKey.Notice.ButtonAsk, "tanya")],
+                 Task(TextKey.Notice.ButtonMove, "alihkan"), Task(TextKey.Notice.ButtonAsk, "tanya"),
+                 .. report.OtherAreaCode is null ? (ReadOnlySpan<Choice>)[] : [Task(TextKey.Notice.ButtonAcross, "sebelah")]],
             Presses.Card when report.IsOpen =>
                 [Task(TextKey.Notice.ButtonWork, "kerjakan"), Task(TextKey.Notice.ButtonPause, "tunda"),
                  Task(TextKey.Notice.ButtonFinish, "selesai")],
@@ -96,7 +97,7 @@ internal sealed class NoticeWords(TextBook texts, SiteLinks links)
     /// <summary>The chosen one, and what was written.</summary>
     private string Reason(News news, string language) => string.Join(": ", new[]
     {
-        FeedbackReasons.KeyOf(news.Reason) is { } key ? texts.Say(language, key) : "",
+        (news.Reason is News.Across ? TextKey.Notice.ReasonAcross : FeedbackReasons.KeyOf(news.Reason)) is { } key ? texts.Say(language, key) : "",
         PrivateNumbers.Masked(news.Words),
     }.Where(part => part.Length > 0));
 

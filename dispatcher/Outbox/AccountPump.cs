@@ -166,14 +166,17 @@ internal sealed partial class AccountPump(
 
     private async Task DrainAsync(Task settling, CancellationTokenSource abandon)
     {
-        await using var cut = clock.CreateTimer(_ => sending.Cancel(), null, Grace, Timeout.InfiniteTimeSpan);
+        // A timer may fire while it is disposed, and what it cancels be gone by then; a registration is waited for.
+        using var grace = new CancellationTokenSource(Grace, clock);
+        await using var cut = grace.Token.Register(sending.Cancel);
         for (var i = 0; i < MaxSending; i++)
         {
             await slots.WaitAsync(CancellationToken.None);
         }
 
         settler.Complete();
-        await using var giveUp = clock.CreateTimer(_ => abandon.Cancel(), null, Grace, Timeout.InfiniteTimeSpan);
+        using var patience = new CancellationTokenSource(Grace, clock);
+        await using var giveUp = patience.Token.Register(abandon.Cancel);
         await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

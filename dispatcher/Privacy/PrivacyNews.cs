@@ -28,7 +28,9 @@ internal sealed class PrivacyNews(TextBook texts)
                     scope.CityId, $"discard/{export.FileId}", new PrivacyOrder.Discard(export.Chat, export.FileId), scope.Now + FileLife));
                 break;
             case PrivacyOrder.Erase erase:
-                var told = texts.Say(erase.Language, TextKey.Notice.Erased, ("count", Count(erase.Left)));
+                var told = erase.Left > 0
+                    ? texts.Say(erase.Language, TextKey.Notice.Erased, ("count", Count(erase.Left)))
+                    : texts.Say(erase.Language, TextKey.Notice.ErasedBare);
                 Answer(
                     scope, erase.Chat,
                     new OutgoingMessage(erase.Kept == 0 ? told : $"{told}\n{texts.Say(erase.Language, TextKey.Notice.ErasedKept, ("count", Count(erase.Kept)))}"),

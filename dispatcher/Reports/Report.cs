@@ -133,6 +133,9 @@ public sealed record Report
     /// <summary>The deadline that runs now; null when none does.</summary>
     public DateTimeOffset? DueAt => !IsOpen ? null : RespondedAt is null ? FirstResponseDueAt : ResolutionDueAt;
 
+    /// <summary>In the kelurahan on the other side of the border; the same when it lies at none.</summary>
+    public Report Across() => OtherAreaCode is { } other ? this with { AreaCode = other, OtherAreaCode = AreaCode } : this;
+
     /// <summary>Without this follower, and without the photos they gave.</summary>
     /// <param name="laneKey"><see cref="ChatAddress.LaneKey"/> of the follower.</param>
     public Report WithoutFollower(string laneKey) => this with

@@ -16,10 +16,11 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
     /// <param name="happened">Assigned or Moved: what this is in the report's life.</param>
     /// <param name="teamId">The team to go to; null: the rules decide.</param>
     /// <param name="without">An officer who must not get it again.</param>
+    /// <param name="isAcross">It goes to the kelurahan on the other side of the border.</param>
     public Stored<Report> Assign(
-        ItemScope scope, Stored<Report> stored, ReportEvent happened, string actor, News news, string? teamId = null, string? without = null)
+        ItemScope scope, Stored<Report> stored, ReportEvent happened, string actor, News news, string? teamId = null, string? without = null, bool isAcross = false)
     {
-        var report = stored.Value;
+        var report = isAcross ? stored.Value.Across() : stored.Value;
         var localTime = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, scope.City.Guide.Zone).DateTime);
         var (rule, team) = teamId is null || scope.City.FindTeam(teamId) is not { } chosen
             ? Router.Find(scope.City, report.CategoryId, report.AreaCode, localTime) is var route ? (route.Rule, route.Team) : default
@@ -28,7 +29,7 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
         var assignment = new Assignment(rule, team.AgencyId, team.Id, officer, scope.Now);
         return change.Happen(
             scope, stored, happened, actor, $"{rule};{team.Id};{officer}",
-            before => Given(scope, before, assignment, happened),
+            before => Given(scope, isAcross ? before.Across() : before, assignment, happened),
             news with { SameOffice = team.AgencyId == report.Assignment?.AgencyId }) ?? stored;
     }
 
@@ -80,16 +81,16 @@ internal sealed class Assigner(ReportChange change, NoticeBoard notices)
     }
 
     /// <summary>Moved twice already: it goes to the default desk, and a person in charge decides.</summary>
-    public void AskToDecide(ItemScope scope, Stored<Report> stored, string actor, string reason)
+    public void AskToDecide(ItemScope scope, Stored<Report> stored, string actor, News news)
     {
         var desk = scope.City.DefaultDesk;
         var moved = change.Happen(
             scope, stored, ReportEvent.Moved, actor, $"{desk.Id};",
             before => Given(scope, before, new Assignment(ByHand, desk.AgencyId, desk.Id, null, scope.Now), ReportEvent.Moved),
-            new News(reason, SameOffice: stored.Value.Assignment?.AgencyId == desk.AgencyId));
+            news with { SameOffice = stored.Value.Assignment?.AgencyId == desk.AgencyId });
         if (moved is not null)
         {
-            notices.TellLeads(scope, moved.Value, TextKey.Notice.CardDecide, new News(reason));
+            notices.TellLeads(scope, moved.Value, TextKey.Notice.CardDecide, news);
         }
     }
 

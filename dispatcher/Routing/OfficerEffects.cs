@@ -89,13 +89,33 @@ internal sealed class OfficerEffects(ReportChange change, Assigner assigner)
             return;
         }
 
-        if (stored.Value.Moves >= MaxMoves && !Authority.MayDecide(scope.Officer!.Value.Role))
+        if (MayMove(scope, stored.Value))
         {
-            assigner.AskToDecide(scope, stored, Actor(scope), reason);
+            assigner.Assign(scope, stored, ReportEvent.Moved, Actor(scope), new News(reason), teamId, without: scope.Officer!.Value.Id);
+        }
+        else
+        {
+            assigner.AskToDecide(scope, stored, Actor(scope), new News(reason));
+        }
+    }
+
+    /// <summary>The point lies at a border: the report goes to whoever has the kelurahan on the other side, and may come back the same way once.</summary>
+    public void MoveAcross(ItemScope scope, string number)
+    {
+        if (Task(scope, number) is not { Value: { IsOpen: true, OtherAreaCode: not null } report } stored)
+        {
             return;
         }
 
-        assigner.Assign(scope, stored, ReportEvent.Moved, Actor(scope), new News(reason), teamId, without: scope.Officer!.Value.Id);
+        var news = new News { Reason = News.Across };
+        if (MayMove(scope, report))
+        {
+            assigner.Assign(scope, stored, ReportEvent.Moved, Actor(scope), news, without: scope.Officer!.Value.Id, isAcross: true);
+        }
+        else
+        {
+            assigner.AskToDecide(scope, stored, Actor(scope), news);
+        }
     }
 
     /// <summary>By an admin, or within their unit by its head: to a team or one of its people.</summary>
@@ -148,6 +168,8 @@ internal sealed class OfficerEffects(ReportChange change, Assigner assigner)
                 TeamRoom.Table, scope.CityId, new TeamRoom(teamId, room), scope.Reader.Get(TeamRoom.Table, scope.CityId, teamId));
         }
     }
+
+    private static bool MayMove(ItemScope scope, Report report) => report.Moves < MaxMoves || Authority.MayDecide(scope.Officer!.Value.Role);
 
     private static string Actor(ItemScope scope) => $"officer:{scope.Officer!.Value.Id}";
 

@@ -16,6 +16,8 @@ internal static class OfficerEffects
             Heard.Started => [.. Taken(hearing), new Effect.StartWork(number, hearing.Words)],
             Heard.Paused => [.. Taken(hearing), new Effect.PauseWork(number, words)],
             Heard.Refused => [new Effect.RefuseTask(number, words)],
+            Heard.MovedAcross => [new Effect.MoveAcross(number)],
+            Heard.LeftToDecider when hearing.Verb is OfficerVerb.Sebelah => [new Effect.MoveAcross(number)],
             Heard.Moved or Heard.LeftToDecider => [new Effect.MoveTask(number, words, hearing.Team?.Id)],
             Heard.Asked => [new Effect.AskReporter(number, words)],
             Heard.Finished or Heard.FinishedLater => [.. Taken(hearing), new Effect.FinishWork(number, hearing.Words)],

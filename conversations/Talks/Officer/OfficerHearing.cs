@@ -16,6 +16,9 @@ internal sealed record OfficerHearing(OfficerHeard Heard)
     /// <summary>Null while a task is moved: the router chooses.</summary>
     public TeamFact? Team { get; init; }
 
+    /// <summary>The kelurahan a task moves to.</summary>
+    public string? Area { get; init; }
+
     /// <summary>Tasks or teams to choose from.</summary>
     public IReadOnlyList<TaskFact> Among { get; init; } = [];
 

@@ -13,4 +13,7 @@ public enum OfficerVerb
 
     /// <summary>Not a word: a photo that shows the place after the work.</summary>
     Foto,
+
+    /// <summary>To whoever has the kelurahan across the border that the point lies at.</summary>
+    Sebelah,
 }

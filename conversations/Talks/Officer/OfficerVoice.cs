@@ -35,6 +35,8 @@ internal sealed class OfficerVoice(TextBook texts)
             : TaskJudge.IsForDecider(hearing.Task, facts.Officer) ? TextKey.Officer.LeftToDecider : TextKey.Officer.RefusedBack),
         Heard.LeftToDecider => Plain(next, hearing, TextKey.Officer.LeftToDecider),
         Heard.Moved => Plain(next, hearing, hearing.Team is null ? TextKey.Officer.MovedByUs : TextKey.Officer.Moved),
+        Heard.MovedAcross => Plain(next, hearing, TextKey.Officer.MovedAcross),
+        Heard.NoOtherSide => Again(next, hearing, facts, TextKey.Officer.NoOtherSide),
         Heard.Asked => Plain(next, hearing, TextKey.Officer.Asked),
         Heard.Finished or Heard.FinishedLater => Plain(next, hearing, TextKey.Officer.Finished),
         Heard.FinishWaits => Plain(next, hearing, hearing.Photo is not null ? TextKey.Officer.FinishWaitsForPhoto
@@ -86,6 +88,7 @@ internal sealed class OfficerVoice(TextBook texts)
         new(texts.Say(next.Language, key,
             ("number", hearing.Number ?? ""),
             ("reason", hearing.Words ?? ""),
+            ("area", hearing.Area ?? ""),
             ("team", hearing.Team?.Name ?? hearing.TeamCode ?? ""),
             ("name", hearing.Task?.OfficerName ?? texts.Say(next.Language, TextKey.Officer.AnotherOfficer)),
             ("status", hearing.Status?.ToString() ?? "")))

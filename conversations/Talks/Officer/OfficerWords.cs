@@ -31,6 +31,12 @@ internal static partial class OfficerWords
         ["done"] = OfficerVerb.Selesai, ["finished"] = OfficerVerb.Selesai,
     }.ToFrozenDictionary();
 
+    // Only when nothing else is said: "sebelah gereja" tells of a place.
+    private static readonly FrozenSet<string> across = new[]
+    {
+        "wilayah sebelah", "sebelah", "kelurahan sebelah", "ke wilayah sebelah", "pindah sebelah", "next area", "across",
+    }.ToFrozenSet();
+
     private static readonly FrozenDictionary<string, OfficerCommand> commands = new Dictionary<string, OfficerCommand>
     {
         ["tugas"] = OfficerCommand.Tasks, ["tugasku"] = OfficerCommand.Tasks, ["daftar tugas"] = OfficerCommand.Tasks, ["tasks"] = OfficerCommand.Tasks,
@@ -82,7 +88,7 @@ internal static partial class OfficerWords
             return new OfficerSaid(OfficerCommand.Resident, null, words);
         }
 
-        return VerbOf(words, plain);
+        return across.Contains(plain) ? new OfficerSaid(null, OfficerVerb.Sebelah, "") { NeedsTask = true } : VerbOf(words, plain);
     }
 
     /// <summary>Whether a number of a report is written there, known or not: three letters and seven more with a digit among them.</summary>

@@ -53,6 +53,7 @@ internal static class StepChoice
         OfficerVerb.Tanya => "tanya",
         OfficerVerb.Kerjakan => "kerjakan",
         OfficerVerb.Tunda => "tunda",
+        OfficerVerb.Sebelah => "sebelah",
         _ => "selesai",
     };
 
@@ -64,6 +65,7 @@ internal static class StepChoice
         "tanya" => OfficerVerb.Tanya,
         "kerjakan" => OfficerVerb.Kerjakan,
         "tunda" => OfficerVerb.Tunda,
+        "sebelah" => OfficerVerb.Sebelah,
         "selesai" => OfficerVerb.Selesai,
         _ => null,
     };

@@ -18,14 +18,17 @@ internal static class TaskJudge
             OfficerVerb.Tolak => words is null ? Heard.WantsToRefuse : Heard.Refused,
             OfficerVerb.Tunda => words is null ? Heard.WantsToPause : Heard.Paused,
             OfficerVerb.Tanya => words is null ? Heard.WantsToAsk : Heard.Asked,
+            OfficerVerb.Sebelah => task.OtherAreaCode is null ? Heard.NoOtherSide : IsForDecider(task, facts.Officer!) ? Heard.LeftToDecider : Heard.MovedAcross,
             OfficerVerb.Alihkan => words is null ? Heard.WantsToMove : Onward(task, facts.Officer!),
             _ => Finish(task),
         };
 
         var note = words ?? (verb is OfficerVerb.Selesai && session.Officer.Number == task.Number ? session.Officer.Words : null);
+        var across = verb is OfficerVerb.Sebelah ? facts.City.FindArea(task.OtherAreaCode ?? "")?.Full ?? task.OtherAreaCode : null;
         return OfficerHearing.Of(heard, task) with
         {
-            Words = note,
+            Words = across ?? note,
+            Area = across,
             Verb = verb,
             Status = task.Status,
             PhotoId = heard is Heard.FinishWaits && session.Officer.Sent.Any(sent => sent.PhotoId == task.AfterPhoto!.PhotoId)

@@ -66,7 +66,11 @@ internal sealed class TaskListVoice(TextBook texts)
     private IReadOnlyList<Choice> OfferChoices(string language, TaskFact task) =>
         [.. (TaskJudge.IsInWork(task)
                 ? [OfficerVerb.Kerjakan, OfficerVerb.Tunda, OfficerVerb.Selesai, OfficerVerb.Tanya]
-                : (OfficerVerb[])[OfficerVerb.Terima, OfficerVerb.Tolak, OfficerVerb.Alihkan, OfficerVerb.Tanya])
+                : (IEnumerable<OfficerVerb>)
+                [
+                    OfficerVerb.Terima, OfficerVerb.Tolak, OfficerVerb.Alihkan, OfficerVerb.Tanya,
+                    .. task.OtherAreaCode is null ? (ReadOnlySpan<OfficerVerb>)[] : [OfficerVerb.Sebelah],
+                ])
             .Select(verb => Act(language, verb, task.Number))];
 
     private static IEnumerable<OfficerVerb> Work(bool canStart, bool canPause)
@@ -94,6 +98,7 @@ internal sealed class TaskListVoice(TextBook texts)
         OfficerVerb.Tanya => TextKey.Officer.LabelAsk,
         OfficerVerb.Kerjakan => TextKey.Officer.LabelWork,
         OfficerVerb.Tunda => TextKey.Officer.LabelPause,
+        OfficerVerb.Sebelah => TextKey.Officer.LabelAcross,
         _ => TextKey.Officer.LabelFinish,
     };
 

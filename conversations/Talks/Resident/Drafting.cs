@@ -19,8 +19,15 @@ internal static class Drafting
         : moment.State;
 
     /// <summary>The state without a draft; what outlives it is kept.</summary>
-    public static ResidentState Closed(ResidentState state) =>
-        new() { LastPlace = state.LastPlace, Step = state.Step, SentPhotos = state.SentPhotos, Album = state.Album, Waiting = state.Waiting };
+    public static ResidentState Closed(ResidentState state) => new()
+    {
+        LastPlace = state.LastPlace,
+        Step = state.Step,
+        Sent = state.Sent,
+        SentPhotos = state.SentPhotos,
+        Album = state.Album,
+        Waiting = state.Waiting,
+    };
 
     /// <summary>On to whatever is still missing; a list being paged through and a slot being changed stay open.</summary>
     public static Hearing Go(Moment moment, ResidentState state, params ReadOnlySpan<Remark> remarks)

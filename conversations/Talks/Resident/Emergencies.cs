@@ -46,7 +46,7 @@ internal static class Emergencies
 
     /// <summary>Words that alarm, while nothing else is being talked about.</summary>
     public static bool IsNews(Moment moment, string text) =>
-        moment.Step == ResidentStep.Idle && moment.Facts.Quoted is null && moment.Guide.Emergency.Read(text).Alarm == Alarm.Now;
+        moment.Step == ResidentStep.Idle && moment.Facts.Quoted is not { IsMine: true } && moment.Guide.Emergency.Read(text).Alarm == Alarm.Now;
 
     /// <summary>"Bukan darurat": the talk goes on as any other, and guesses at emergencies go.</summary>
     public static Hearing TakeBack(Moment moment)

@@ -72,7 +72,7 @@ internal static class FollowUpEar
             return null;
         }
 
-        return Feedback(moment, text) ?? OpenQuestion(moment, text, null);
+        return JoinEar.TryWords(moment, text) ?? Feedback(moment, text) ?? OpenQuestion(moment, text, null);
     }
 
     /// <summary>The same for a photo.</summary>

@@ -55,4 +55,5 @@ internal enum Aside
     Rating,
     Topics,
     MyData,
+    Undecided,
 }

@@ -42,6 +42,23 @@ internal static class JoinEar
             .Doing(new Effect.AddFollowerPhoto(number, photoId));
     }
 
+    /// <summary>
+    /// Words in reply to news of a report that is somebody else's: its reporter alone may add to it, so the resident says what becomes of them.
+    /// Null when they are about something else.
+    /// </summary>
+    public static Hearing? TryWords(Moment moment, string text)
+    {
+        if (moment.Facts.Quoted is not { IsMine: false } quoted || !(quoted.IsFollowed || quoted.IsPublic)
+            || Emergencies.IsNews(moment, text) || moment.Facts.Named is not null)
+        {
+            return null;
+        }
+
+        return IntentEar.Fresh(moment, moment.Guide.Guess.Of(text), text)
+            ?? new Hearing(Heard.Aside, moment.State with { Undecided = Drafting.Join("", text) }) { Aside = Aside.Undecided, Report = quoted }
+                .With(new Remark(TextKey.Resident.NotYoursToAdd, ("number", quoted.Number)));
+    }
+
     /// <summary>A pressed "berhenti ikuti".</summary>
     public static Hearing Leave(Moment moment, ReportFact? report)
     {

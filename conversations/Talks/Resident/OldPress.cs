@@ -17,6 +17,18 @@ internal static class OldPress
         return new Remark(key, ("label", label));
     }
 
+    /// <summary>The button that sends, pressed again or after a typed "ya": the report went out once, and has a number. Null for every other press.</summary>
+    public static Hearing? TrySent(Moment moment, int turn, string value)
+    {
+        if (value != "send" || moment.State.Sent is not { } sent || sent.Turn != turn)
+        {
+            return null;
+        }
+
+        var report = moment.Facts.Mine.Where(mine => mine.IsMine && mine.ReceivedAt >= sent.At).MinBy(mine => mine.ReceivedAt);
+        return report is null ? null : Drafting.Stay(moment, new Remark(TextKey.Resident.AlreadySent, ("number", report.Number))) with { Report = report };
+    }
+
     /// <summary>As it stood on the button; null when the data names nothing that we ever offered.</summary>
     private static string? LabelOf(Moment moment, string value) => value.Split('.', 2) switch
     {

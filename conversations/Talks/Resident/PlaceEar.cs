@@ -56,7 +56,7 @@ internal static class PlaceEar
 
         if (AsksPlace(moment.Step) || (moment.State.Draft is { CategoryId: not null } && PlaceWords.SayLandmark(beside)))
         {
-            return Take(moment, found, Shorten(beside));
+            return WithoutTime(moment, beside, (told, where) => Take(told, found, where.Length == 0 ? null : Shorten(where)));
         }
 
         return Take(moment with { Session = moment.Session with { Resident = Drafting.WithWords(moment, Drafting.Open(moment), beside) } }, found, null)
@@ -93,9 +93,9 @@ internal static class PlaceEar
             return Drafting.Go(moment, Drafting.WithWords(moment, moment.State, text), new Remark(TextKey.Resident.WordsKept));
         }
 
-        return LandmarkWords.Of(text) is not { } landmark
-            ? Drafting.Unclear(moment)
-            : Drafting.Go(moment, moment.State with { Draft = draft with { Place = draft.Place! with { Landmark = landmark } } });
+        return WithoutTime(moment, text, (told, where) => where.Length == 0 ? Drafting.Stay(told)
+            : LandmarkWords.Of(where) is not { } landmark ? Drafting.Unclear(told)
+            : Drafting.Go(told, told.State with { Draft = told.State.Draft! with { Place = draft.Place! with { Landmark = landmark } } }));
     }
 
     /// <summary>A kelurahan named outright, where one is asked for or was only taken from words before; null when none is, or it is no news.</summary>
@@ -117,7 +117,10 @@ internal static class PlaceEar
         Drafting.Go(moment, moment.State with { Draft = moment.State.Draft! with { LandmarkSkipped = true } });
 
     /// <summary>Names and landmarks as an answer to "where is it?".</summary>
-    public static Hearing Named(Moment moment, string text)
+    public static Hearing Named(Moment moment, string text) =>
+        WithoutTime(moment, text, (told, where) => where.Length == 0 ? Drafting.Stay(told) : NamedPlace(told, where));
+
+    private static Hearing NamedPlace(Moment moment, string text)
     {
         var read = moment.Guide.Areas.Read(text);
         var state = moment.State;
@@ -140,6 +143,26 @@ internal static class PlaceEar
 
         return read.Landmark is null ? Drafting.Unclear(moment)
             : new Hearing(Heard.Aside, state with { Landmark = read.Landmark }).With(new Remark(TextKey.Resident.LandmarkKept, ("landmark", read.Landmark)));
+    }
+
+    /// <summary>"Oesapa, sudah 3 hari": how long it has been is told of the problem.</summary>
+    private static Hearing WithoutTime(Moment moment, string text, Func<Moment, string, Hearing> hear)
+    {
+        var (where, since) = SinceWords.Part(text);
+        if (since.Length == 0)
+        {
+            return hear(moment, text);
+        }
+
+        var draft = moment.State.Draft!;
+        if (draft.Words.Contains(since, StringComparison.OrdinalIgnoreCase))
+        {
+            return hear(moment, where);
+        }
+
+        var told = moment.State with { Draft = draft with { Words = Drafting.Join(draft.Words, since) } };
+        var heard = hear(moment with { Session = moment.Session with { Resident = told } }, where);
+        return heard with { Remarks = [new Remark(TextKey.Resident.WordsAdded), .. heard.Remarks] };
     }
 
     private static Hearing Inside(Moment moment, ResidentState state, PlaceFact.Inside inside, string? landmark)

@@ -30,14 +30,21 @@ internal static class PressEar
 
     private static Hearing OfStep(Moment moment, string turn, string value)
     {
-        if (!int.TryParse(turn, NumberStyles.None, CultureInfo.InvariantCulture, out var offered) || offered != moment.Session.Turn)
+        if (!int.TryParse(turn, NumberStyles.None, CultureInfo.InvariantCulture, out var offered))
         {
             return Drafting.Stay(moment, OldPress.Explained(moment, value));
         }
 
-        return InAnyStep(moment, value)
+        if (OldPress.TrySent(moment, offered, value) is { } sent)
+        {
+            return sent;
+        }
+
+        // Sending is answered by the report's own notice, so the turn whose choices sent it is still the last one that was spoken.
+        return offered != moment.Session.Turn ? Drafting.Stay(moment, OldPress.Explained(moment, value))
+            : InAnyStep(moment, value)
             ?? InThisStep(moment, value)
-            ?? Drafting.Stay(moment, new Remark(TextKey.Resident.UnknownPress));
+            ?? Drafting.Stay(moment, offered == moment.State.Sent?.Turn ? OldPress.Explained(moment, value) : new Remark(TextKey.Resident.UnknownPress));
     }
 
     private static Hearing? InAnyStep(Moment moment, string value) => value switch
@@ -45,6 +52,8 @@ internal static class PressEar
         "back" => BackEar.Hear(moment),
         "resume" => Drafting.Stay(moment),
         "cancel" => EverywhereEar.Cancel(moment),
+        "own" when moment.State is { Undecided: { } words, Draft: null } =>
+            Drafting.Go(moment, Drafting.WithWords(moment, Drafting.Open(moment), words), new Remark(TextKey.Resident.WordsKept)),
         "calm" when moment.State.Draft is not null => Emergencies.TakeBack(moment),
         "drop" when moment.State.Draft is not null && moment.State.About is null =>
             new Hearing(Heard.Dropped, Drafting.Closed(moment.State) with { Waiting = SeveralEar.AfterDropped(moment.State) })
@@ -192,6 +201,7 @@ internal static class PressEar
         {
             Waiting = SeveralEar.AfterSent(state),
             LastPlace = draft.Place,
+            Sent = new SentDraft(moment.Session.Turn, moment.Facts.Now),
             SentPhotos = [.. draft.Photos.Select(photo => photo.Id)],
         };
         return new Hearing(Heard.Sent, sent) { Quiet = true }.Doing(new Effect.SubmitReport(AsSent(moment, draft)));

@@ -56,6 +56,28 @@ internal sealed class ReportVoice(TextBook texts)
         };
     }
 
+    /// <summary>Ways on for words that the report named does not take.</summary>
+    public OutgoingMessage Undecided(Moment moment, ReportFact report)
+    {
+        var choices = new Choices(texts, moment.Language, moment.Session.Turn);
+        List<Choice> offered =
+        [
+            choices.Step(TextKey.Resident.LabelOwnReport, "own"),
+            choices.Standing(TextKey.Resident.LabelStatus, $"r:status:{report.Number}"),
+        ];
+        var follows = report.IsFollowed && ReportColour.IsOpen(report.Status);
+        if (follows)
+        {
+            offered.Add(choices.Standing(TextKey.Resident.LabelUnfollow, $"r:lepas:{report.Number}"));
+        }
+
+        return new OutgoingMessage(texts.Say(moment.Language, follows ? TextKey.Resident.AskUndecidedFollowed : TextKey.Resident.AskUndecided))
+        {
+            Choices = offered,
+            About = report.Number,
+        };
+    }
+
     public OutgoingMessage Mine(Moment moment)
     {
         var text = new StringBuilder(texts.Say(moment.Language, TextKey.Resident.MyReports));

@@ -32,6 +32,7 @@ internal sealed class ResidentConversation(TextBook texts)
             Step = step,
             WarnedOfUrgency = hearing.State.Draft is not null && (hearing.State.WarnedOfUrgency || urgent.Count > 0),
             Reminded = hearing.State.Reminded && !(spoke && session.Resident.Reminded),
+            Undecided = hearing.Aside == Aside.Undecided || !spoke ? hearing.State.Undecided : null,
             Earlier = BackEar.Earlier(moment, hearing, spoke),
         };
         var next = session with
@@ -78,7 +79,7 @@ internal sealed class ResidentConversation(TextBook texts)
         }
 
         var speech = voice.Say(moment with { Session = next }, hearing, urgent, isFirst);
-        var isQuestion = hearing.Aside is not (Aside.OneReport or Aside.MyReports or Aside.WhichAnswer);
+        var isQuestion = hearing.Aside is not (Aside.OneReport or Aside.MyReports or Aside.WhichAnswer or Aside.Undecided);
         return new Turn(hearing.Brief ? next : next with { Offered = speech.Asks.Choices }, speech.Whole, effects)
         {
             Speech = isQuestion && moment.Message.Body is not MessageBody.Press ? speech : null,

@@ -65,6 +65,12 @@ public sealed record ResidentState
     /// <summary>Photos that went out with the last report, so that a photo lost later can be asked for again.</summary>
     public IReadOnlyList<string> SentPhotos { get; init; } = [];
 
+    /// <summary>When the last report was sent, and in which turn.</summary>
+    public SentDraft? Sent { get; init; }
+
+    /// <summary>Words in reply to news of somebody else's report, as long as the resident has not said what is to become of them.</summary>
+    public string? Undecided { get; init; }
+
     /// <summary>Reports told of together with another one; each is offered when the one before it was sent or dropped.</summary>
     public IReadOnlyList<Draft> Waiting { get; init; } = [];
 }
@@ -79,6 +85,10 @@ public enum DraftSlot
     Words,
     Answer,
 }
+
+/// <param name="Turn">Number of the turn whose choices sent it.</param>
+/// <param name="At">Its report was received then.</param>
+public sealed record SentDraft(int Turn, DateTimeOffset At);
 
 /// <summary>What "kembali" brings back.</summary>
 public sealed record DraftBefore(Draft Draft, IReadOnlyList<string> Guesses, bool SideIsOpen);

@@ -54,6 +54,7 @@ internal sealed class ResidentVoice(TextBook texts)
         Aside.ChooseLanguage => questions.ChooseLanguage(moment),
         Aside.Reminder => questions.Reminder(moment),
         Aside.OneReport => reports.One(moment, hearing.Report!),
+        Aside.Undecided => reports.Undecided(moment, hearing.Report!),
         Aside.MyReports => reports.Mine(moment),
         Aside.WhichAnswer => reports.WhichAnswer(moment),
         Aside.Rating => reports.Rating(moment, hearing.Report!),

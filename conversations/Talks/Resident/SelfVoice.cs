@@ -47,7 +47,16 @@ internal sealed class SelfVoice(TextBook texts)
         var language = moment.Language;
         var kept = moment.Facts.MyData?.Value ?? nothing;
         var chats = moment.Facts.Person?.Channels.Count ?? 1;
-        var lines = new List<string> { texts.Say(language, TextKey.Resident.AskErase, ("reports", Count(kept.Reports - kept.Kept))) };
+        var going = kept.Reports - kept.Kept;
+        var lines = new List<string>
+        {
+            going > 0 ? texts.Say(language, TextKey.Resident.AskErase, ("reports", Count(going))) : texts.Say(language, TextKey.Resident.AskEraseBare),
+        };
+        if (kept.Reports == 0)
+        {
+            lines.Add(texts.Say(language, TextKey.Resident.AskEraseNoReports));
+        }
+
         if (chats > 1)
         {
             lines.Add(texts.Say(language, TextKey.Resident.AskEraseChats, ("chats", Count(chats))));

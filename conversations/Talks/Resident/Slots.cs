@@ -109,7 +109,8 @@ internal static class Slots
             return Heard.LandmarkMissing;
         }
 
-        if (draft.Words.Length == 0 && (draft.Photos.Count == 0 || category.Id == "lainnya"))
+        // Of a problem without a name, how long it has been says nothing.
+        if (category.Id == "lainnya" ? SinceWords.IsAll(draft.Words) : draft.Words.Length == 0 && draft.Photos.Count == 0)
         {
             return Heard.WordsMissing;
         }

@@ -17,8 +17,7 @@ internal sealed class Disk : IDisposable
     private readonly JournalFrame frame = new();
     private readonly Collections collections;
     private readonly KeptChunks kept;
-    private readonly Changes group = new();
-    private Changes dirty = new();
+    private readonly Unsaved unsaved;
     private long passUntil;
     private DiskCut? cut;
 
@@ -28,6 +27,7 @@ internal sealed class Disk : IDisposable
         var files = DiskFile.AllOf(path);
         collections = new Collections(path, openFile(files[1]), marked);
         journal = new Journal(openFile(files[2]), openFile(files[3]));
+        unsaved = new Unsaved(collections.Pass);
         try
         {
             kept = new KeptChunks(Saves);
@@ -36,7 +36,7 @@ internal sealed class Disk : IDisposable
             Counter = State.TryGetValue("n", out var counter) ? counter.AsInt64 : 0;
             foreach (var lines in journal.Read(State.TryGetValue("j", out var carried) ? carried.AsInt64 : 0))
             {
-                Counter = Math.Max(Counter, JournalFrame.Read(lines, dirty));
+                Counter = Math.Max(Counter, JournalFrame.Read(lines, unsaved.Dirty));
             }
         }
         catch
@@ -66,7 +66,7 @@ internal sealed class Disk : IDisposable
     public Action<DocumentId>? Saved { get; set; }
 
     /// <summary>What the journal brought back and has not reached its collection yet.</summary>
-    public IEnumerable<KeyValuePair<DocumentId, Change>> Replayed => dirty.All;
+    public IEnumerable<KeyValuePair<DocumentId, Change>> Replayed => unsaved.Dirty.All;
 
     /// <summary>Whether the disk has every group appended so far.</summary>
     public bool IsDurable => journal.Durable == journal.Last;
@@ -78,39 +78,39 @@ internal sealed class Disk : IDisposable
     /// <summary>Numbers up to this one are taken by what another store has counted.</summary>
     public void Raise(long taken) => Counter = Math.Max(Counter, taken);
 
-    /// <summary>Whether a newer state of the document waits for the next pass; the running group's, too: a pass may end in the middle of it.</summary>
-    public bool IsWaiting(DocumentId id) => dirty.TryGet(id, out _) || group.TryGet(id, out _);
+    /// <inheritdoc cref="Unsaved.IsWaiting"/>
+    public bool IsWaiting(DocumentId id) => unsaved.IsWaiting(id);
 
     public void Put(string collection, string id, BsonDocument document, bool isNew = false) => Put(collection, id, () => BsonSerializer.Serialize(document), isNew);
 
     /// <param name="body">Pure; called when the group is over, if it is still wanted then.</param>
-    public void Put(string collection, string id, Func<byte[]> body, bool isNew = false) => group.Put(collection, id, body, isNew);
+    public void Put(string collection, string id, Func<byte[]> body, bool isNew = false) => unsaved.Group.Put(collection, id, body, isNew);
 
-    public void Delete(string collection, string id) => group.Delete(collection, id);
+    public void Delete(string collection, string id) => unsaved.Group.Delete(collection, id);
 
     /// <summary>Whether the document is there and has not reached its collection yet.</summary>
-    public bool Holds(string collection, string id) => TryGetUnsaved(new DocumentId(collection, id), out var change) && !change.IsDeletion;
+    public bool Holds(string collection, string id) => unsaved.TryGet(new DocumentId(collection, id), out var change) && !change.IsDeletion;
 
     /// <summary>Whether the document is there.</summary>
-    public bool Has(string collection, string id) => new DocumentId(collection, id) is var name && TryGetUnsaved(name, out var change) ? !change.IsDeletion
+    public bool Has(string collection, string id) => new DocumentId(collection, id) is var name && unsaved.TryGet(name, out var change) ? !change.IsDeletion
         : KeptChunks.IsKept(collection) ? kept.Has(name)
         : Saves.ById(collection, id) is not null;
 
     /// <summary>A document that does not live in memory.</summary>
     public BsonDocument? Get(string collection, string id) =>
-        TryGetUnsaved(new DocumentId(collection, id), out var change) ? change.Document : Saves.ById(collection, id);
+        unsaved.TryGet(new DocumentId(collection, id), out var change) ? change.Document : Saves.ById(collection, id);
 
     /// <summary>Everything in a collection, as it is now. Only for what lives in memory: at a start, or when nobody writes.</summary>
     public IEnumerable<(string Id, BsonDocument Document)> All(string collection)
     {
         var saved = KeptChunks.IsKept(collection) ? kept.All(collection).Select(entry => (entry.Id, BsonSerializer.Deserialize(entry.Body)))
             : Saves.Query(collection, new Query()).Select(document => (DiskReader.IdOf(document), document));
-        foreach (var entry in saved.Where(entry => !dirty.TryGet(new DocumentId(collection, entry.Item1), out _)))
+        foreach (var entry in saved.Where(entry => !unsaved.Dirty.TryGet(new DocumentId(collection, entry.Item1), out _)))
         {
             yield return entry;
         }
 
-        foreach (var (id, change) in dirty.All.Where(change => change.Key.Collection == collection).ToList())
+        foreach (var (id, change) in unsaved.Dirty.All.Where(change => change.Key.Collection == collection).ToList())
         {
             if (change.Document is { } document)
             {
@@ -123,16 +123,11 @@ internal sealed class Disk : IDisposable
     /// <exception cref="StoreUnavailableException">It is not there; this object is done for, and the next one will not find the group.</exception>
     public void Append()
     {
-        if (group.Count > 0)
+        if (unsaved.Group.Count > 0)
         {
-            group.Write();
-            Try(() => journal.Append(frame.Write(Counter, group)));
-            foreach (var (id, change) in group.All)
-            {
-                Merge(id, change);
-            }
-
-            group.Clear();
+            unsaved.Group.Write();
+            Try(() => journal.Append(frame.Write(Counter, unsaved.Group)));
+            unsaved.EndGroup();
         }
     }
 
@@ -154,10 +149,10 @@ internal sealed class Disk : IDisposable
             // What the disk does not have yet may still be taken back, and then must not be in any collection.
             if (journal.Durable >= passUntil)
             {
-                SaveSome(dirty.Count > 2 * PassCount ? 4 * Slice : Slice);
+                SaveSome(unsaved.Dirty.Count > 2 * PassCount ? 4 * Slice : Slice);
 
                 // Whoever writes faster than documents come home waits for them: what waits is in memory.
-                while (Pass.IsRunning && dirty.Count > 4 * PassCount)
+                while (Pass.IsRunning && unsaved.Dirty.Count > 4 * PassCount)
                 {
                     SaveSome(4 * Slice);
                 }
@@ -166,7 +161,7 @@ internal sealed class Disk : IDisposable
         else if (collections.IsHome)
         {
             collections.Checkpoint(atOnce: false);
-            if (dirty.Count >= PassCount || journal.Size >= PassAt)
+            if (unsaved.Dirty.Count >= PassCount || journal.Size >= PassAt)
             {
                 StartPass();
             }
@@ -217,7 +212,7 @@ internal sealed class Disk : IDisposable
 
             collections.WaitUntilHome();
         }
-        while (dirty.Count > 0);
+        while (unsaved.Dirty.Count > 0);
         collections.Checkpoint(atOnce: true);
         journal.Clear();
     });
@@ -274,28 +269,11 @@ internal sealed class Disk : IDisposable
         }
     }
 
-    private bool TryGetUnsaved(DocumentId id, out Change change) =>
-        group.TryGet(id, out change) || dirty.TryGet(id, out change) || Pass.Saving.TryGet(id, out change);
-
-    private void Merge(DocumentId id, Change change)
-    {
-        var isKnown = dirty.TryGet(id, out var before);
-        var isSaving = Pass.Saving.TryGet(id, out _);
-        if (change.Body is null && isKnown && before.IsNew && !isSaving)
-        {
-            dirty.Remove(id);
-            return;
-        }
-
-        dirty.Set(id, change with { IsNew = !isSaving && (isKnown ? before.IsNew : change.IsNew) });
-    }
-
     private void StartPass()
     {
         passUntil = journal.Last;
         journal.Switch();
-        Pass.Start(dirty, Fold, kept.Fold);
-        dirty = new Changes();
+        Pass.Start(unsaved.TakeDirty(), Fold, kept.Fold);
     }
 
     private void SaveSome(int most)
@@ -306,7 +284,7 @@ internal sealed class Disk : IDisposable
             journal.Flush();
         }
 
-        collections.Save(most, dirty, () =>
+        collections.Save(most, unsaved.Dirty, () =>
         {
             var state = new BsonDocument { ["n"] = Counter, ["j"] = passUntil };
             KeepState?.Invoke(state);

@@ -15,7 +15,9 @@ internal sealed class FigureBoard
         {
             lock (gate)
             {
-                return figures;
+                return new StoreFigures(
+                    Math.Max(0, figures.Inbox), Math.Max(0, figures.Outbox), Math.Max(0, figures.Jobs), Math.Max(0, figures.Timers), figures.Aside, figures.Dead,
+                    figures.Writable);
             }
         }
     }
@@ -36,10 +38,10 @@ internal sealed class FigureBoard
     {
         lock (gate)
         {
+            // May be below nothing for a moment: a quick job ends before the commit that ordered it is counted.
             changes++;
             figures = new StoreFigures(
-                Math.Max(0, figures.Inbox + inbox), Math.Max(0, figures.Outbox + outbox), Math.Max(0, figures.Jobs + jobs),
-                Math.Max(0, figures.Timers + timers), figures.Aside + aside, figures.Dead + dead, figures.Writable);
+                figures.Inbox + inbox, figures.Outbox + outbox, figures.Jobs + jobs, figures.Timers + timers, figures.Aside + aside, figures.Dead + dead, figures.Writable);
         }
     }
 

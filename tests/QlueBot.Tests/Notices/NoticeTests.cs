@@ -27,6 +27,41 @@ public sealed class NoticeTests
         await world.ReadsAsync("tetangga", "pelapornya menyatakan sudah beres");
     }
 
+    public static TheoryData<string, string?, bool> Additions => new()
+    {
+        // case                                     caption            whether the words come ahead of the picture
+        { "a photo alone",                          null,              false },
+        { "a photo with words",                     "juga di sini",    true },
+    };
+
+    [Theory]
+    [MemberData(nameof(Additions))]
+    public async Task A_photo_added_later_reaches_the_officer_once_and_with_its_picture(string name, string? caption, bool wordsFirst)
+    {
+        Assert.NotEmpty(name);
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.SaysAsync("siti", "siap", (await world.ReadsAsync("siti", number)).Id);
+        var news = await world.ReadsAsync("warga", "ditanggapi");
+        var fetching = new TaskCompletionSource();
+        world.Channel.Fetching = fetching.Task;
+
+        await world.SendsPhotoAsync("warga", Pictures.Scene(8).Jpeg(), caption, news.Id);
+        await world.ReadsAsync("warga", "Kami tambahkan");
+        if (wordsFirst)
+        {
+            Assert.Null((await world.ReadsAsync("siti", "juga di sini")).Message.PhotoId);
+        }
+
+        fetching.SetResult();
+        var added = await world.ReadsAsync("siti", "Foto tambahan");
+        await world.SaysAsync("siti", "/tugas");
+        await world.ReadsAsync("siti", number);
+
+        Assert.Equal((await FindAsync(world, number)).Photos[^1].Id, added.Message.PhotoId);
+        Assert.Equal(1, world.Channel.Log.Count(sent => sent.Chat == "siti" && sent.Message.Text.Contains("Foto tambahan", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Nobody_reads_the_same_reminder_twice()
     {
@@ -156,6 +191,9 @@ public sealed class NoticeTests
         Assert.Equal("en", (await world.ReadsAsync("warga", number)).Message.Language);
         Assert.Equal("id", card.Message.Language);
     }
+
+    private static Task<Report> FindAsync(World world, string number) =>
+        world.LookAsync(reader => reader.Get(Report.Table, "kupang", number)!.Value);
 
     private static Task BindAsync(World world) => world.Store.WriteAsync(
         _ =>

@@ -54,8 +54,8 @@ public class MyDataTests
         await world.ReadsAsync("warga", "Masalah apa");
         await world.SendsPhotoAsync("warga", Pictures.Scene(3).Jpeg());
         await world.SaysAsync("warga", "hapus data");
-        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Hapus data Anda"), "Ya, hapus");
-        await world.ReadsAsync("warga", "sudah kami hapus");
+        await world.PressesAsync("warga", await world.ReadsAsync("warga", "Laporan dari Anda tidak ada"), "Ya, hapus");
+        Assert.DoesNotContain("0 laporan", (await world.ReadsAsync("warga", "sudah kami hapus")).Message.Text, StringComparison.Ordinal);
         var patience = System.Diagnostics.Stopwatch.StartNew();
         while (patience.Elapsed < TimeSpan.FromSeconds(6) && world.Store.Figures is { Jobs: > 0 } or { Inbox: > 0 })
         {

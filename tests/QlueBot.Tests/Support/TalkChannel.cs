@@ -26,6 +26,9 @@ internal sealed class TalkChannel : IChannel
     /// <summary>Bytes of files by their id; a file that is not here is gone.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();
 
+    /// <summary>No file is handed out before it has ended.</summary>
+    public Task Fetching { get; set; } = Task.CompletedTask;
+
     /// <summary>What sending to a chat answers instead of Sent.</summary>
     public ConcurrentDictionary<string, SendResult> Answers { get; } = new();
 
@@ -62,10 +65,11 @@ internal sealed class TalkChannel : IChannel
 
     public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken) =>
-        Task.FromResult<FetchResult>(Files.TryGetValue(file.Id, out var bytes)
-            ? new FetchResult.Fetched(bytes)
-            : new FetchResult.Gone("unknown", TooLarge: false));
+    public async Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken)
+    {
+        await Fetching.WaitAsync(cancellationToken);
+        return Files.TryGetValue(file.Id, out var bytes) ? new FetchResult.Fetched(bytes) : new FetchResult.Gone("unknown", TooLarge: false);
+    }
 
     /// <summary>Waits for the next message of a chat that fits; those before it are passed over.</summary>
     public async Task<Heard> HearAsync(string chat, Func<OutgoingMessage, bool> fits, string expected, CancellationToken cancellationToken)

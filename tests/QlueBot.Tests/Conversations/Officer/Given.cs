@@ -9,6 +9,7 @@ internal static class Given
 {
     public const string One = "KPG-7F3K2M-9";
     public const string Two = "KPG-2B8Q4X-7";
+    public const string Three = "KPG-9W5T6R-3";
 
     public static CityGuide City { get; } = new()
     {

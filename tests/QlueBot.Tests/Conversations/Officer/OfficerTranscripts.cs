@@ -33,6 +33,25 @@ public sealed class OfficerTranscripts
     }
 
     [Fact]
+    public void Pain_09_a_task_at_a_border_goes_across_with_one_tap()
+    {
+        var scene = Given.With(
+            Given.Task(Given.One) with { OtherAreaCode = "53.71.02.1001" },
+            Given.Task(Given.Two) with { OtherAreaCode = "53.71.02.1001", Moves = 2 },
+            Given.Task(Given.Three)).Titled("pains 9: titik di perbatasan pindah ke wilayah sebelah dengan sekali tekan");
+        scene.Say("mana ini", about: Given.One);
+        scene.Tap("Wilayah sebelah");
+        Assert.Equal([new Effect.MoveAcross(Given.One)], scene.Last.Effects);
+        scene.Say("wilayah sebelah", about: Given.Two);
+        scene.Say("sebelah", about: Given.Three);
+        scene.Say("sebelah gereja tidak ada apa-apa", about: Given.Three);
+        scene.Say("sebelah");
+        OfficerGolden.Transcript("pain-09-across", scene);
+
+        Assert.DoesNotContain("Wilayah sebelah", scene.Session.Offered.Select(choice => choice.Label));
+    }
+
+    [Fact]
     public void Pain_01_a_recycled_photo_finishes_nothing()
     {
         var scene = Given.With(Given.InWork(Given.One)).Titled("pains 1: foto lama tidak menyelesaikan apa pun");

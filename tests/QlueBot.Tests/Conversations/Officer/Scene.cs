@@ -126,6 +126,9 @@ internal sealed class Scene
             case Effect.RefuseTask done:
                 Tasks.RemoveAll(task => task.Number == done.Number);
                 break;
+            case Effect.MoveAcross done:
+                Tasks.RemoveAll(task => task.Number == done.Number);
+                break;
             case Effect.MoveTask done:
                 Tasks.RemoveAll(task => task.Number == done.Number);
                 break;

@@ -52,6 +52,13 @@ public sealed class EmergencyWordsTests
         { "anak kena tabrak lari",                                        "119" },
         { "ada korban kecelakaan di jalan",                               "119" },
         { "tabrakan lalu kabur",                                          "119" },
+        { "bahaya kebakaran di pasar",                                    "113" },
+        { "tolong pak bahaya kebakaran di pasar",                         "113" },
+        { "awas bahaya gas bocor",                                        "113" },
+        { "rumah terbakar kemarin sudah lapor kabel longgar",             "113" },
+        { "rumah terbakar kmrn malam saya sudah telpon pln",              "113" },
+        { "kebakaran ruko kemarin padam listrik",                         "113" },
+        { "ada orang tenggelam kemarin kami sudah bilang arusnya deras",  "115" },
     };
 
     public static TheoryData<string> SpokenOf => new()
@@ -85,6 +92,11 @@ public sealed class EmergencyWordsTests
         "kebakaran di pasar kemarin",
         "tabrakan minggu lalu merusak pagar",
         "jangan sampai ada kecelakaan lagi",
+        "kabel semrawut bahaya kebakaran",
+        "bahaya kesetrum di tiang ini",
+        "rumah terbakar kemarin",
+        "kebakaran kemarin sudah padam",
+        "kebakaran kemarin sudah dilaporkan, puingnya belum diangkat",
     };
 
     public static TheoryData<string> Silent => new()

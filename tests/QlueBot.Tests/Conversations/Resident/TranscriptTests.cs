@@ -141,6 +141,16 @@ public sealed class TranscriptTests
         ]),
         ["bahasa-di-tengah"] = (Nothing, [.. Start, "ganti ke bahasa inggris", "(foto)", "bahasa indonesia", "(lokasi)", "speak english please"]),
         ["pesan-panjang"] = (Nothing, ["/lapor", string.Concat(Enumerable.Repeat("sampah menumpuk di depan pasar sejak kemarin ", 60))]),
+        ["tombol-lama-kirim-dua-kali"] = (HasJustSent, [.. ToSummary, "ya", "[Ubah]", "(tekan: s:5:send)", "/lapor", "(tekan: s:5:send)", "(tekan: s:4:send)"]),
+        ["balas-kabar-yang-diikuti"] = (Follows,
+        [
+            "(balas KPG-7F3K2M-9) di depan sekolah juga sampah menumpuk", "[Status laporan]", "(balas KPG-7F3K2M-9) masih ada", "[Jadikan laporan baru]", "[Kebersihan & air]",
+            "batal", "[Ya, benar]", "(balas KPG-7F3K2M-9) terima kasih sudah dikabari", "(balas KPG-EEEEEE-E) lampu jalan di sini juga mati",
+            "Jadikan laporan baru", "batal", "[Ya, benar]", "(balas KPG-7F3K2M-9) tolong ada rumah terbakar",
+        ]),
+        ["waktu-bukan-patokan"] = (Nothing, [.. Start, "(foto)", "sudah 3 hari", "oesapa, sudah 3 hari", "dari minggu lalu", "depan pasar dari kemarin", "[Kirim laporan]"]),
+        ["waktu-bukan-keterangan"] = (Nothing, ["/lapor", "[Lainnya]", "(foto)", "di samping apotek 24 jam oesapa sejak senin", "papan nama jalan dicoret", "[Kirim laporan]"]),
+        ["pain-24-hapus-data-kosong"] = (Nothing, ["hapus data", "[Ya, hapus]"]),
         ["tombol-lama-sesudah-kirim"] = (Nothing, [.. ToSummary, "[Kirim laporan]", "(tekan: s:3:skip)", "(tekan: s:2:c.trash)"]),
         ["pain-22-berhenti"] = (Nothing, ["STOP", "mulai"]),
         ["pain-22-berhenti-per-topik"] = (Nothing, ["berhenti", "[Banjir]", "berhenti lalu lintas", "mulai kesehatan", "(tekan: m:mulai:undian)"]),
@@ -216,6 +226,12 @@ public sealed class TranscriptTests
     private static void Nothing(Player player)
     {
     }
+
+    private static void HasJustSent(Player player) => player.Mine =
+    [
+        TestCity.Report("KPG-AAAAAA-A") with { IsMine = true },
+        TestCity.Report("KPG-7F3K2M-9") with { IsMine = true, ReceivedAt = player.Now },
+    ];
 
     private static void HasReports(Player player) => player.Mine =
     [

@@ -7,22 +7,6 @@ namespace QlueBot.Tests.Conversations.Resident;
 
 public sealed class UnderstandingTests
 {
-    public static TheoryData<string, string?, string?> Places => new()
-    {
-        // typed                                                     kelurahan          patokan
-        { "sampah numpuk di pasar oesapa",                           "Oesapa",          null },
-        { "lampu mati di kel. lasiana RT 05 RW 02",                  "Lasiana",         "RT 05 RW 02" },
-        { "jalan rusak di jl soekarno no 12",                        null,              "jl soekarno no 12" },
-        { "lampu jalan di depan gereja mati 3 hari",                 null,              "depan gereja" },
-        { "got mampet di oesapa barat dekat kampus undana sudah lama", "Oesapa Barat",  "dekat kampus undana" },
-        { "banjir di merdeka",                                       null,              null },
-        { "banjir di merdeka kecamatan kota lama",                   "Merdeka",         null },
-        { "alak di sini rusak",                                      null,              null },
-        { "dalane rusak ning ngarep balai desa",                     null,              "ngarep balai desa" },
-        { "jalan berlubang dan gelap",                               null,              null },
-        { "",                                                        null,              null },
-    };
-
     public static TheoryData<string, string> Problems => new()
     {
         // typed                                                     told apart
@@ -37,25 +21,6 @@ public sealed class UnderstandingTests
     };
 
     private static CityGuide Shipped => Packs.Trenggalek.Guide;
-
-    public static TheoryData<string, string> Numbers => new()
-    {
-        // typed                                       understood
-        { "KPG-7F3K2M-9",                              "KPG7F3K2M9" },
-        { "kpg7f3k2m9",                                "KPG7F3K2M9" },
-        { "status kpg 7f3k2m 9 dong",                  "KPG7F3K2M9" },
-        { "cek KPG-OI3K2l-9?",                         "KPG013K219" },
-        { "(trg-abcdef-g)",                            "TRGABCDEFG" },
-        { "KPG‑7F3K2M‑9 dan JKT-222222-2",             "KPG7F3K2M9 JKT2222222" },
-        { "terima KPG-7F3K2M-9.",                      "KPG7F3K2M9" },
-        { "r:beres:KPG-7F3K2M-9",                      "KPG7F3K2M9" },
-        { "KPG-7F3K2M-99",                             "" },
-        { "KPG-7F3K2",                                 "" },
-        { "sampah menumpuk di pasar",                  "" },
-        { "kelurahan oesapa",                          "" },
-        { "08123456789",                               "" },
-        { "",                                          "" },
-    };
 
     public static TheoryData<string, string> Words => new()
     {
@@ -92,20 +57,6 @@ public sealed class UnderstandingTests
         { "tolong batalkan izin bangunan itu", "" },
         { "/tidakada",               "" },
         { "",                        "" },
-    };
-
-    public static TheoryData<string, string, string?> Areas => new()
-    {
-        // typed                                         kelurahan                     landmark
-        { "kelurahan oesapa dekat pasar",                "Oesapa",                     "dekat pasar" },
-        { "oesapa barat, samping gereja",                "Oesapa Barat",               "samping gereja" },
-        { "kel. lasianna",                               "Lasiana",                    null },
-        { "di bakunase ii depan SD",                     "Bakunase II",                "depan SD" },
-        { "bakunase",                                    "Bakunase",                   null },
-        { "merdeka",                                     "Merdeka Merdeka",            null },
-        { "merdeka kecamatan kota lama",                 "Merdeka",                    null },
-        { "naikoten",                                    "Naikoten I Naikoten II",     null },
-        { "depan pasar",                                 "",                           "depan pasar" },
     };
 
     public static TheoryData<string, string> Guesses => new()
@@ -147,78 +98,15 @@ public sealed class UnderstandingTests
         { "wkwkwk",                                           "Chitchat" },
     };
 
-    public static TheoryData<string, bool?> Replies => new()
-    {
-        // typed                meant
-        { "ya",                 true },
-        { "iya min",            true },
-        { "Yoi bang",           true },
-        { "betul sekali",       true },
-        { "bnr min",            true },
-        { "ho'oh",              true },
-        { "he’eh",              true },
-        { "nggih leres",        true },
-        { "io kaka",            true },
-        { "ya benar itu",       true },
-        { "ok sip",             true },
-        { "tidak",              false },
-        { "bukan itu",          false },
-        { "sonde",              false },
-        { "son kaka",           false },
-        { "ndak",               false },
-        { "kagak bang",         false },
-        { "ora",                false },
-        { "mboten",             false },
-        { "ga betul",           false },
-        { "gk",                 false },
-        { "ya lampu mati",      null },
-        { "tidak ada lampu di sini", null },
-        { "sampah",             null },
-        { "",                   null },
-    };
-
-    public static TheoryData<string, int?> Choices => new()
-    {
-        // typed                chosen
-        { "2",                  2 },
-        { "2.",                 2 },
-        { "(2)",                2 },
-        { "no 2",               2 },
-        { "nomor dua",          2 },
-        { "yang kedua",         2 },
-        { "yg ke-2 aja",        2 },
-        { "pilih nomer telu",   3 },
-        { "ampat",              4 },
-        { "the first",          1 },
-        { "2 3",                null },
-        { "3 hari",             null },
-        { "no",                 null },
-        { "rt 2",               null },
-        { "",                   null },
-    };
-
     [Theory]
     [MemberData(nameof(Intents))]
     public void Free_words_tell_what_somebody_wants(string typed, string wanted) =>
         Assert.Equal(wanted, GuideWords.Of(Shipped).Guess.Of(typed).Intent.ToString());
 
     [Theory]
-    [MemberData(nameof(Places))]
-    public void A_place_named_beside_the_problem_is_kept(string typed, string? area, string? landmark) =>
-        Assert.Equal((area, landmark), (GuideWords.Of(TestCity.Guide).Areas.Mentioned(typed)?.Name, LandmarkWords.In(typed)));
-
-    [Theory]
     [MemberData(nameof(Problems))]
     public void Several_problems_are_told_apart(string typed, string parts) => Assert.Equal(
         parts, string.Join(" | ", GuideWords.Of(TestCity.Guide).Several.In(typed).Select(problem => $"{problem.Category.Id}: {problem.Words}")));
-
-    [Theory]
-    [MemberData(nameof(Replies))]
-    public void Yes_and_no_have_many_forms(string typed, bool? meant) => Assert.Equal(meant, ReplyWords.YesOrNo(PlainWords.In(typed)));
-
-    [Theory]
-    [MemberData(nameof(Choices))]
-    public void A_number_is_a_choice(string typed, int? chosen) => Assert.Equal(chosen, ReplyWords.Number(PlainWords.In(typed)));
 
     [Fact]
     public void The_same_samples_teach_the_same()
@@ -257,22 +145,9 @@ public sealed class UnderstandingTests
     }
 
     [Theory]
-    [MemberData(nameof(Numbers))]
-    public void A_number_is_found_however_it_is_typed(string typed, string understood) =>
-        Assert.Equal(understood, string.Join(' ', TicketWords.FindIn(typed)));
-
-    [Theory]
     [MemberData(nameof(Words))]
     public void Words_work_everywhere_with_slips_of_the_fingers(string typed, string meaning) =>
         Assert.Equal(meaning, WordsEverywhere.Find(typed)?.Word.ToString() ?? "");
-
-    [Theory]
-    [MemberData(nameof(Areas))]
-    public void A_kelurahan_is_found_by_name_and_the_rest_is_the_landmark(string typed, string names, string? landmark)
-    {
-        var read = GuideWords.Of(TestCity.Guide).Areas.Read(typed);
-        Assert.Equal((names, landmark), (string.Join(' ', read.Areas.Select(area => area.Name)), read.Landmark));
-    }
 
     [Theory]
     [MemberData(nameof(Guesses))]
