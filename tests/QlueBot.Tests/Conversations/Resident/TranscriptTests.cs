@@ -141,7 +141,7 @@ public sealed class TranscriptTests
         ]),
         ["bahasa-di-tengah"] = (Nothing, [.. Start, "ganti ke bahasa inggris", "(foto)", "bahasa indonesia", "(lokasi)", "speak english please"]),
         ["pesan-panjang"] = (Nothing, ["/lapor", string.Concat(Enumerable.Repeat("sampah menumpuk di depan pasar sejak kemarin ", 60))]),
-        ["tombol-lama-kirim-dua-kali"] = (HasJustSent, [.. ToSummary, "ya", "[Ubah]", "(tekan: s:5:send)", "/lapor", "(tekan: s:5:send)", "(tekan: s:4:send)"]),
+        ["tombol-lama-kirim-dua-kali"] = (HasJustSent, [.. ToSummary, "ya", "(tekan: s:5:edit)", "(tekan: s:5:send)", "/lapor", "(tekan: s:5:send)", "(tekan: s:4:send)"]),
         ["balas-kabar-yang-diikuti"] = (Follows,
         [
             "(balas KPG-7F3K2M-9) di depan sekolah juga sampah menumpuk", "[Status laporan]", "(balas KPG-7F3K2M-9) masih ada", "[Jadikan laporan baru]", "[Kebersihan & air]",
