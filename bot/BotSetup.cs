@@ -1,4 +1,5 @@
 using QlueBot.Bot.Channels.Telegram;
+using QlueBot.Bot.Channels.Twilio;
 using QlueBot.Bot.Channels.Web;
 using QlueBot.Bot.Channels.WhatsApp;
 using QlueBot.Bot.Commands;
@@ -20,6 +21,7 @@ internal static class BotSetup
         services.AddDispatcher(builder.Configuration);
         services.AddTelegram(builder.Configuration);
         services.AddWhatsApp(builder.Configuration);
+        services.AddTwilio(builder.Configuration);
         services.AddWeb(builder.Configuration);
         services.AddPages();
         services.AddDemo();
@@ -35,6 +37,7 @@ internal static class BotSetup
         app.UseWebSockets();
         app.MapTelegram();
         app.MapWhatsApp();
+        app.MapTwilio();
         app.MapWeb();
         app.MapPages();
         app.MapTelemetry();

@@ -32,6 +32,11 @@ public sealed class SignedAddresses(SigningKey key, TimeProvider time)
     /// <summary>The address of a stored photo; <paramref name="size"/> is <c>full</c> or <c>thumb</c>.</summary>
     public string Photo(string city, string photoId, string size) => Sign(PhotoPath(city, photoId, size));
 
+    /// <summary>The address under which a kept file is saved.</summary>
+    public string File(string city, string fileId, string name) => Sign(FilePath(city, fileId, name));
+
+    public static string FilePath(string city, string fileId, string name) => $"/berkas/{fileId}/{Uri.EscapeDataString(name)}?city={city}";
+
     /// <summary>What is signed of it: the city stands in the address, because photos are found by city and id.</summary>
     public static string PhotoPath(string city, string photoId, string size) => $"/foto/{photoId}/{size}?city={city}";
 }

@@ -13,6 +13,7 @@ public static class PagesSetup
         services.AddSingleton<ChatPage>();
         services.AddSingleton<SimulatorPage>();
         services.AddSingleton<PhotoPage>();
+        services.AddSingleton<FilePage>();
         services.AddSingleton<IndexPage>();
         return services;
     }
@@ -24,6 +25,7 @@ public static class PagesSetup
         services.GetRequiredService<ChatPage>().Map(endpoints);
         services.GetRequiredService<SimulatorPage>().Map(endpoints);
         services.GetRequiredService<PhotoPage>().Map(endpoints);
+        services.GetRequiredService<FilePage>().Map(endpoints);
         endpoints.MapGet("/assets/{file}", (string file, HttpContext http) => PageAssets.Find(file, http));
         return endpoints;
     }

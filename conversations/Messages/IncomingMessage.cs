@@ -13,7 +13,7 @@ public sealed record IncomingMessage(ChatAddress Chat, string SenderId, MessageB
     /// <summary>The vendor's id of the message that was quoted, or that carries the pressed button.</summary>
     public string? RepliesTo { get; init; }
 
-    /// <summary>Messages of one album share this id.</summary>
+    /// <summary>Messages of one album share this id; where the vendor has none, later photos carry the first one's <see cref="MessageId"/>.</summary>
     public string? Album { get; init; }
 
     /// <summary>IETF language tag of the person's client, when the vendor tells it.</summary>

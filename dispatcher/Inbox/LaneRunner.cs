@@ -66,6 +66,7 @@ public sealed partial class LaneRunner
         }
 
         burst.Close();
+        ManyChoices.WriteOut(commit.Outbox, channels);
         LongMessages.Split(commit.Outbox, channels);
         return commit;
     }

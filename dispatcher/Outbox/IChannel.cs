@@ -39,7 +39,7 @@ public interface IChannel
 /// <summary>A vendor's limits.</summary>
 /// <param name="MaxTextLength">Characters of one message.</param>
 /// <param name="MaxCaptionLength">Characters under a photo.</param>
-/// <param name="MaxChoices">Buttons of one message.</param>
+/// <param name="MaxChoices">Buttons of one message; more are written out as lines.</param>
 /// <param name="BulkPerSecond">Bulk messages a second and account; 0: no limit.</param>
 /// <param name="ChatBurst">Messages to one chat at once, refilled at one a second; 0: no limit.</param>
 /// <param name="GroupPerMinute">Messages a minute to one group; 0: no limit.</param>
@@ -51,6 +51,9 @@ public sealed record ChannelLimits(
 
     /// <summary>How long until one more of <see cref="ChatBurst"/> is free again.</summary>
     public TimeSpan ChatRefill { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whether a photo can carry choices; otherwise they are written out under it.</summary>
+    public bool ChoicesUnderPhoto { get; init; } = true;
 
     /// <summary>How long after a person last wrote they may be sent free words; zero: always.</summary>
     public TimeSpan Window { get; init; }

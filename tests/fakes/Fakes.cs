@@ -1,3 +1,4 @@
+using QlueBot.Fakes.Twilio;
 using QlueBot.Fakes.WhatsApp;
 
 namespace QlueBot.Fakes;
@@ -5,7 +6,8 @@ namespace QlueBot.Fakes;
 /// <summary>The vendors that can be run by name, for bench and simulator; tests start the same fakes inside their own process.</summary>
 internal static class Fakes
 {
-    private static readonly Dictionary<string, Func<string, Task>> ByName = new() { ["whatsapp"] = FakeWhatsAppDesk.RunAsync };
+    private static readonly Dictionary<string, Func<string, Task>> ByName =
+        new() { ["twilio"] = FakeTwilio.RunAsync, ["whatsapp"] = FakeWhatsAppDesk.RunAsync };
 
     /// <returns>0 when stopped, 2 when no such vendor is there.</returns>
     public static async Task<int> RunAsync(string[] args)

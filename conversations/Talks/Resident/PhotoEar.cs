@@ -71,7 +71,7 @@ internal static class PhotoEar
 
     private static Hearing IntoDraft(Moment moment, MessageBody.Photo photo, string id, Effect.FetchPhoto fetch)
     {
-        var state = Drafting.Open(moment) with { Album = moment.Message.Album, About = moment.State.About };
+        var state = Drafting.Open(moment) with { Album = moment.Message.Album ?? moment.Message.MessageId, About = moment.State.About };
         var replaces = state.Editing == DraftSlot.Photo;
         IReadOnlyList<DraftPhoto> before = replaces ? [] : state.Draft!.Photos;
         var isMoreOfAlbum = moment.State.Draft is not null && moment.Message.Album is not null && moment.Message.Album == moment.State.Album;

@@ -59,7 +59,7 @@ public sealed record ResidentState
     /// <summary>The draft's reminder was sent and nobody spoke since.</summary>
     public bool Reminded { get; init; }
 
-    /// <summary>Album of the last photo received.</summary>
+    /// <summary>Album of the last photo received; the photo's own id when it came alone, for channels that name an album by its first photo.</summary>
     public string? Album { get; init; }
 
     /// <summary>Photos that went out with the last report, so that a photo lost later can be asked for again.</summary>

@@ -113,7 +113,7 @@ public abstract class ChannelContract
     }
 
     [Fact]
-    public async Task A_broken_line_is_tried_again()
+    public async Task A_broken_line_is_tried_again_or_waits_for_a_receipt()
     {
         Assert.SkipUnless(BreakLine(), "There is no line to break.");
 

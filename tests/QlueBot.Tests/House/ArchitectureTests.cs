@@ -14,6 +14,7 @@ public sealed class ArchitectureTests
         { "dispatcher",                      @"Microsoft\.AspNetCore|Telegram\.Bot" },
         { "bot/Channels/Telegram",           @"Channels\.(Web|Twilio|WhatsApp)\b|QlueBot\.Bot\.Web\b|Dispatcher\.(Reports|Routing|Sla|Notices)\b" },
         { "bot/Channels/WhatsApp",           @"Channels\.(Telegram|Web|Twilio)\b|QlueBot\.Bot\.Web\b|Dispatcher\.(Reports|Routing|Sla|Notices)\b" },
+        { "bot/Channels/Twilio",             @"Channels\.(Telegram|Web|WhatsApp)\b|QlueBot\.Bot\.Web\b|Dispatcher\.(Reports|Routing|Sla|Notices)\b" },
         { "bot/Channels/Web",                @"Channels\.(Telegram|Twilio|WhatsApp)\b|QlueBot\.Bot\.Web\b|Dispatcher\.(Reports|Routing|Sla|Notices)\b" },
         { "bot/Web",                         @"QlueBot\.Bot\.Channels\b" },
         { "dispatcher/Storage/LiteDb",       @"Storage\.Postgres\b" },

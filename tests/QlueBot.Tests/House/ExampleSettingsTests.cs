@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using QlueBot.Bot;
 using QlueBot.Bot.Channels.Telegram;
+using QlueBot.Bot.Channels.Twilio;
 using QlueBot.Bot.Channels.Web;
 using QlueBot.Bot.Channels.WhatsApp;
 using QlueBot.Dispatcher.Cities;
@@ -49,6 +50,7 @@ public sealed class ExampleSettingsTests
                     ["Pack"] = "",
                     ["Telegram"] = JsonSerializer.SerializeToNode(new TelegramOptions(), Plain),
                     ["WhatsApp"] = JsonSerializer.SerializeToNode(new WhatsAppOptions(), Plain),
+                    ["Twilio"] = JsonSerializer.SerializeToNode(new TwilioOptions(), Plain),
                     ["Web"] = web,
                 },
             },
@@ -82,6 +84,7 @@ public sealed class ExampleSettingsTests
         Assert.Equal(["kupang"], app.Services.GetRequiredService<HostedCities>().Ids);
         Assert.Empty(app.Services.GetRequiredService<TelegramAccounts>().All);
         Assert.Empty(app.Services.GetRequiredService<WhatsAppAccounts>().All);
+        Assert.Empty(app.Services.GetRequiredService<TwilioAccounts>().All);
         Assert.Empty(app.Services.GetRequiredService<WebCities>().Ids);
         Assert.StartsWith($"{QlueBotApp.DefaultUrl}/", app.Services.GetRequiredService<SiteLinks>().ToReport("kupang", "KPG-7F3K2M-9"), StringComparison.Ordinal);
     }

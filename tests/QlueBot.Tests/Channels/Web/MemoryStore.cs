@@ -27,12 +27,22 @@ internal sealed class MemoryStore : IStore, IReader
         }
     }
 
+    /// <summary>How often records of a table were written.</summary>
+    public long Versions(string table)
+    {
+        lock (gate)
+        {
+            return records.Where(record => record.Key.Table == table).Sum(record => record.Value.Version);
+        }
+    }
+
     public int Lanes => 1;
 
     public StoreFigures Figures => new(Arrived.Count, 0, 0, 0, 0, 0, !IsBroken);
 
-    public Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<bool>>([.. arrivals.Select(TakeIn)]);
+    public Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken) => IsBroken
+        ? throw new StoreUnavailableException("disk full")
+        : Task.FromResult<IReadOnlyList<bool>>([.. arrivals.Select(TakeIn)]);
 
     public Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken)
     {
@@ -79,7 +89,10 @@ internal sealed class MemoryStore : IStore, IReader
             : null;
 
     public IReadOnlyList<Stored<T>> Find<T>(Table<T> table, string city, string mark, int limit)
-        where T : class => throw new NotSupportedException();
+        where T : class =>
+        [.. records.Where(record => record.Key.Table == table.Name && record.Key.City == city)
+            .Select(record => new Stored<T>((T)table.Read(record.Value.Body.Span, record.Value.Schema), record.Value.Version))
+            .Where(record => table.ShapeOf(record.Value).Marks.Contains(mark)).Take(limit)];
 
     public int Count<T>(Table<T> table, string city, string mark)
         where T : class => throw new NotSupportedException();

@@ -1,0 +1,136 @@
+using Microsoft.Extensions.Time.Testing;
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Storage;
+using QlueBot.Fakes.Twilio;
+using QlueBot.Tests.Channels.Web;
+
+namespace QlueBot.Tests.Channels.Twilio;
+
+/// <summary>Twilio does not repeat what found nobody at home: it is read back.</summary>
+public sealed class TwilioReconcilerTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly MemoryStore store = new();
+    private FakeTwilio twilio = null!;
+
+    [Fact]
+    public async Task What_came_while_the_bot_was_away_is_taken_in_at_its_start_in_order()
+    {
+        await using (var before = await StartAsync())
+        {
+            await twilio.Person("+628110000001").SayAsync("sebelum");
+            await before.StopAsync();
+        }
+
+        twilio.IsBotDown = true;
+        time.Advance(TimeSpan.FromHours(3));
+        await twilio.Person("+628110000001").SayAsync("satu");
+        await twilio.Person("+628110000001").SendPhotoAsync([1, 2], "dua");
+        await twilio.Person("+628110000002").SayAsync("tiga");
+        await twilio.Person("+628110000001").SendLocationAsync(-10.1, 123.6);
+        time.Advance(TimeSpan.FromHours(3));
+        twilio.IsBotDown = false;
+
+        await using var host = await StartAsync(reads: 2);
+
+        Assert.Equal(
+            [
+                ("+628110000001", (MessageBody)new MessageBody.Words("sebelum")), ("+628110000001", new MessageBody.Words("satu")),
+                ("+628110000001", new MessageBody.Photo(FileOf(host), "dua")), ("+628110000002", new MessageBody.Words("tiga")),
+                ("+628110000001", new MessageBody.Other("unknown")),
+            ],
+            Read(host).Select(message => (message.Chat.Chat, message.Body)));
+        Assert.Equal(
+            [1, 2], Assert.IsType<Dispatcher.Outbox.FetchResult.Fetched>(
+                await host.Channel.FetchAsync("kupang", FileOf(host), 10, TestContext.Current.CancellationToken)).Bytes);
+    }
+
+    [Fact]
+    public async Task A_webhook_lost_on_the_way_is_found_minutes_later_and_what_came_twice_counts_once()
+    {
+        await using var host = await StartAsync();
+        await twilio.Person("+628110000001").SayAsync("datang");
+        twilio.IsBotDown = true;
+        await twilio.Person("+628110000001").SayAsync("hilang");
+        twilio.IsBotDown = false;
+
+        time.Advance(TimeSpan.FromMinutes(10));
+        await ReadingsAsync(2);
+
+        Assert.Equal(["datang", "hilang"], Read(host).Select(message => ((MessageBody.Words)message.Body).Text));
+    }
+
+    [Fact]
+    public async Task A_new_bot_does_not_dig_up_what_was_before_it()
+    {
+        await twilio.Person("+628110000001").SayAsync("dulu sekali");
+
+        await using var host = await StartAsync();
+
+        Assert.Empty(store.Arrived);
+    }
+
+    [Fact]
+    public async Task When_Twilio_cannot_be_asked_it_is_asked_again_soon_and_nothing_is_skipped()
+    {
+        await using var host = await StartAsync();
+        twilio.IsBotDown = true;
+        await twilio.Person("+628110000001").SayAsync("hilang");
+        twilio.IsBotDown = false;
+        twilio.FailNext("Messages.json", new FakeTwilioFault.Rejection(503, 0));
+
+        time.Advance(TimeSpan.FromMinutes(10));
+        await Until(() => host.Log.All.Any(line => line.Contains("could not be read back yet", StringComparison.Ordinal)));
+        time.Advance(TimeSpan.FromSeconds(30));
+        await ReadingsAsync(2);
+
+        Assert.Equal("hilang", Assert.IsType<MessageBody.Words>(Assert.Single(Read(host)).Body).Text);
+    }
+
+    [Fact]
+    public async Task More_than_a_page_is_read_to_its_end()
+    {
+        await using (var before = await StartAsync())
+        {
+            await before.StopAsync();
+        }
+
+        twilio.IsBotDown = true;
+        for (var number = 0; number < 230; number++)
+        {
+            await twilio.Person("+628110000001").SayAsync($"{number}");
+        }
+
+        await using var host = await StartAsync(reads: 2);
+
+        Assert.Equal(Enumerable.Range(0, 230).Select(number => $"{number}"), Read(host).Select(message => ((MessageBody.Words)message.Body).Text));
+    }
+
+    public async ValueTask InitializeAsync() => twilio = await FakeTwilio.StartAsync(time);
+
+    public ValueTask DisposeAsync() => twilio.DisposeAsync();
+
+    private static FileRef FileOf(TwilioHost host) => Read(host).Select(message => message.Body).OfType<MessageBody.Photo>().Single().File;
+
+    private static List<IncomingMessage> Read(TwilioHost host) =>
+        [.. host.Store.Arrived.Select(kept => host.Channel.Read(new StoredItem(kept.City, kept.Key, kept.LaneKey, kept.Kind, kept.Body, kept.At))!)];
+
+    private async Task<TwilioHost> StartAsync(int reads = 1)
+    {
+        var host = await TwilioHost.StartAsync(time, store, twilio);
+        await ReadingsAsync(reads);
+        return host;
+    }
+
+    /// <summary>Every reading ends with a note of how far it came.</summary>
+    private Task ReadingsAsync(int count) => Until(() => store.Versions("twilio_seen") >= count);
+
+    private static async Task Until(Func<bool> isSo)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!isSo())
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, limit.Token);
+        }
+    }
+}

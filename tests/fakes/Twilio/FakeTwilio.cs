@@ -1,0 +1,230 @@
+using System.Collections.Concurrent;
+using System.Text;
+
+namespace QlueBot.Fakes.Twilio;
+
+/// <summary>
+/// A stateful Twilio on loopback, messaging and content API in one: it keeps messages, media, contents and templates, knows who wrote within 24
+/// hours, refuses what Twilio refuses, calls the bot's webhooks with real signatures, and fails on demand. <see cref="Person"/> gives people.
+/// </summary>
+public sealed partial class FakeTwilio : IAsyncDisposable
+{
+    public const string AccountSid = "AC00000000000000000000000000000001";
+    public const string AuthToken = "0123456789abcdef0123456789abcdef";
+    public const string Sender = "whatsapp:+628110000099";
+
+    private static readonly string Proof = $"Basic {Convert.ToBase64String(Encoding.ASCII.GetBytes($"{AccountSid}:{AuthToken}"))}";
+
+    private readonly WebApplication app;
+    private readonly Lock gate = new();
+    private readonly HttpClient line = new();
+    private readonly TimeProvider time;
+    private readonly List<FakeTwilioMessage> messages = [];
+    private readonly ConcurrentQueue<FakeTwilioCall> calls = [];
+    private readonly ConcurrentQueue<(string Part, FakeTwilioFault Fault)> faults = [];
+    private readonly ConcurrentQueue<Task> callbacks = [];
+    private TaskCompletionSource changed = New();
+    private int numbers;
+
+    private FakeTwilio(string address, TimeProvider time)
+    {
+        this.time = time;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls(address);
+        app = builder.Build();
+        app.Run(HandleAsync);
+    }
+
+    /// <summary>For <c>ApiBaseUrl</c> and <c>ContentBaseUrl</c>.</summary>
+    public string BaseUrl => app.Urls.First();
+
+    /// <summary>Where messages of people go, as set in Twilio's console; empty: nowhere.</summary>
+    public string Webhook { get; set; } = "";
+
+    /// <summary>Where a public address of the bot is really reached.</summary>
+    public Func<Uri, Uri> Reach { get; set; } = address => address;
+
+    /// <summary>The bot does not answer: webhooks are lost, as with Twilio, and only the record knows of them.</summary>
+    public bool IsBotDown { get; set; }
+
+    /// <summary>How many people may be written to first within 24 hours.</summary>
+    public int Tier { get; set; } = int.MaxValue;
+
+    /// <summary>People who asked Twilio for silence, who blocked the sender, and numbers that are not on WhatsApp.</summary>
+    public ConcurrentDictionary<string, int> Refusing { get; } = [];
+
+    public IReadOnlyList<FakeTwilioCall> Calls => [.. calls];
+
+    public IReadOnlyList<FakeTwilioMessage> Messages
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. messages];
+            }
+        }
+    }
+
+    public static async Task<FakeTwilio> StartAsync(TimeProvider? time = null, string address = "http://127.0.0.1:0")
+    {
+        var fake = new FakeTwilio(address, time ?? TimeProvider.System);
+        await fake.app.StartAsync();
+        return fake;
+    }
+
+    /// <summary>Runs by itself; <c>POST /fake/say</c> lets somebody write, <c>GET /fake/heard?to=…</c> shows what they read.</summary>
+    public static async Task RunAsync(string address)
+    {
+        await using var fake = await StartAsync(address: address);
+        await Console.Out.WriteLineAsync($"Twilio: {fake.BaseUrl}  AccountSid {AccountSid}  AuthToken {AuthToken}  Sender {Sender}");
+        await fake.app.WaitForShutdownAsync();
+    }
+
+    /// <param name="phone">With plus; null for somebody who shows a username only.</param>
+    /// <param name="userId">The business-scoped id; null for an older account.</param>
+    public FakeTwilioPerson Person(string? phone, string? userId = null, string name = "Warga Uji") => new(this, phone, userId, name);
+
+    /// <summary>The next call whose path contains this fails so; several faults are used up in order.</summary>
+    public void FailNext(string part, FakeTwilioFault fault) => faults.Enqueue((part, fault));
+
+    /// <summary>Waits for the first message, from the given order on, that fits. Fails with those seen when none comes in time.</summary>
+    public async Task<FakeTwilioMessage> WaitForAsync(Func<FakeTwilioMessage, bool> fits, int after = 0, TimeSpan? patience = null)
+    {
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(20));
+        while (true)
+        {
+            Task next;
+            lock (gate)
+            {
+                if (messages.Skip(after).FirstOrDefault(fits) is { } message)
+                {
+                    return message;
+                }
+
+                next = changed.Task;
+            }
+
+            try
+            {
+                await next.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"No such message. Seen: {string.Join(" | ", Messages.Skip(after).Select(one => $"{one.To} {one.Status} {one.ErrorCode} {one.Text}"))}");
+            }
+        }
+    }
+
+    /// <summary>Waits until every status that was to be told has been told.</summary>
+    public async Task SettleAsync()
+    {
+        while (callbacks.TryDequeue(out var callback))
+        {
+            await callback;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        line.Dispose();
+    }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal DateTimeOffset Now => time.GetUtcNow();
+
+    internal string NewSid(string prefix) => $"{prefix}{Interlocked.Increment(ref numbers):x32}";
+
+    private void Signal()
+    {
+        var before = changed;
+        changed = New();
+        before.SetResult();
+    }
+
+    private FakeTwilioMessage Record(Func<int, FakeTwilioMessage> make)
+    {
+        lock (gate)
+        {
+            var message = make(messages.Count + 1);
+            messages.Add(message);
+            Signal();
+            return message;
+        }
+    }
+
+    private FakeTwilioFault? TakeFault(string path) =>
+        faults.TryPeek(out var next) && path.Contains(next.Part, StringComparison.Ordinal) && faults.TryDequeue(out _) ? next.Fault : null;
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var (path, method) = (context.Request.Path.Value!, context.Request.Method);
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        var isProven = context.Request.Headers.Authorization == Proof;
+        calls.Enqueue(new FakeTwilioCall(method, path, context.Request.QueryString.Value ?? "", body, context.Request.ContentType ?? "", isProven));
+        var answer = path switch
+        {
+            _ when path.StartsWith("/fake/", StringComparison.Ordinal) => await ControlAsync(context, path),
+            _ when path.StartsWith("/cdn/", StringComparison.Ordinal) => isProven ? Answer.Error(403, 0) : MediaAt(path["/cdn/".Length..]),
+            _ when !isProven => Answer.Error(401, 20003),
+            _ when TakeFault(path) is { } fault => await FailAsync(context, fault, body),
+            _ when path.StartsWith("/v1/", StringComparison.Ordinal) => Contents(method, path["/v1/".Length..], body),
+            _ when path.StartsWith($"/2010-04-01/Accounts/{AccountSid}/", StringComparison.Ordinal) =>
+                await MessagesAsync(method, path[$"/2010-04-01/Accounts/{AccountSid}/".Length..], context.Request.Query, body),
+            _ => Answer.Error(404, 20404),
+        };
+        await (answer?.WriteAsync(context) ?? Task.CompletedTask);
+    }
+
+    private async Task<Answer?> FailAsync(HttpContext context, FakeTwilioFault fault, string body)
+    {
+        switch (fault)
+        {
+            case FakeTwilioFault.Rejection rejection:
+                return Answer.Error(rejection.Status, rejection.Code) with { RetryAfter = rejection.RetryAfter };
+            case FakeTwilioFault.Late late:
+                return Take(body, late.Code);
+            case FakeTwilioFault.TakenAndCut:
+                Take(body, failsWith: null);
+                context.Abort();
+                return null;
+            case FakeTwilioFault.Cut:
+                context.Abort();
+                return null;
+            default:
+                await Task.CompletedTask;
+                return new Answer(502, null) { Page = "<html><h1>502 Bad Gateway</h1></html>" };
+        }
+    }
+
+    private Answer MediaAt(string sid)
+    {
+        var found = Messages.Where(message => !message.IsErased).SelectMany(message => message.Media).FirstOrDefault(medium => medium.Sid == sid);
+        return found.Bytes is { } bytes ? new Answer(200, null) { Bytes = bytes } : Answer.Error(404, 20404);
+    }
+
+    private async Task<Answer> ControlAsync(HttpContext context, string path)
+    {
+        var query = context.Request.Query;
+        switch (path)
+        {
+            case "/fake/say":
+                (Webhook, var local) = (query["webhook"].ToString(), query["local"].ToString());
+                Reach = address => local.Length == 0 ? address : new Uri(new Uri(local), address.PathAndQuery);
+                await Person(query["from"]).SayAsync(query["text"].ToString());
+                return new Answer(200, []);
+            case "/fake/heard":
+                return new Answer(200, new System.Text.Json.Nodes.JsonObject
+                {
+                    ["messages"] = new System.Text.Json.Nodes.JsonArray(
+                        [.. Messages.Where(one => !one.IsInbound && one.To == $"whatsapp:{query["to"]}").Select(one => one.ToJson(AccountSid))]),
+                });
+            default:
+                return Answer.Error(404, 20404);
+        }
+    }
+}
