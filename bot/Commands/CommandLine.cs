@@ -10,6 +10,7 @@ internal static class CommandLine
         dotnet run --project bot -- backup <berkas>                                  simpan seluruh isi ke satu berkas, bot boleh tetap jalan
         dotnet run --project bot -- restore <berkas>                                 pulihkan ke penyimpanan yang kosong
         dotnet run --project bot -- move                                             pindah dari LiteDB ke PostgreSQL
+        dotnet run --project bot -- doctor                                           periksa setiap saluran dan sebut cara membenahinya
         """;
 
     public static async Task<int> RunAsync(string[] args, Func<Task<int>> mainJob)
@@ -26,6 +27,8 @@ internal static class CommandLine
                 return await StartupErrors.GuardAsync(() => RestoreCommand.RunAsync(args[1..]));
             case ["move", ..]:
                 return await StartupErrors.GuardAsync(() => MoveCommand.RunAsync(args[1..]));
+            case ["doctor", ..]:
+                return await StartupErrors.GuardAsync(() => DoctorCommand.RunAsync(args[1..]));
             case ["help" or "--help" or "-h", ..]:
                 Console.WriteLine(Usage);
                 return 0;

@@ -26,8 +26,11 @@ internal sealed partial class TelegramReceiver(
                 : PollAsync(account, stoppingToken),
         ]));
 
+    /// <summary>Where Telegram is to hand updates in.</summary>
+    public static string WebhookOf(TelegramAccount account) => $"{account.Options.PublicUrl.TrimEnd('/')}/channels/telegram/{account.City}";
+
     private static Task SetWebhookAsync(TelegramAccount account, CancellationToken cancellationToken) => account.Client.SetWebhook(
-        $"{account.Options.PublicUrl.TrimEnd('/')}/channels/telegram/{account.City}", maxConnections: 100, allowedUpdates: Wanted,
+        WebhookOf(account), maxConnections: 100, allowedUpdates: Wanted,
         secretToken: account.Options.WebhookSecret, cancellationToken: cancellationToken);
 
     /// <summary>Does it until it is done; the wait doubles from 2 seconds to 5 minutes (5 seconds while the store is away), or is what Telegram asks for.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Outbox;
@@ -20,6 +21,9 @@ public static class TelegramSetup
         services.AddSingleton(TextBook.Shipped);
         services.AddSingleton<TelegramDoor>();
         services.AddSingleton<IChannel, TelegramChannel>();
+        services.TryAddSingleton(_ => new DoorProbe());
+        services.AddSingleton<ICheckup>(provider => new TelegramCheckup(
+            new Lazy<TelegramAccounts>(provider.GetRequiredService<TelegramAccounts>), provider.GetRequiredService<DoorProbe>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddHostedService<TelegramReceiver>();
     }
 

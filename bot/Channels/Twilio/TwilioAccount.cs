@@ -43,6 +43,13 @@ internal sealed class TwilioAccount : IDisposable
     /// <summary>An address of the messaging API, below the account.</summary>
     public Uri Api(string path) => new($"{Options.ApiBaseUrl.TrimEnd('/')}/2010-04-01/Accounts/{Options.AccountSid}/{path}");
 
+    /// <summary>The account's own record.</summary>
+    public Uri Self => new($"{Options.ApiBaseUrl.TrimEnd('/')}/2010-04-01/Accounts/{Options.AccountSid}.json");
+
+    /// <summary>An address of the API of senders, which Twilio keeps on a host of its own.</summary>
+    public Uri Senders(string path) =>
+        new($"{Options.ApiBaseUrl.TrimEnd('/').Replace("://api.twilio.com", "://messaging.twilio.com", StringComparison.Ordinal)}/{path}");
+
     /// <summary>An address of the content API.</summary>
     public Uri Content(string path) => new($"{Options.ContentBaseUrl.TrimEnd('/')}/v1/{path}");
 

@@ -36,6 +36,10 @@ public static class TwilioSetup
         services.AddSingleton<TwilioErasing>();
         services.AddSingleton<TwilioDoor>();
         services.AddSingleton<IChannel, TwilioChannel>();
+        services.TryAddSingleton(_ => new DoorProbe());
+        services.AddSingleton<ICheckup>(provider => new TwilioCheckup(
+            new Lazy<TwilioAccounts>(provider.GetRequiredService<TwilioAccounts>), provider.GetRequiredService<TwilioTemplates>(),
+            provider.GetRequiredService<DoorProbe>(), provider.GetRequiredService<TimeProvider>()));
         return services.AddHostedService<TwilioReconciler>();
     }
 

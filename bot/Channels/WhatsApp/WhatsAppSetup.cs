@@ -23,6 +23,9 @@ public static class WhatsAppSetup
         services.AddSingleton<WhatsAppMedia>();
         services.AddSingleton<WhatsAppTicks>();
         services.AddSingleton<WhatsAppDoor>();
+        services.TryAddSingleton(_ => new DoorProbe());
+        services.AddSingleton<ICheckup>(provider => new WhatsAppCheckup(
+            new Lazy<WhatsAppAccounts>(provider.GetRequiredService<WhatsAppAccounts>), provider.GetRequiredService<DoorProbe>(), configuration));
         return services.AddSingleton<IChannel, WhatsAppChannel>();
     }
 

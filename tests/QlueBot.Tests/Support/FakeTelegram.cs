@@ -56,6 +56,9 @@ public sealed partial class FakeTelegram : IAsyncDisposable
     /// <summary>Where updates go once the bot has set a webhook; null: they wait for getUpdates.</summary>
     public Func<JsonObject, Task>? Webhook { get; set; }
 
+    /// <summary>What the bot set as its webhook; empty: nothing.</summary>
+    public string WebhookUrl { get; set; } = "";
+
     /// <summary>Chats that refuse the bot.</summary>
     public ConcurrentDictionary<long, FakeTelegramFault> Refusing { get; } = [];
 

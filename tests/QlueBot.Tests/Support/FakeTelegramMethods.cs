@@ -30,9 +30,17 @@ public sealed partial class FakeTelegram
         "getFile" => files.TryGetValue(call.Params["file_id"]!.ToString(), out var bytes)
             ? bytes.Length <= 20 << 20 ? FileOf(call.Params["file_id"]!.ToString(), bytes) : throw Reject(400, "Bad Request: file is too big")
             : throw Reject(400, "Bad Request: invalid file_id"),
-        "answerCallbackQuery" or "setWebhook" or "deleteWebhook" or "setMyCommands" or "setMyDescription" or "setMyShortDescription" => true,
+        "setWebhook" or "deleteWebhook" => SetWebhook(call.Params["url"]?.ToString() ?? ""),
+        "getWebhookInfo" => new JsonObject { ["url"] = WebhookUrl, ["has_custom_certificate"] = false, ["pending_update_count"] = 0 },
+        "answerCallbackQuery" or "setMyCommands" or "setMyDescription" or "setMyShortDescription" => true,
         _ => throw Reject(404, "Not Found: method not found"),
     };
+
+    private JsonNode SetWebhook(string url)
+    {
+        WebhookUrl = url;
+        return true;
+    }
 
     private JsonObject Send(FakeTelegramCall call, Action<JsonObject> fill)
     {

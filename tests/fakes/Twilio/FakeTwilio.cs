@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace QlueBot.Fakes.Twilio;
 
@@ -41,6 +42,9 @@ public sealed partial class FakeTwilio : IAsyncDisposable
 
     /// <summary>Where messages of people go, as set in Twilio's console; empty: nowhere.</summary>
     public string Webhook { get; set; } = "";
+
+    /// <summary>Of our sender at WhatsApp: ONLINE, VERIFYING, OFFLINE.</summary>
+    public string SenderStatus { get; set; } = "ONLINE";
 
     /// <summary>Where a public address of the bot is really reached.</summary>
     public Func<Uri, Uri> Reach { get; set; } = address => address;
@@ -172,6 +176,8 @@ public sealed partial class FakeTwilio : IAsyncDisposable
             _ when path.StartsWith("/cdn/", StringComparison.Ordinal) => isProven ? Answer.Error(403, 0) : MediaAt(path["/cdn/".Length..]),
             _ when !isProven => Answer.Error(401, 20003),
             _ when TakeFault(path) is { } fault => await FailAsync(context, fault, body),
+            "/v2/Channels/Senders" => SendersAnswer(),
+            $"/2010-04-01/Accounts/{AccountSid}.json" => new Answer(200, new JsonObject { ["sid"] = AccountSid, ["status"] = "active" }),
             _ when path.StartsWith("/v1/", StringComparison.Ordinal) => Contents(method, path["/v1/".Length..], body),
             _ when path.StartsWith($"/2010-04-01/Accounts/{AccountSid}/", StringComparison.Ordinal) =>
                 await MessagesAsync(method, path[$"/2010-04-01/Accounts/{AccountSid}/".Length..], context.Request.Query, body),
@@ -179,6 +185,15 @@ public sealed partial class FakeTwilio : IAsyncDisposable
         };
         await (answer?.WriteAsync(context) ?? Task.CompletedTask);
     }
+
+    private Answer SendersAnswer() => new(200, new JsonObject
+    {
+        ["senders"] = new JsonArray(new JsonObject
+        {
+            ["sid"] = "XE00000000000000000000000000000001", ["sender_id"] = Sender, ["status"] = SenderStatus,
+            ["webhook"] = new JsonObject { ["callback_url"] = Webhook.Length == 0 ? null : $"{Webhook}#rc=3&rp=all", ["callback_method"] = "POST" },
+        }),
+    });
 
     private async Task<Answer?> FailAsync(HttpContext context, FakeTwilioFault fault, string body)
     {
@@ -218,9 +233,9 @@ public sealed partial class FakeTwilio : IAsyncDisposable
                 await Person(query["from"]).SayAsync(query["text"].ToString());
                 return new Answer(200, []);
             case "/fake/heard":
-                return new Answer(200, new System.Text.Json.Nodes.JsonObject
+                return new Answer(200, new JsonObject
                 {
-                    ["messages"] = new System.Text.Json.Nodes.JsonArray(
+                    ["messages"] = new JsonArray(
                         [.. Messages.Where(one => !one.IsInbound && one.To == $"whatsapp:{query["to"]}").Select(one => one.ToJson(AccountSid))]),
                 });
             default:

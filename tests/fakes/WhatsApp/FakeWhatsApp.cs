@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace QlueBot.Fakes.WhatsApp;
@@ -42,6 +44,9 @@ public sealed class FakeWhatsApp : IAsyncDisposable
     public string BaseUrl => app.Urls.First();
 
     public TimeProvider Time { get; }
+
+    /// <summary>What stands in the app's settings as the webhook; empty: nothing.</summary>
+    public string WebhookUrl { get; set; } = "";
 
     public FakeWhatsAppHook Hook { get; } = new();
 
@@ -159,6 +164,9 @@ public sealed class FakeWhatsApp : IAsyncDisposable
         Hook.Dispose();
     }
 
+    /// <summary>https://developers.facebook.com/docs/graph-api/guides/secure-requests</summary>
+    private static string Proof => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(AppSecret), Encoding.UTF8.GetBytes(AccessToken)));
+
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeWhatsAppPerson? Find(string to) =>
@@ -180,6 +188,13 @@ public sealed class FakeWhatsApp : IAsyncDisposable
         {
             Record(call);
             await FakeWhatsAppAnswers.RefuseAsync(context, new FakeWhatsAppFault.Rejection(190, 401));
+            return;
+        }
+
+        if (context.Request.Query["appsecret_proof"] is [{ } proof] && proof != Proof)
+        {
+            Record(call);
+            await FakeWhatsAppAnswers.RefuseAsync(context, new FakeWhatsAppFault.Rejection(100));
             return;
         }
 

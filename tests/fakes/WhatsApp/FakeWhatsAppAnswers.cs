@@ -19,7 +19,7 @@ internal static class FakeWhatsAppAnswers
         _ when call.IsTick => new JsonObject { ["success"] = true },
         $"{FakeWhatsApp.PhoneNumberId}/media" => new JsonObject { ["id"] = (string?)call.Body["file"] },
         $"{FakeWhatsApp.BusinessAccountId}/message_templates" => TemplatesOf(fake),
-        FakeWhatsApp.PhoneNumberId => Health(),
+        FakeWhatsApp.PhoneNumberId => Health(fake),
         var id => fake.Files.Describe(id),
     };
 
@@ -95,7 +95,7 @@ internal static class FakeWhatsAppAnswers
         ["paging"] = new JsonObject { ["cursors"] = new JsonObject { ["before"] = "MA", ["after"] = "MQ" } },
     };
 
-    private static JsonObject Health() => new()
+    private static JsonObject Health(FakeWhatsApp fake) => new()
     {
         ["health_status"] = new JsonObject
         {
@@ -104,6 +104,7 @@ internal static class FakeWhatsAppAnswers
                 new JsonObject { ["entity_type"] = "PHONE_NUMBER", ["id"] = FakeWhatsApp.PhoneNumberId, ["can_send_message"] = "AVAILABLE" },
                 new JsonObject { ["entity_type"] = "WABA", ["id"] = FakeWhatsApp.BusinessAccountId, ["can_send_message"] = "AVAILABLE" }),
         },
+        ["webhook_configuration"] = fake.WebhookUrl.Length == 0 ? [] : new JsonObject { ["application"] = fake.WebhookUrl },
         ["id"] = FakeWhatsApp.PhoneNumberId,
     };
 }
