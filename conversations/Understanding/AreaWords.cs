@@ -65,6 +65,18 @@ internal sealed class AreaWords(CityGuide guide)
             start + entry.Words.Length <= words.Count && words.GetRange(start, entry.Words.Length).SequenceEqual(entry.Words)));
     }
 
+    /// <summary>The kelurahan that is all the words say: "cipinang", "di kel. Oesapa". Null when they say more, or it could be two.</summary>
+    public Area? Only(string text)
+    {
+        var words = Plain(text);
+        while (words.Count > 0 && (IsSign(words[0]) || Joints.Contains(words[0])))
+        {
+            words.RemoveAt(0);
+        }
+
+        return Array.FindAll(known, entry => words.SequenceEqual(entry.Words)) is [var only] ? only.Area : null;
+    }
+
     /// <summary>Understands <paramref name="text"/> as an answer to "where is it?".</summary>
     public TypedPlace Read(string text)
     {

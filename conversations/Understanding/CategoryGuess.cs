@@ -16,6 +16,9 @@ internal sealed class CategoryGuess
     private const double Beside = 0.005;
     private const double BesideClear = 0.015;
     private const double Mostly = 0.5;
+
+    // A word of the pack's own is enough to offer its category.
+    private const double Word = 1;
     private const double NoReport = 0.3;
 
     // One unit of the synonyms' score multiplies by e, and a question that asks for something makes one as much likelier.
@@ -73,7 +76,7 @@ internal sealed class CategoryGuess
             .Where(index => scores[index] / whole >= Beside).ToArray();
         var first = ranked.Length > 0 ? scores[ranked[0]] / whole : 0;
         var share = none / whole;
-        var isElsewhere = elsewhere / whole > Math.Max(Mostly, first);
+        var isElsewhere = elsewhere / whole > Math.Max(Mostly, first) && (ranked.Length == 0 || spoken[ranked[0]] < Word);
 
         // Beside a clear guess only what is likely itself: odd choices make people doubt.
         var offered = first >= Clear ? ranked.Where(index => scores[index] / whole >= BesideClear) : ranked;

@@ -10,7 +10,7 @@ internal static class LandmarkWords
     private const int LongestShortened = 4;
     private const int LongestNumber = 4;
 
-    private static readonly FrozenSet<string> Beside = new[]
+    private static readonly FrozenSet<string> Sides = new[]
     {
         "depan", "dpn", "dpan", "belakang", "blkg", "blakang", "samping", "smping", "sebelah", "sblh", "dekat", "dkt", "deket", "seberang", "sebrang", "pinggir",
         "ujung", "pertigaan", "perempatan", "prapatan", "simpang", "kolong", "muka", "sabla", "balakang", "ngarep", "ngarepe", "ngajeng", "mburi", "cedhak",
@@ -93,8 +93,11 @@ internal static class LandmarkWords
         return landmark.Length < 4 ? null : landmark[..Math.Min(landmark.Length, Longest)];
     }
 
+    /// <summary>The patokan beside a kelurahan's name; "simpang" alone says nothing, so "simpang Oebufu" keeps the name.</summary>
+    public static string? Beside(string? rest, string text) => rest is null || Of(rest) is not { } landmark ? null : Things(landmark).Count > 0 ? landmark : Of(text);
+
     private static List<string> Things(string? landmark) =>
-        PlainWords.In(landmark ?? "").FindAll(word => !Beside.Contains(word) && !Streets.Contains(word) && !Joints.Contains(word) && !Around.Contains(word));
+        PlainWords.In(landmark ?? "").FindAll(word => !Sides.Contains(word) && !Streets.Contains(word) && !Joints.Contains(word) && !Around.Contains(word));
 
     /// <summary>How many pieces from here are a place; 0 when none is.</summary>
     private static int Length(string[] pieces, string[] words, int at)
@@ -110,7 +113,7 @@ internal static class LandmarkWords
         }
 
         var isStreet = Streets.Contains(words[at]) && (words[at] is "jl" or "gg" || (at > 0 && Joints.Contains(words[at - 1])));
-        if (!isStreet && !Beside.Contains(words[at]))
+        if (!isStreet && !Sides.Contains(words[at]))
         {
             return 0;
         }

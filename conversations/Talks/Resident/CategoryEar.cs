@@ -6,6 +6,8 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>Hears the choice of a category: group, then kind, or a confirmed guess.</summary>
 internal static class CategoryEar
 {
+    private const int FewWords = 3;
+
     /// <summary>A choice of the group question.</summary>
     public static Hearing? Group(Moment moment, string value)
     {
@@ -58,7 +60,8 @@ internal static class CategoryEar
                 : new Hearing(Heard.CategoryGuessed, Drafting.WithGuesses(moment.State, meaning));
         }
 
-        if (ReplyWords.YesOrNo(PlainWords.In(text)) is not null)
+        var words = PlainWords.In(text);
+        if (ReplyWords.YesOrNo(words) is not null || (words.Count <= FewWords && AnswerWords.SayNone(text)))
         {
             return Drafting.Unclear(moment);
         }

@@ -59,7 +59,7 @@ internal static class Offers
         foreach (var choice in offered)
         {
             var label = PlainWords.In(choice.Label);
-            var fits = words.Count <= label.Count && words.TrueForAll(word => label.Exists(known => PlainWords.Alike(word, known) || IsBegun(word, known)));
+            var fits = words.Count <= label.Count && words.TrueForAll(word => label.Exists(known => PlainWords.Alike(word, known) || (label.Count == 1 && IsBegun(word, known))));
             if (fits && label.Count == words.Count)
             {
                 return choice;

@@ -107,6 +107,12 @@ internal static class PlaceEar
             return moment.Guide.Areas.IsNamed(text) ? Named(moment, text) : null;
         }
 
+        // A name and nothing else is where, whatever was asked.
+        if (moment.Step is ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess or ResidentStep.AskPhoto && moment.Guide.Areas.Only(text) is { } area)
+        {
+            return Drafting.Go(moment, Drafting.WithArea(moment.State, area, null), new Remark(TextKey.Resident.PlaceKept, ("area", area.Full)));
+        }
+
         return moment.Step is ResidentStep.Summary or ResidentStep.OfferSame && draft.Place is { IsExact: false } before
             && PlainWords.In(text).Count <= MostWordsOfMove && Drafting.PlaceIn(moment, text, besides: before.AreaCode) is { } now
             ? Drafting.Go(moment, Drafting.WithPlace(moment.State, now, sideIsOpen: false), new Remark(TextKey.Resident.PlaceReplaced))
@@ -124,7 +130,7 @@ internal static class PlaceEar
     {
         var read = moment.Guide.Areas.Read(text);
         var state = moment.State;
-        read = read with { Landmark = LandmarkWords.Of(read.Landmark ?? "") };
+        read = read with { Landmark = LandmarkWords.Beside(read.Landmark, text) };
         if (read.Areas is [var only])
         {
             return Drafting.Go(moment, Drafting.WithArea(state, only, read.Landmark));

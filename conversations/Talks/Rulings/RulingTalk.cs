@@ -84,7 +84,8 @@ internal sealed class RulingTalk(TextBook texts)
         return Said(session, said) with { Effects = [new Effect.Rule(ruling.Matter, isYes, reason)] };
     }
 
-    private OutgoingMessage Shown(Session session, RulingFact ruling) => new(ruling.Text)
+    private OutgoingMessage Shown(Session session, RulingFact ruling) => new(
+        ruling.IsOpen ? ruling.Text : $"{ruling.Text}\n{texts.Say(session.Language, TextKey.Ruling.Settled)}")
     {
         Choices = ruling.IsOpen ? [Button(session, TextKey.Ruling.LabelYes, ruling, "ya"), Button(session, TextKey.Ruling.LabelNo, ruling, "tidak")] : [],
         Columns = 2,

@@ -114,6 +114,12 @@ public sealed class SaidInPassingTests
         Assert.Equal(landmark, ReplyWords.SayLittle(PlainWords.In(typed)) ? null : LandmarkWords.Of(typed));
 
     [Theory]
+    [InlineData("simpang", "simpang oebufu", "simpang oebufu")]
+    [InlineData("dekat jembatan", "di liliba dekat jembatan", "dekat jembatan")]
+    [InlineData(null, "oebufu", null)]
+    public void A_side_of_nothing_keeps_the_name_it_is_a_side_of(string? rest, string text, string? landmark) => Assert.Equal(landmark, LandmarkWords.Beside(rest, text));
+
+    [Theory]
     [MemberData(nameof(Patokan))]
     public void Reports_of_one_kelurahan_differ_by_what_stands_beside_them(string? one, string? other, bool differ) =>
         Assert.Equal(differ, LandmarkWords.Differ(one, other));
@@ -148,6 +154,17 @@ public sealed class SaidInPassingTests
         Assert.True(meaning.IsElsewhere);
         Assert.Equal("fallen_tree", GuideWords.Of(Packs.Trenggalek.Guide).Guess.Of("ada pohon tumbang menutup jalan").Guesses[0].Id);
     }
+
+    [Fact]
+    public void A_word_of_the_pack_is_offered_though_others_have_a_category_of_their_own_for_it() =>
+        Assert.Equal("crime", GuideWords.Of(Packs.Atlas.Find("jakarta")!.Guide).Guess.Of("RT menyuruh bayar 50 ribu buat surat, pungli ini").Guesses[0].Id);
+
+    [Theory]
+    [InlineData("liliba", "Liliba")]
+    [InlineData("di kel. naikoten 1", "Naikoten Satu")]
+    [InlineData("liliba dekat jembatan", null)]
+    [InlineData("lampu mati di liliba", null)]
+    public void A_name_alone_is_a_place(string typed, string? area) => Assert.Equal(area, new AreaWords(Packs.Kupang.Guide).Only(typed)?.Name);
 
     [Fact]
     public void Nomor_before_a_figure_asks_for_no_telephone()
