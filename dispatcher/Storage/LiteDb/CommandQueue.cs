@@ -19,6 +19,18 @@ internal sealed class CommandQueue
         }
     }
 
+    /// <summary>Nobody wants anything at this moment.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (gate)
+            {
+                return commands.Count == 0 && !isWoken && !isClosed;
+            }
+        }
+    }
+
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public void Add(Command command)
     {

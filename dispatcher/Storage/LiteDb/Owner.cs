@@ -88,6 +88,11 @@ internal sealed partial class Owner : IAsyncDisposable
         while (!queue.IsClosed)
         {
             SetAlarm();
+            if (IsWritable)
+            {
+                Try(known => known.Records.LearnWhile(() => queue.IsIdle));
+            }
+
             queue.Take(batch, GroupSize);
             if (flusher.Failure is { } failure)
             {
@@ -154,7 +159,7 @@ internal sealed partial class Owner : IAsyncDisposable
         Hand(run);
         if (IsWritable)
         {
-            Carry();
+            Try(known => known.Disk.Carry());
         }
     }
 
@@ -175,11 +180,11 @@ internal sealed partial class Owner : IAsyncDisposable
         }));
     }
 
-    private void Carry()
+    private void Try(Action<State> action)
     {
         try
         {
-            state!.Disk.Carry();
+            action(state!);
         }
         catch (Exception error)
         {

@@ -65,12 +65,24 @@ internal sealed class Records : IReader
         return prepared;
     }
 
-    /// <summary>One more step of getting to know what is on disk; with every group until there is nothing more.</summary>
-    public void Learn()
+    /// <summary>One more step of getting to know what is on disk.</summary>
+    /// <returns>False when there is nothing more.</returns>
+    public bool Learn()
     {
         while (unlearned.TryPeek(out var table) && !table.Learn())
         {
             unlearned.Dequeue();
+        }
+
+        return unlearned.Count > 0;
+    }
+
+    /// <summary>Goes on learning in slices, so that whoever comes waits for one of them at most.</summary>
+    public void LearnWhile(Func<bool> isIdle)
+    {
+        while (isIdle() && Learn())
+        {
+            // The next slice.
         }
     }
 

@@ -8,6 +8,7 @@ public sealed class MemoryIndexTests
     [Theory]
     [InlineData(1)]
     [InlineData(300_000)]
+    [InlineData(3_000_000)]
     public void A_key_that_was_added_is_never_said_to_be_unknown(int count)
     {
         var known = new KnownKeys();
@@ -17,7 +18,7 @@ public sealed class MemoryIndexTests
             known.Add("kupang", $"chat/{number}");
         }
 
-        Assert.All(Enumerable.Range(0, count), number => Assert.True(known.MayHave("kupang", $"chat/{number}")));
+        Assert.Equal(count, Enumerable.Range(0, count).Count(number => known.MayHave("kupang", $"chat/{number}")));
         var wrong = Enumerable.Range(0, 10_000).Count(number => known.MayHave("ende", $"chat/{number}") || known.MayHave("kupang", $"lain/{number}"));
         Assert.InRange(wrong, 0, 1000);
     }
