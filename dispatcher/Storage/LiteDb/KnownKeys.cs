@@ -2,13 +2,13 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>
 /// Keys that may be in a collection (a Bloom filter that grows): a new chat's session is known to be new without asking the disk, which takes
-/// LiteDB a tenth of a millisecond. Ten bits a key, half a megabyte at least; some two percent wrong guesses a filter, and a wrong guess
+/// LiteDB a tenth of a millisecond. Twelve bits a key, half a megabyte at least; below one percent wrong guesses a filter, and a wrong guess
 /// only costs that look.
 /// </summary>
 internal sealed class KnownKeys
 {
-    private const int Rounds = 3;
-    private const int BitsPerKey = 10;
+    private const int Rounds = 4;
+    private const int BitsPerKey = 12;
     private const int FirstBits = 1 << 22;
     private const int MostBits = 1 << 27;
 
