@@ -52,6 +52,10 @@ public static partial class TextKey
         public const string IndexSimulator = "web.indexSimulator";
         public const string SimTitle = "web.simTitle";
         public const string SimCity = "web.simCity";
+        public const string SimLook = "web.simLook";
+        public const string SimLookWeb = "web.simLookWeb";
+        public const string SimLookWhatsApp = "web.simLookWhatsApp";
+        public const string Choose = "web.choose";
         public const string SimResident = "web.simResident";
         public const string SimOfficer = "web.simOfficer";
         public const string SimAdmin = "web.simAdmin";

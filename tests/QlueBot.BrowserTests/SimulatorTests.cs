@@ -37,6 +37,41 @@ public sealed class SimulatorTests
         Assert.Empty(screen.Complaints);
     }
 
+    /// <summary>Numbers and lists, and no button under a message.</summary>
+    [Fact]
+    public async Task In_the_look_of_WhatsApp_choices_are_typed_by_number_or_taken_from_a_list()
+    {
+        await using var screen = await Screen.OpenAsync(1360, 820);
+        await using var bot = await RunningBot.StartAsync();
+        var page = screen.Page;
+        await page.GotoAsync($"{bot.Address}/simulator");
+        await page.Locator("#look").SelectOptionAsync("whatsapp");
+        var resident = new Talker(page, page.Locator("#pane-resident"));
+        var officer = new Talker(page, page.Locator("#pane-officer"));
+
+        await resident.SayAsync("halo");
+        await resident.HearsAsync("1. Buat laporan");
+        await resident.SayAsync("1");
+        await resident.HearsAsync("Masalah apa");
+        await resident.ListAsync("Kebersihan", () => screen.ShootAsync("simulator-5-whatsapp-daftar"));
+        await resident.HearsAsync("Jenis masalahnya");
+        await resident.ListAsync("Sampah");
+        await resident.HearsAsync("Kirim foto");
+        await resident.SendSampleAsync();
+        await resident.HearsAsync("Di mana");
+        await resident.PlaceAsync("Oesapa");
+        await resident.HearsAsync("1. Kirim laporan");
+        await resident.SayAsync("1");
+        await resident.HearsAsync("kami terima");
+        await officer.HearsAsync("• Terima");
+        await screen.ShootAsync("simulator-6-whatsapp");
+        await officer.ListAsync("Terima");
+        await officer.HearsAsync("Tercatat");
+
+        Assert.Equal(0, await page.Locator(".panes .log .choice").CountAsync());
+        Assert.Empty(screen.Complaints);
+    }
+
     [Fact]
     public async Task The_admin_pane_shows_the_desk_and_begins_to_add_a_person()
     {

@@ -28,6 +28,15 @@ internal sealed class Talker(IPage page, ILocator pane)
         await page.Locator("dialog .primary").ClickAsync();
     }
 
+    /// <summary>Opens the newest list and takes the row of that name.</summary>
+    public async Task ListAsync(string row, Func<Task>? meanwhile = null)
+    {
+        await pane.Locator(".line.bot .opener").Last.ClickAsync();
+        await page.Locator("dialog.sheet").WaitForAsync();
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        await page.Locator($"dialog.sheet .row:text-is(\"{row}\")").ClickAsync();
+    }
+
     public async Task QuoteLatestAsync(string words)
     {
         await pane.Locator(".line.bot .reply").Last.ClickAsync();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Storage;
@@ -9,7 +10,7 @@ namespace QlueBot.Bot.Channels.WhatsApp;
 
 /// <summary>The webhook: the proof, whose message it is, the place in the queue and the store; everything else comes after Meta has its answer.</summary>
 internal sealed partial class WhatsAppDoor(
-    WhatsAppAccounts accounts, AddressBook book, IStore store, WhatsAppTicks ticks, TimeProvider time, ILogger<WhatsAppDoor> logger)
+    WhatsAppAccounts accounts, AddressBook book, IStore store, WhatsAppTicks ticks, Albums albums, TimeProvider time, ILogger<WhatsAppDoor> logger)
 {
     private const int MaxBody = 4 << 20;
 
@@ -96,8 +97,10 @@ internal sealed partial class WhatsAppDoor(
                         awaited.Add((arrivals.Count, chat, said.Id));
                     }
 
+                    var at = time.GetUtcNow();
+                    var body = said.Type is "image" ? said.In(albums.Of(chat, said.Id, at)) : said.Body;
                     arrivals.Add(new Arrival(
-                        account.City, $"{WhatsAppChannel.ChannelName}/{said.Id}", chat.LaneKey, WhatsAppChannel.ChannelName, said.Body, time.GetUtcNow()));
+                        account.City, $"{WhatsAppChannel.ChannelName}/{said.Id}", chat.LaneKey, WhatsAppChannel.ChannelName, body, at));
                     break;
                 case WhatsAppEvent.Told told:
                     var fault = told.Code is { } code ? WhatsAppFaults.Of(code) : (Fault?)null;

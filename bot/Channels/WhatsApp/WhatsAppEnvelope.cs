@@ -15,8 +15,16 @@ internal abstract record WhatsAppEvent
     /// <param name="Id">Meta's id of the message.</param>
     /// <param name="From">Whoever wrote.</param>
     /// <param name="Body">Their message and contact as they came, as the store keeps them.</param>
-    /// <param name="IsAwaited">They wait for an answer.</param>
-    public sealed record Said(string Id, VendorIds From, byte[] Body, bool IsAwaited) : WhatsAppEvent;
+    /// <param name="Type">Meta's name of its kind.</param>
+    public sealed record Said(string Id, VendorIds From, byte[] Body, string Type) : WhatsAppEvent
+    {
+        /// <summary>They wait for an answer.</summary>
+        public bool IsAwaited => Type is not ("reaction" or "revoke");
+
+        /// <summary>The body with the id of the album that it is a picture of.</summary>
+        public byte[] In(string? album) =>
+            album is null ? Body : [.. Body.AsSpan(0, Body.Length - 1), .. ",\"album\":\""u8, .. JsonEncodedText.Encode(album).EncodedUtf8Bytes, .. "\"}"u8];
+    }
 
     /// <param name="Code">Why it failed.</param>
     public sealed record Told(string Id, VendorIds To, ReceiptState State, string? Ticket, int? Code) : WhatsAppEvent;
@@ -31,8 +39,6 @@ internal abstract record WhatsAppEvent
 /// <param name="Codes">Errors Meta tells of itself, by their codes.</param>
 internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int Passed, IReadOnlyList<int> Codes)
 {
-    private static readonly string[] Unawaited = ["reaction", "system", "revoke"];
-
     /// <summary>Null when the body is no JSON object.</summary>
     public static WhatsAppEnvelope? Read(ReadOnlyMemory<byte> body, string phoneNumberId)
     {
@@ -80,7 +86,7 @@ internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int
 
         return message.Text("type") is "system"
             ? ChangeOf(message.Part("system"), sender)
-            : new WhatsAppEvent.Said(id, sender, Kept(message, contact), !Unawaited.Contains(message.Text("type")));
+            : new WhatsAppEvent.Said(id, sender, Kept(message, contact), message.Text("type") ?? "");
     }
 
     /// <summary>

@@ -26,6 +26,7 @@ internal static class WhatsAppMapping
                 MessageId = message.Text("id") ?? "",
                 RepliesTo = message.Part("context").Text("id"),
                 Phone = message.Text("from") is { } number && number.All(char.IsAsciiDigit) ? $"+{number}" : null,
+                Album = document.RootElement.Text("album"),
                 ProfileName = contact.Part("profile").Text("name"),
             }
             : null;

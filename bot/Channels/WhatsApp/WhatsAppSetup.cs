@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
 
 namespace QlueBot.Bot.Channels.WhatsApp;
@@ -22,6 +23,7 @@ public static class WhatsAppSetup
         services.TryAddSingleton(TextBook.Shipped);
         services.AddSingleton<WhatsAppMedia>();
         services.AddSingleton<WhatsAppTicks>();
+        services.TryAddSingleton<Albums>();
         services.AddSingleton<WhatsAppDoor>();
         services.TryAddSingleton(_ => new DoorProbe());
         services.AddSingleton<ICheckup>(provider => new WhatsAppCheckup(

@@ -1,6 +1,7 @@
 // The conversation on the page: log, composer, quoting, places and photos.
 import { Line } from './line.js';
 import { askPlace } from './place.js';
+import { WhatsAppLook } from './whatsapp.js';
 
 export const el = (tag, props = {}, ...children) => {
   const node = document.createElement(tag);
@@ -32,8 +33,10 @@ const icons = {
 
 export class Chat {
   // say(key, values): the page's own words; city; open(): see Line; locale(): the page's language
-  constructor(root, { say, city, open, locale, sample, keepIn }) {
+  constructor(root, { say, city, open, locale, sample, keepIn, look }) {
     Object.assign(this, { root, say, city, locale });
+    this.whatsapp = look === 'whatsapp' ? new WhatsAppLook(this) : null;
+    root.classList.toggle('wa', !!this.whatsapp);
     this.mine = new Map();
     this.base = `/directline/${city}`;
     this.build(sample);
@@ -87,7 +90,7 @@ export class Chat {
 
   welcome() {
     this.greeting = el('div', { class: 'line bot' }, el('div', { class: 'bubble' }, el('p', {}, this.say('lead')), el('p', {}, this.say('start'))),
-      el('div', { class: 'choices' }, el('button', { type: 'button', class: 'choice', onclick: () => this.send({ text: '/start', channelData: { label: this.say('begin') } }) }, this.say('begin'))));
+      this.whatsapp ? null : el('div', { class: 'choices' }, el('button', { type: 'button', class: 'choice', onclick: () => this.send({ text: '/start', channelData: { label: this.say('begin') } }) }, this.say('begin'))));
     this.log.append(this.greeting);
   }
 
@@ -174,6 +177,7 @@ export class Chat {
     const line = el('div', { class: `line ${isMine ? 'me' : 'bot'}`, 'data-id': activity.id }, bubble);
     bubble.append(foot);
     if (isMine) {
+      this.whatsapp?.spoke();
       line.prepend(el('span', { class: 'hidden' }, this.say('you')));
       const id = channelData.clientActivityID;
       const state = el('button', { type: 'button', class: 'state', disabled: true });
@@ -192,6 +196,7 @@ export class Chat {
   offer(line, activity) {
     const actions = activity.suggestedActions?.actions ?? [];
     const asks = activity.channelData?.asks === 'location';
+    if (this.whatsapp) return this.whatsapp.offer(line, activity, actions, asks);
     if (!actions.length && !asks) return;
     const row = el('div', { class: 'choices' });
     if (asks && !actions.some(action => action.title === this.say('place'))) {

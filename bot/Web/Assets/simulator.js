@@ -12,6 +12,7 @@ const roles = [
 const panes = document.getElementById('panes');
 const tabs = document.getElementById('tabs');
 const cityPick = document.getElementById('city');
+const lookPick = document.getElementById('look');
 let people = [];
 
 const fetchJson = async (path, options) => {
@@ -50,7 +51,7 @@ class Pane {
     }
     const path = `/simulator/api/token/${this.city}/${encodeURIComponent(this.pick.value)}`;
     this.chat = new Chat(this.body, {
-      say, city: this.city, locale: () => 'id', sample: samplePhoto,
+      say, city: this.city, locale: () => 'id', sample: samplePhoto, look: lookPick.value,
       open: () => fetchJson(path, { method: 'POST' }),
     });
   }
@@ -120,6 +121,7 @@ async function tick() {
 
 cityPick.append(...facts.cities.map(city => el('option', { value: city.id }, city.name)));
 cityPick.addEventListener('change', load);
+lookPick.addEventListener('change', () => all.forEach(pane => pane.open()));
 show(all[0]);
 load();
 setInterval(tick, 3000);

@@ -43,6 +43,10 @@ internal sealed class SimulatorPage(
         <header class="top">
         <span class="mark" aria-hidden="true"><svg viewBox="0 0 24 24"><path d="M4 5h16v11h-9l-5 4v-4H4z"/></svg></span>
         <h1 class="grow">{Html.Say(TextKey.Web.SimTitle)}</h1>
+        <label>{Html.Say(TextKey.Web.SimLook)} <select id="look">
+        <option value="web">{Html.Say(TextKey.Web.SimLookWeb)}</option>
+        <option value="whatsapp">{Html.Say(TextKey.Web.SimLookWhatsApp)}</option>
+        </select></label>
         <label>{Html.Say(TextKey.Web.SimCity)} <select id="city"></select></label>
         </header>
         <div class="tabs" id="tabs" role="tablist"></div>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Fakes.WhatsApp;
 
@@ -214,6 +215,20 @@ public sealed class WhatsAppDoorTests : IAsyncLifetime
         Assert.Equal(host.Items[0].Key, $"whatsapp/{tick.Body["message_id"]}");
         Assert.Equal(("read", "text"), ((string?)tick.Body["status"], (string?)tick.Body["typing_indicator"]!["type"]));
         Assert.Equal(2, meta.Calls.Count(call => call.IsTick));
+    }
+
+    /// <summary>WhatsApp sends the pictures of an album one by one.</summary>
+    [Fact]
+    public async Task Pictures_in_a_row_are_one_album_of_their_person()
+    {
+        await meta.Person("628110000001").SendPhotoAsync([1]);
+        await meta.Person("628110000002").SendPhotoAsync([2]);
+        await meta.Person("628110000001").SendPhotoAsync([3], "dari kamar \"mandi\"");
+        await meta.Person("628110000001").SendPhotoAsync([4]);
+
+        var heard = host.Items.Select(item => host.Channel.Read(item)!).ToList();
+        Assert.Equal([null, null, heard[0].MessageId, heard[0].MessageId], heard.Select(message => message.Album));
+        Assert.Equal("dari kamar \"mandi\"", Assert.IsType<MessageBody.Photo>(heard[2].Body).Caption);
     }
 
     [Fact]

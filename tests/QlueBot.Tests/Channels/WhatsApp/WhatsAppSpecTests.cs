@@ -98,7 +98,8 @@ public sealed class WhatsAppSpecTests
         aged.Remove("biz_opaque_callback_data");
         if ((string?)aged["interactive"]?["type"] is "location_request_message")
         {
-            aged["interactive"]!["type"] = aged["interactive"]!["action"]!["name"] = "call_permission_request";
+            aged["interactive"]!["type"] = "call_permission_request";
+            aged["interactive"]!["action"]!["name"] = "call_permission_request";
         }
 
         return aged;
