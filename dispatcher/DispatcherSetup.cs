@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Inbox;
@@ -39,6 +40,7 @@ public static class DispatcherSetup
         services.AddTables();
         services.AddStore(configuration);
         services.AddStatistics();
+        services.AddBroadcasts();
         services.AddLanes();
         services.AddOutbox();
         services.AddPhotos();
@@ -73,12 +75,14 @@ public static class DispatcherSetup
             JoinedChat.Table,
             PrivacyRequest.Table,
             SentMessage.Table,
+            SlotMessage.Table,
             Contact.Table,
             StepDayTable.Days,
             Handover.Table,
             AdminAct.Table,
             AdminActs.Table,
             Mute.Table,
+            .. BroadcastsSetup.Tables,
         ];
         foreach (var table in tables)
         {
@@ -124,6 +128,7 @@ public static class DispatcherSetup
             provider.GetRequiredService<StepTally>(),
             provider.GetRequiredService<PrivacyNews>(),
             provider.GetRequiredService<RequestDesk>(),
+            provider.GetRequiredService<BroadcastNewsDesk>(),
             provider.GetServices<IChannel>(),
             provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();

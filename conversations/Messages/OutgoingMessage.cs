@@ -38,6 +38,15 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>Language of the labels that the channel itself adds; filled in by the lane from the session, not by talks.</summary>
     public string Language { get; init; } = "id";
 
+    /// <summary>Code of the broadcast this message is part of: it is looked at once more before it goes, and counted when it has gone.</summary>
+    public string? Broadcast { get; init; }
+
+    /// <summary>Name of a message that tells how something stands: its vendor id is kept, so that the next of that name can take its place.</summary>
+    public string? Slot { get; init; }
+
+    /// <summary>The vendor's id of an earlier message of this chat that this one takes the place of, where the channel can do so.</summary>
+    public string? Edits { get; init; }
+
     /// <summary>What may be said instead where free words are not allowed any more (WhatsApp, a day after the person last wrote).</summary>
     public TemplateUse? Template { get; init; }
 

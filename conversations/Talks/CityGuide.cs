@@ -42,6 +42,8 @@ public sealed record CityGuide
     /// <summary>Reports whose words and photos the city must keep for a while, whoever asks; null: none.</summary>
     public ArchiveRule? Archive { get; init; }
 
+    public BroadcastRules Broadcasts { get; init; } = new();
+
     /// <summary>The category <c>lainnya</c>, which goes to the default desk.</summary>
     public Category Other => Categories.First(category => category.Id == "lainnya");
 

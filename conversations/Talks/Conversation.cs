@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Muted;
 using QlueBot.Conversations.Talks.Officer;
@@ -17,6 +18,7 @@ public sealed class Conversation(TextBook texts)
     private readonly AdminConversation admins = new(texts);
     private readonly MenuConversation menu = new(texts);
     private readonly MutedTalk muted = new(texts);
+    private readonly BroadcastConversation broadcasts = new(texts);
     private readonly OfficerConversation officers = new(texts);
     private readonly ResidentConversation residents = new(texts);
     private readonly RulingTalk rulings = new(texts);
@@ -54,15 +56,29 @@ public sealed class Conversation(TextBook texts)
         var counted = session with { Turn = session.Turn + 1 };
         if (menu.Advance(counted, message, facts, out var left) is { } shown)
         {
-            return Kept(shown with { Next = Free(shown.Next) with { Admin = new AdminState() } }, session, message);
+            return Kept(shown with { Next = Free(shown.Next) with { Admin = new AdminState(), Broadcast = null } }, session, message);
         }
 
         (counted, session) = left.Menu == session.Menu ? (counted, session) : (left, session with { Menu = left.Menu });
+
+        if (facts is { Officer: not null, QuotedTask: null, NamedTask: null } && BroadcastEar.Hear(counted, message, facts) is { } broadcast)
+        {
+            if (broadcast.Heard is not BroadcastHeard.Diverted)
+            {
+                // A question of one talk at a time: what stood open elsewhere is closed.
+                counted = counted with { Admin = new AdminState(), Menu = null, Officer = OfficerConversation.Closed(counted.Officer) };
+                return Kept(broadcasts.Advance(counted, facts, broadcast), session, message);
+            }
+
+            session = session with { Broadcast = null };
+            counted = counted with { Broadcast = null };
+        }
+
         if (facts.Desk is not null && facts.QuotedTask is null && facts.NamedTask is null && AdminEar.Hear(counted, message, facts) is { } admin)
         {
             if (admin.Heard is not AdminHeard.Diverted)
             {
-                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer), Menu = null };
+                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer), Menu = null, Broadcast = null };
                 return Kept(admins.Advance(counted, message, facts, admin), session, message);
             }
 

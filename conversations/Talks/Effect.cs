@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Resident;
 
 namespace QlueBot.Conversations.Talks;
@@ -185,4 +186,18 @@ public abstract record Effect
     /// <summary>Draws where residents drop out as a picture and sends it here.</summary>
     /// <param name="Days">Today and so many days less one before it.</param>
     public sealed record DrawStatistics(int Days) : Effect;
+
+    /// <summary>Keeps a broadcast's draft and has its people counted. Answered by notice when they are.</summary>
+    /// <param name="Code">The broadcast whose draft this replaces; null: a new one.</param>
+    public sealed record PrepareBroadcast(string? Code, BroadcastDraft Draft) : Effect;
+
+    /// <summary>Does something with a broadcast. Answered by notice: another may have been quicker.</summary>
+    public sealed record OrderBroadcast(string Code, BroadcastOrder Order) : Effect
+    {
+        /// <summary>When it is to go (<see cref="BroadcastOrder.Schedule"/>).</summary>
+        public DateTimeOffset? At { get; init; }
+
+        /// <summary>The new words (<see cref="BroadcastOrder.Reword"/>).</summary>
+        public string? Words { get; init; }
+    }
 }

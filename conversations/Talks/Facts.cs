@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Muted;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Takeover;
 
 namespace QlueBot.Conversations.Talks;
@@ -65,6 +66,15 @@ public sealed record Facts
 
     /// <summary>The sender may not write for a while; null for nearly everybody, and for people of the roster.</summary>
     public MutedFact? Muted { get; init; }
+
+    /// <summary>For admins: broadcasts of late, newest first.</summary>
+    public IReadOnlyList<BroadcastFact> Broadcasts { get; init; } = [];
+
+    /// <summary>For admins: the broadcast that the pressed button or the open question is about.</summary>
+    public BroadcastFact? Broadcast { get; init; }
+
+    /// <summary>For admins: names of the channels that are switched on in the city.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
 
     /// <summary>The sender's own wish to talk with a person, as long as it is open.</summary>
     public HandoverFact? Handover { get; init; }

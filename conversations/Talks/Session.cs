@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Talks.Rulings;
@@ -43,6 +44,12 @@ public sealed record Session(string Key, ChatAddress Chat)
 
     /// <summary>Where the desk's menu stands; null: nothing of it is open.</summary>
     public MenuState? Menu { get; init; }
+
+    /// <summary>A broadcast in the making; null for nearly everybody.</summary>
+    public BroadcastState? Broadcast { get; init; }
+
+    /// <summary>This chat stands in the list of those that broadcasts may go to.</summary>
+    public bool? IsListed { get; init; }
 
     /// <summary>A reason that somebody in charge still owes; null: none.</summary>
     public RulingState? Ruling { get; init; }

@@ -40,6 +40,8 @@ internal sealed partial class CityFile
 
     public ArchiveRule? Archive { get; private set; }
 
+    public BroadcastRules Broadcasts { get; private set; } = new();
+
     /// <summary>Category ids that emergency numbers and the archive rule name, to be checked when the categories are known.</summary>
     public List<(PackNode Node, string CategoryId)> NamedCategories { get; } = [];
 
@@ -47,7 +49,7 @@ internal sealed partial class CityFile
     {
         var city = new CityFile();
         if (pack.Json(File) is { } root
-            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere", "archive"))
+            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere", "archive", "broadcasts"))
         {
             city.ReadNames(root);
             city.ReadZone(root);
@@ -55,6 +57,7 @@ internal sealed partial class CityFile
             city.ReadPresets(root);
             city.ReadEmergency(root);
             city.ReadArchive(root);
+            city.Broadcasts = BroadcastNodes.Read(root, ClockOf);
         }
 
         return city;

@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
@@ -15,7 +16,8 @@ namespace QlueBot.Dispatcher.Inbox;
 /// <summary>Hands every effect of a turn to the room that knows it.</summary>
 internal sealed class EffectRunner(
     ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings,
-    OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers, MuteEffects mutes)
+    OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers, MuteEffects mutes,
+    BroadcastEffects broadcasts)
 {
     /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
@@ -102,6 +104,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.Mute mute:
                 MuteEffects.Mute(scope, message, mute);
+                break;
+            case Effect.PrepareBroadcast or Effect.OrderBroadcast:
+                broadcasts.Run(scope, message, effect);
                 break;
             case Effect.AskForPerson or Effect.EndHandover or Effect.TellOperator or Effect.RelayPhoto or Effect.TakeOver or Effect.TellResident or Effect.GiveBack:
                 RunTakeover(scope, message, effect);

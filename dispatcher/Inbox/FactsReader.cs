@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Understanding;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Muting;
@@ -15,7 +16,7 @@ using QlueBot.Dispatcher.Takeover;
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>Gathers what a turn may know, in the transaction of the turn.</summary>
-internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk requests)
+internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk requests, BroadcastFacts broadcasts)
 {
     private const int UsualMetres = 300;
     private const int WidestMetres = 500;
@@ -31,7 +32,7 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
         var around = point ?? session.Resident.Draft?.Place?.Point;
         var quoted = QuotedReport(scope, message);
         var named = NamedReport(scope, session, message.Body);
-        return new Facts
+        var facts = new Facts
         {
             City = scope.City.Guide,
             Now = scope.Now,
@@ -58,6 +59,7 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
             Serving = HandoverFacts.ServedBy(scope, officer) is { } served ? HandoverFacts.FactOf(scope, served.Value) : null,
             Operators = new Lazy<OperatorsFact>(() => HandoverFacts.Operators(scope)),
         };
+        return officer is null ? facts : broadcasts.Add(scope, session, message, facts);
     }
 
     private static GeoPoint? PointOf(MessageBody body, CityGuide city) => body switch

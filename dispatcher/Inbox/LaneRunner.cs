@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Outbox;
@@ -34,17 +35,18 @@ public sealed partial class LaneRunner
     private readonly StepTally tally;
     private readonly PrivacyNews privacy;
     private readonly RequestDesk requests;
+    private readonly BroadcastNewsDesk broadcasts;
     private readonly Dictionary<string, IChannel> channels;
     private readonly ILogger logger;
 
     internal LaneRunner(
         CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
-        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, IEnumerable<IChannel> channels,
-        ILogger<LaneRunner> logger)
+        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, BroadcastNewsDesk broadcasts,
+        IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
     {
         (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
         (this.effects, this.escalation, this.photos, this.tally) = (effects, escalation, photos, tally);
-        (this.privacy, this.requests) = (privacy, requests);
+        (this.privacy, this.requests, this.broadcasts) = (privacy, requests, broadcasts);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
         Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
@@ -141,6 +143,9 @@ public sealed partial class LaneRunner
             case ItemKinds.Request:
                 requests.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!.Number);
                 break;
+            case ItemKinds.Broadcast:
+                broadcasts.Take(scope, BroadcastNews.Read(item.Body));
+                break;
             case PrivacyOrder.Kind:
                 privacy.Tell(scope, item);
                 break;
@@ -204,6 +209,7 @@ public sealed partial class LaneRunner
         AnswerPress(scope.Commit, message, outboxBefore);
         var next = turn.Say is null ? Offering(turn.Next, scope.Commit, message, outboxBefore) : turn.Next;
         next = turn.Effects.Count > 0 ? PersonBook.Bound(scope, next) : next;
+        next = Listeners.Keep(scope, session, next, message, turn.Effects);
         if (!ReferenceEquals(next, session))
         {
             scope.Commit.Put(SessionTable.Sessions, scope.CityId, next, stored);

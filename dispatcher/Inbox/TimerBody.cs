@@ -22,6 +22,9 @@ public static class ItemKinds
     /// <summary>A chart was drawn.</summary>
     public const string Chart = "chart";
 
+    /// <summary>What came of work on a broadcast (<see cref="Broadcasts.BroadcastNews"/>).</summary>
+    public const string Broadcast = "broadcast";
+
     /// <summary>What a vendor told about a message that was sent (<see cref="Outbox.Receipt"/>).</summary>
     public const string Receipt = "receipt";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -9,7 +10,8 @@ namespace QlueBot.Dispatcher.Outbox;
 /// loop decides; a send costs one state machine and no thread of its own.
 /// </summary>
 internal sealed partial class AccountPump(
-    string city, IChannel channel, IStore store, OutboxFigures figures, TimeProvider clock, ILogger logger) : IDisposable
+    string city, IChannel channel, IStore store, OutboxFigures figures, TimeProvider clock, ILogger logger,
+    BroadcastSending? broadcasts = null) : IDisposable
 {
     private const int MaxSending = 128;
     private const int MaxClaim = 256;
@@ -24,16 +26,17 @@ internal sealed partial class AccountPump(
     private readonly KeyValuePair<string, object?> tag = new("account", $"{city}/{channel.Name}");
     private readonly SemaphoreSlim slots = new(MaxSending);
     private readonly CancellationTokenSource sending = new();
-    private readonly RateGate gate = new(channel.Limits, clock);
+    private readonly RateGate gate = new(channel.LimitsOf(city), clock);
     private readonly Settler settler = new($"{city}/{channel.Name}", store, clock, logger);
+    private readonly BulkSettler? bulk = broadcasts?.SettlerFor(city, channel, logger);
     private WaitingRoom waiting = null!;
 
     /// <summary>Runs until stopped; then what is on its way is sent and settled, and what only waited stays with the store.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        waiting = new WaitingRoom(gate, channel.Limits);
+        waiting = new WaitingRoom(gate, channel.LimitsOf(city));
         using var abandon = new CancellationTokenSource();
-        var settling = settler.RunAsync(abandon.Token);
+        var settling = Task.WhenAll(settler.RunAsync(abandon.Token), bulk?.RunAsync(settler.Recorded, abandon.Token) ?? Task.CompletedTask);
         for (var failures = 0; !stopping.IsCancellationRequested;)
         {
             try
@@ -87,6 +90,11 @@ internal sealed partial class AccountPump(
         settler.Claimed(rows.Count);
         for (var i = 0; i < rows.Count; i++)
         {
+            if (rows[i].Message.Broadcast is not null)
+            {
+                bulk?.Claimed();
+            }
+
             await OfferAsync(rows[i], stopping);
         }
     }
@@ -101,7 +109,7 @@ internal sealed partial class AccountPump(
         if (giveBackFor is { } wait)
         {
             figures.CountPaced(tag);
-            settler.Add(new Settlement.Again(row, clock.GetUtcNow() + wait));
+            Record(new Settlement.Again(row, clock.GetUtcNow() + wait));
         }
 
         return ValueTask.CompletedTask;
@@ -121,8 +129,24 @@ internal sealed partial class AccountPump(
             if (!store.MaySend(account))
             {
                 LogNotOurs(row.Id, account);
-                settler.Add(new Settlement.Again(row, clock.GetUtcNow()));
+                Record(new Settlement.Again(row, clock.GetUtcNow()));
                 return;
+            }
+
+            if (row.Message.Broadcast is not null && broadcasts is not null)
+            {
+                switch (await broadcasts.LookAsync(row, sending.Token))
+                {
+                    case Look.Later later:
+                        Record(new Settlement.Again(row, later.At));
+                        return;
+                    case Look.Never never:
+                        Record(new Settlement.Sent(row), never.Outcome);
+                        return;
+                    case Look.Go go:
+                        row = row with { Message = go.Message };
+                        break;
+                }
             }
 
             var result = await channel.SendAsync(row.Chat, row.Message with { Ticket = TicketOf(row) }, sending.Token);
@@ -161,7 +185,25 @@ internal sealed partial class AccountPump(
 
         var settlement = Settling.Of(row, result, clock.GetUtcNow(), Random.Shared.NextDouble());
         figures.Count(result, settlement, tag);
-        settler.Add(settlement);
+        Record(settlement, BroadcastSending.OutcomeOf(result));
+    }
+
+    /// <summary>Broadcasts are recorded together with their figures.</summary>
+    private void Record(Settlement settlement, Outcome outcome = Outcome.Failed)
+    {
+        if (bulk is null || settlement.Row.Message.Broadcast is null)
+        {
+            settler.Add(settlement);
+        }
+        else if (settlement is Settlement.Sent or Settlement.Dead)
+        {
+            bulk.Add(settlement, outcome);
+        }
+        else
+        {
+            bulk.Returned();
+            settler.Add(settlement);
+        }
     }
 
     private async Task DrainAsync(Task settling, CancellationTokenSource abandon)
@@ -175,6 +217,7 @@ internal sealed partial class AccountPump(
         }
 
         settler.Complete();
+        bulk?.Complete();
         using var patience = new CancellationTokenSource(Grace, clock);
         await using var giveUp = patience.Token.Register(abandon.Cancel);
         await settling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

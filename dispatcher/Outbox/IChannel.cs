@@ -14,6 +14,9 @@ public interface IChannel
 
     ChannelLimits Limits { get; }
 
+    /// <summary>The same for one city, whose account may have a pace of its own.</summary>
+    ChannelLimits LimitsOf(string city) => Limits;
+
     /// <summary>
     /// Reads a stored update in our own words. Null: nothing anybody waits for an answer to. Throws when the shape is unknown; the item is
     /// then set aside, and <see cref="ChatOf"/> tells who gets an apology.
@@ -57,6 +60,9 @@ public sealed record ChannelLimits(
 
     /// <summary>How long after a person last wrote they may be sent free words; zero: always.</summary>
     public TimeSpan Window { get; init; }
+
+    /// <summary>A sent message can be given other words (<see cref="OutgoingMessage.Edits"/>).</summary>
+    public bool CanEdit { get; init; }
 }
 
 /// <summary>What the vendor said: again and when, whose fault, stop writing to them.</summary>

@@ -22,7 +22,8 @@ internal readonly record struct Pass(Hold Hold, TimeSpan OpensAt);
 /// <summary>
 /// The pace of one account: bulk a second, a burst per chat, so many a minute per group, and the pauses the vendor asked for. Replies and
 /// notices are not paced per account until the vendor answers 429; after such a pause they keep to the bulk pace for as long as it
-/// lasted, 30 seconds at most, so that the backlog does not run into the next one. Thread-safe; chats that are idle take no memory.
+/// lasted, 30 seconds at most, so that the backlog does not run into the next one. Bulk goes in even steps and leaves to replies what they
+/// take of the same pace, down to a fifth of it. Thread-safe; chats that are idle take no memory.
 /// </summary>
 internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
 {
@@ -33,6 +34,8 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
     private readonly Lock gate = new();
     private readonly Dictionary<string, ChatPace> chats = [];
     private readonly SlidingWindow? account = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond, TimeSpan.FromSeconds(1)) : null;
+    private readonly Spacing? spacing = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond) : null;
+    private readonly SlidingWindow? replies = limits.BulkPerSecond > 1 ? new(limits.BulkPerSecond * 4 / 5, TimeSpan.FromSeconds(1)) : null;
     private TimeSpan pausedUntil = TimeSpan.Zero;
     private TimeSpan recoversUntil = TimeSpan.Zero;
     private TimeSpan sweepAt = SweepEvery;
@@ -62,9 +65,9 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
         {
             var now = Now;
             var window = priority is Priority.Bulk || now < recoversUntil ? account : null;
-            if (pausedUntil > now || window?.OpensAt > now)
+            if (AccountOpensAt(window, priority) is var accountOpensAt && accountOpensAt > now)
             {
-                return new Pass(Hold.Account, window?.OpensAt > pausedUntil ? window.OpensAt : pausedUntil);
+                return new Pass(Hold.Account, accountOpensAt);
             }
 
             if (PaceOf(chat, isGroup, now) is { } pace)
@@ -77,7 +80,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
                 pace.Take(now, isGroup);
             }
 
-            window?.Take(now);
+            Count(window, priority, now);
             return new Pass(Hold.Nobody, now);
         }
     }
@@ -99,6 +102,22 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
         lock (gate)
         {
             Remembered(chat).Pause(Now + length);
+        }
+    }
+
+    private TimeSpan AccountOpensAt(SlidingWindow? window, Priority priority)
+    {
+        var opensAt = window?.OpensAt > pausedUntil ? window.OpensAt : pausedUntil;
+        return priority is Priority.Bulk && spacing?.OpensAt > opensAt ? spacing.OpensAt : opensAt;
+    }
+
+    private void Count(SlidingWindow? window, Priority priority, TimeSpan now)
+    {
+        if (window is not null || replies?.OpensAt <= now)
+        {
+            (window is null ? replies : null)?.Take(now);
+            account?.Take(now);
+            spacing?.Take(now);
         }
     }
 

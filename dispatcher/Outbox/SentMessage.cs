@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -15,8 +16,18 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
     public static string KeyOf(string channel, string chat, string messageId) => $"{channel}/{chat}/{messageId}";
 }
 
+/// <summary>A message that tells how something stands: the next one of its name takes its place (<see cref="OutgoingMessage.Slot"/>).</summary>
+public sealed record SlotMessage(string Channel, string Chat, string Slot, string MessageId)
+{
+    public static Table<SlotMessage> Table { get; } =
+        new("slots", OutboxJson.Default.SlotMessage, message => new RecordShape($"{message.Channel}/{message.Chat}/{message.Slot}", [], IsLive: false));
+
+    public static string KeyOf(ChatAddress chat, string slot) => $"{chat.LaneKey}/{slot}";
+}
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SentMessage))]
+[JsonSerializable(typeof(SlotMessage))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(ChatMoved))]
 [JsonSerializable(typeof(Receipt))]

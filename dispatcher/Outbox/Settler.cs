@@ -24,6 +24,9 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
 
     public void Add(Settlement settlement) => settlements.Writer.TryWrite(settlement);
 
+    /// <summary>Claimed rows that somebody else recorded.</summary>
+    public void Recorded(int rows) => Interlocked.Add(ref unsettled, -rows);
+
     /// <summary>No more will come: <see cref="RunAsync"/> ends when the last is recorded.</summary>
     public void Complete() => settlements.Writer.Complete();
 

@@ -49,6 +49,9 @@ internal static class Settling
                 case SentMessage message:
                     anew.Put(SentMessage.Table, write.City, message, stored.Get(SentMessage.Table, write.City, write.Shape.Key));
                     break;
+                case SlotMessage slot:
+                    anew.Put(SlotMessage.Table, write.City, slot, stored.Get(SlotMessage.Table, write.City, write.Shape.Key));
+                    break;
                 case Contact contact:
                     anew.Put(Contact.Table, write.City, contact, stored.Get(Contact.Table, write.City, write.Shape.Key));
                     break;
@@ -76,13 +79,23 @@ internal static class Settling
 
     private static Commit? Noted(OutboxRow row, string messageId, DateTimeOffset now)
     {
-        if (row.Message.About is not { } number || messageId.Length == 0)
+        var (about, slot) = (row.Message.About, messageId == row.Message.Edits ? null : row.Message.Slot);
+        if ((about is null && slot is null) || messageId.Length == 0)
         {
             return null;
         }
 
         var commit = new Commit();
-        commit.Put(SentMessage.Table, row.Chat.City, new SentMessage(row.Chat.Channel, row.Chat.Chat, messageId, number, now), seen: null);
+        if (about is not null)
+        {
+            commit.Put(SentMessage.Table, row.Chat.City, new SentMessage(row.Chat.Channel, row.Chat.Chat, messageId, about, now), seen: null);
+        }
+
+        if (slot is not null)
+        {
+            commit.Put(SlotMessage.Table, row.Chat.City, new SlotMessage(row.Chat.Channel, row.Chat.Chat, slot, messageId), seen: null);
+        }
+
         return commit;
     }
 

@@ -15,6 +15,20 @@ public static class Subscriptions
     /// <summary>Topics a broadcast may use for this person. Whoever never said yes gets none.</summary>
     public static IReadOnlyList<string> TopicsOf(Person person) => [.. Topics.All.Where(topic => Of(person, topic) is true)];
 
+    /// <summary>BERHENTI to everything, and no yes to anything since: not even an emergency is told.</summary>
+    public static bool HasStopped(Person person)
+    {
+        for (var latest = person.Consents.Count - 1; latest >= 0; latest--)
+        {
+            if (person.Consents[latest].Allowed || person.Consents[latest].Topic is null)
+            {
+                return !person.Consents[latest].Allowed;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Keeps a yes or no with its proof: when, through which channel, in which words.</summary>
     internal static void Set(ItemScope scope, Session session, Effect.SetConsent said) => PersonBook.Change(scope, session, person => person with
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
@@ -48,6 +49,7 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
                 with: report => chats.Aggregate(report, (without, chat) => without.WithoutFollower(chat.LaneKey)));
         }
 
+        PastBroadcasts.Forget(scope, chats);
         photos.ExceptWith(kept.SelectMany(stored => stored.Value.Photos).Select(photo => photo.Id));
         var order = new PrivacyOrder.Erase(
             session.Chat, chats, session.Language, [.. photos], [.. Records(scope, chats, photos)], own.Count - kept.Count, kept.Count);
@@ -89,6 +91,13 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
             foreach (var known in scope.Reader.Find(KnownId.Table, scope.CityId, KnownId.Mark(chat.Channel, chat.Chat), OwnReports.Most))
             {
                 yield return new(KnownId.Table.Name, KnownId.KeyOf(known.Value.Channel, known.Value.Id));
+            }
+
+            yield return new(SlotMessage.Table.Name, chat.LaneKey);
+            yield return new(Listener.Table.Name, chat.LaneKey);
+            foreach (var missed in scope.Reader.Find(Missed.Table, scope.CityId, Missed.ChatMark(chat.LaneKey), OwnReports.Most))
+            {
+                yield return new(Missed.Table.Name, Missed.Table.ShapeOf(missed.Value).Key);
             }
 
             foreach (var request in scope.Reader.Find(PrivacyRequest.Table, scope.CityId, Person.Mark(chat.LaneKey), OwnReports.Most))

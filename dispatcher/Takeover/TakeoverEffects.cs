@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Takeover;
@@ -12,9 +10,6 @@ namespace QlueBot.Dispatcher.Takeover;
 /// <summary>Carries out what residents and operators want of a talk between them. Only admins of the city are operators; it is checked here again.</summary>
 internal sealed class TakeoverEffects(TextBook texts)
 {
-    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int CodeLength = 5;
-
     public void Ask(ItemScope scope, IncomingMessage message)
     {
         if (HandoverFacts.Of(scope, message.Chat) is not null)
@@ -22,7 +17,7 @@ internal sealed class TakeoverEffects(TextBook texts)
             return;
         }
 
-        var code = CodeOf(message);
+        var code = ShortCode.For(message);
         var asked = new Handover(code, scope.Now) { Resident = message.Chat }.With(scope.Now, "asked", "resident");
         scope.Commit.Put(Handover.Table, scope.CityId, asked, scope.Reader.Get(Handover.Table, scope.CityId, code));
         foreach (var officer in HandoverFacts.OnDuty(scope).ToList())
@@ -51,7 +46,7 @@ internal sealed class TakeoverEffects(TextBook texts)
             || HandoverFacts.ServedBy(scope, officer) is not null || resident.LaneKey == chat.LaneKey)
         {
             var taken = scope.Reader.Get(Handover.Table, scope.CityId, code)?.Value;
-            Tell(scope, chat, TextKey.Takeover.TakenBefore, ("code", code.Length > CodeLength ? "" : code), ("name",
+            Tell(scope, chat, TextKey.Takeover.TakenBefore, ("code", code.Length > ShortCode.Length ? "" : code), ("name",
                 scope.FindOfficer(taken?.OfficerId)?.Name ?? texts.Say(scope.LanguageOf(chat), TextKey.Takeover.AnotherOperator)));
             return;
         }
@@ -140,8 +135,4 @@ internal sealed class TakeoverEffects(TextBook texts)
 
     private void Tell(ItemScope scope, ChatAddress chat, string key, params ReadOnlySpan<(string Name, string Value)> values) =>
         scope.Send(chat, new OutgoingMessage(texts.Say(scope.LanguageOf(chat), key, values)), Priority.Reply);
-
-    /// <summary>Says nothing of the person; the same message run again gives the same code.</summary>
-    private static string CodeOf(IncomingMessage message) => string.Concat(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{message.Chat}\n{message.MessageId}\n{message.SentAt:O}")).Take(CodeLength).Select(part => Alphabet[part % Alphabet.Length]));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using QlueBot.Conversations.Messages;
@@ -40,7 +39,13 @@ internal sealed partial class TelegramChannel(
 
     // https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
     public ChannelLimits Limits { get; } = new(
-        MaxTextLength: 4096, MaxCaptionLength: 1024, MaxChoices: 100, BulkPerSecond: 30, ChatBurst: 20, GroupPerMinute: 20);
+        MaxTextLength: 4096, MaxCaptionLength: 1024, MaxChoices: 100, BulkPerSecond: 30, ChatBurst: 20, GroupPerMinute: 20)
+    {
+        CanEdit = true,
+    };
+
+    public ChannelLimits LimitsOf(string city) =>
+        accounts.Find(city) is { } account ? Limits with { BulkPerSecond = account.Options.BulkPerSecond } : Limits;
 
     public IncomingMessage? Read(StoredItem item)
     {
@@ -102,7 +107,7 @@ internal sealed partial class TelegramChannel(
             var found = await account.Client.GetFile(file.Id, cancellationToken);
             return found.FileSize > maxBytes ? new FetchResult.Gone("too large", TooLarge: true)
                 : found.FilePath is null ? new FetchResult.Gone("no path", TooLarge: false)
-                : await DownloadAsync(account, found.FilePath, maxBytes, cancellationToken);
+                : await TelegramDownload.ReadAsync(account, found.FilePath, maxBytes, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -121,22 +126,6 @@ internal sealed partial class TelegramChannel(
     /// <summary>Nothing is kept of a chat here.</summary>
     public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static async Task<FetchResult> DownloadAsync(TelegramAccount account, string path, long maxBytes, CancellationToken cancellationToken)
-    {
-        using var answer = await account.Http.GetAsync(account.UrlOf(path, "/file"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (!answer.IsSuccessStatusCode)
-        {
-            return answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone
-                ? new FetchResult.Gone("the file is gone", TooLarge: false)
-                : new FetchResult.TryLater(TimeSpan.Zero, $"{(int)answer.StatusCode}");
-        }
-
-        await using var stream = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        return await RawBody.ReadAsync(stream, maxBytes, cancellationToken) is { } bytes
-            ? new FetchResult.Fetched(bytes)
-            : new FetchResult.Gone("too large", TooLarge: true);
-    }
-
     private async Task<string> SendAsync(
         TelegramAccount account, ChatAddress chat, OutgoingMessage message, bool isGroup, CancellationToken cancellationToken)
     {
@@ -148,6 +137,11 @@ internal sealed partial class TelegramChannel(
         var markup = MarkupOf(message, isGroup);
         var fits = message.Text.Length <= Limits.MaxCaptionLength;
         Task<Delivered> Deliver(RequestBase<Message> request) => account.Client.SendRequest(new Delivering(request), cancellationToken);
+        if (message.Edits is { } edited && await TelegramEdits.TryAsync(edited, to, Html(message.Text, Limits.MaxTextLength), MarkupOf(message, isGroup: true), Deliver))
+        {
+            return edited;
+        }
+
         var sent = message.PhotoId is not { } photo ? null : await SendPhotoAsync((chat.City, photo), file => Deliver(new SendPhotoRequest
         {
             ChatId = to,

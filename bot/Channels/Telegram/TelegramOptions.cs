@@ -23,6 +23,9 @@ public sealed class TelegramOptions
     /// <summary>Another server in the place of Telegram's: a local Bot API server, or a fake.</summary>
     public string ApiBaseUrl { get; set; } = "https://api.telegram.org";
 
+    /// <summary>Broadcast messages a second; 1 to 1000. Default 30, which is what Telegram allows a bot that has not paid for more.</summary>
+    public int BulkPerSecond { get; set; } = 30;
+
     /// <summary>How long one call may take; 1 second to 1 minute. Default 10 seconds.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -47,6 +50,7 @@ internal sealed partial class TelegramOptionsValidator : IValidateOptions<Telegr
     {
         _ when !TokenShape().IsMatch(options.Token) => "Token should be as BotFather gave it: digits, a colon, letters.",
         _ when !IsUrl(options.ApiBaseUrl, mustBeSecure: false) => "ApiBaseUrl should be an absolute http or https address.",
+        { BulkPerSecond: < 1 or > 1000 } => "BulkPerSecond should be between 1 and 1000.",
         _ when options.SendTimeout < TimeSpan.FromSeconds(1) || options.SendTimeout > TimeSpan.FromMinutes(1) =>
             "SendTimeout should be between 00:00:01 and 00:01:00.",
         _ when options.PollTimeout < TimeSpan.Zero || options.PollTimeout > TimeSpan.FromSeconds(50) =>

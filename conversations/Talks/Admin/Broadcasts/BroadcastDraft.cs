@@ -1,0 +1,23 @@
+using QlueBot.Conversations.Messages;
+
+namespace QlueBot.Conversations.Talks.Admin.Broadcasts;
+
+/// <summary>What the city wants to say, and to whom.</summary>
+public sealed record BroadcastDraft
+{
+    /// <summary>So long that heading and way out still fit under a photo on every channel.</summary>
+    public const int LongestText = 850;
+
+    public string Text { get; init; } = "";
+
+    /// <summary>Of a photo that was fetched for it.</summary>
+    public string? PhotoId { get; init; }
+
+    public GeoPoint? Pin { get; init; }
+
+    /// <summary>Of <see cref="BroadcastButtons.All"/>.</summary>
+    public IReadOnlyList<string> Buttons { get; init; } = [];
+
+    /// <summary>Null while nobody was chosen.</summary>
+    public Audience? Audience { get; init; }
+}

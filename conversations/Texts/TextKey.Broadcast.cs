@@ -1,0 +1,154 @@
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
+
+namespace QlueBot.Conversations.Texts;
+
+public static partial class TextKey
+{
+    /// <summary>What admins are told about broadcasts, and what stands around a broadcast's own words.</summary>
+    public static class Broadcast
+    {
+        public const string ListHeader = "broadcast.listHeader";
+        public const string ListNone = "broadcast.listNone";
+        public const string ListLine = "broadcast.listLine";
+        public const string Left = "broadcast.left";
+        public const string Gone = "broadcast.gone";
+        public const string Counting = "broadcast.counting";
+        public const string BadText = "broadcast.badText";
+        public const string NotAnArea = "broadcast.notAnArea";
+        public const string AreasOnly = "broadcast.areasOnly";
+        public const string NotARadius = "broadcast.notARadius";
+        public const string NotATime = "broadcast.notATime";
+        public const string NotKnown = "broadcast.notKnown";
+        public const string PhotoBroken = "broadcast.photoBroken";
+        public const string AskText = "broadcast.askText";
+        public const string AskPhoto = "broadcast.askPhoto";
+        public const string AskPin = "broadcast.askPin";
+        public const string AskButtons = "broadcast.askButtons";
+        public const string AskPeople = "broadcast.askPeople";
+        public const string AskRoles = "broadcast.askRoles";
+        public const string AskWhere = "broadcast.askWhere";
+        public const string AskWhereRoster = "broadcast.askWhereRoster";
+        public const string AskRadius = "broadcast.askRadius";
+        public const string AskMore = "broadcast.askMore";
+        public const string AskCategory = "broadcast.askCategory";
+        public const string AskLanguage = "broadcast.askLanguage";
+        public const string AskChannel = "broadcast.askChannel";
+        public const string AskWhen = "broadcast.askWhen";
+        public const string AskNewText = "broadcast.askNewText";
+        public const string ConfirmStop = "broadcast.confirmStop";
+        public const string Summary = "broadcast.summary";
+        public const string Present = "broadcast.present";
+        public const string Absent = "broadcast.absent";
+        public const string PeopleUrgent = "broadcast.peopleUrgent";
+        public const string PeopleRoster = "broadcast.peopleRoster";
+        public const string PeopleTopic = "broadcast.peopleTopic";
+        public const string PeopleRadius = "broadcast.peopleRadius";
+        public const string PhaseDraft = "broadcast.phaseDraft";
+        public const string PhaseWaiting = "broadcast.phaseWaiting";
+        public const string PhaseScheduled = "broadcast.phaseScheduled";
+        public const string PhaseFreezing = "broadcast.phaseFreezing";
+        public const string PhaseRunning = "broadcast.phaseRunning";
+        public const string PhasePaused = "broadcast.phasePaused";
+        public const string PhaseDone = "broadcast.phaseDone";
+        public const string PhaseCancelled = "broadcast.phaseCancelled";
+        public const string LabelList = "broadcast.labelList";
+        public const string LabelNew = "broadcast.labelNew";
+        public const string LabelShow = "broadcast.labelShow";
+        public const string LabelDone = "broadcast.labelDone";
+        public const string LabelUrgent = "broadcast.labelUrgent";
+        public const string LabelRoster = "broadcast.labelRoster";
+        public const string LabelAllRoles = "broadcast.labelAllRoles";
+        public const string LabelWholeCity = "broadcast.labelWholeCity";
+        public const string LabelAroundPin = "broadcast.labelAroundPin";
+        public const string LabelEnough = "broadcast.labelEnough";
+        public const string LabelByCategory = "broadcast.labelByCategory";
+        public const string LabelByLanguage = "broadcast.labelByLanguage";
+        public const string LabelByChannel = "broadcast.labelByChannel";
+        public const string LabelAnything = "broadcast.labelAnything";
+        public const string LabelCount = "broadcast.labelCount";
+        public const string LabelEditText = "broadcast.labelEditText";
+        public const string LabelEditPhoto = "broadcast.labelEditPhoto";
+        public const string LabelEditPin = "broadcast.labelEditPin";
+        public const string LabelEditButtons = "broadcast.labelEditButtons";
+        public const string LabelEditPeople = "broadcast.labelEditPeople";
+        public const string LabelEdit = "broadcast.labelEdit";
+        public const string LabelTest = "broadcast.labelTest";
+        public const string LabelSend = "broadcast.labelSend";
+        public const string LabelSchedule = "broadcast.labelSchedule";
+        public const string LabelApprove = "broadcast.labelApprove";
+        public const string LabelRefuse = "broadcast.labelRefuse";
+        public const string LabelPause = "broadcast.labelPause";
+        public const string LabelResume = "broadcast.labelResume";
+        public const string LabelReword = "broadcast.labelReword";
+        public const string LabelStop = "broadcast.labelStop";
+        public const string LabelStopYes = "broadcast.labelStopYes";
+        public const string LabelFile = "broadcast.labelFile";
+        public const string Heading = "broadcast.heading";
+        public const string HeadingUrgent = "broadcast.headingUrgent";
+        public const string HeadingRoster = "broadcast.headingRoster";
+        public const string Footer = "broadcast.footer";
+        public const string FooterUrgent = "broadcast.footerUrgent";
+        public const string CountedHeader = "broadcast.countedHeader";
+        public const string CountedNobody = "broadcast.countedNobody";
+        public const string CountedChannel = "broadcast.countedChannel";
+        public const string CountedHeld = "broadcast.countedHeld";
+        public const string CountedTier = "broadcast.countedTier";
+        public const string CountedPrice = "broadcast.countedPrice";
+        public const string SamplesHeader = "broadcast.samplesHeader";
+        public const string SampleLine = "broadcast.sampleLine";
+        public const string SampleNobody = "broadcast.sampleNobody";
+        public const string NeedsApproval = "broadcast.needsApproval";
+        public const string QuietNow = "broadcast.quietNow";
+        public const string PreviewHeader = "broadcast.previewHeader";
+        public const string PreviewPhoto = "broadcast.previewPhoto";
+        public const string PreviewPin = "broadcast.previewPin";
+        public const string PreviewButtons = "broadcast.previewButtons";
+        public const string Tested = "broadcast.tested";
+        public const string Started = "broadcast.started";
+        public const string StartsLater = "broadcast.startsLater";
+        public const string Awaits = "broadcast.awaits";
+        public const string AwaitsNobody = "broadcast.awaitsNobody";
+        public const string AskApproval = "broadcast.askApproval";
+        public const string WhenNow = "broadcast.whenNow";
+        public const string WhenAt = "broadcast.whenAt";
+        public const string Approved = "broadcast.approved";
+        public const string Refused = "broadcast.refused";
+        public const string NotOwn = "broadcast.notOwn";
+        public const string Paused = "broadcast.paused";
+        public const string Resumed = "broadcast.resumed";
+        public const string Stopping = "broadcast.stopping";
+        public const string Reworded = "broadcast.reworded";
+        public const string AsItStands = "broadcast.asItStands";
+        public const string NotCounted = "broadcast.notCounted";
+        public const string Progress = "broadcast.progress";
+        public const string ProgressSpeed = "broadcast.progressSpeed";
+        public const string ProgressHeld = "broadcast.progressHeld";
+        public const string Result = "broadcast.result";
+        public const string ResultHeld = "broadcast.resultHeld";
+        public const string ResultStopped = "broadcast.resultStopped";
+        public const string ResultSeen = "broadcast.resultSeen";
+        public const string ResultNote = "broadcast.resultNote";
+        public const string FileReady = "broadcast.fileReady";
+        public const string FileGone = "broadcast.fileGone";
+        public const string ChartTitle = "broadcast.chartTitle";
+        public const string OutcomeAccepted = "broadcast.outcomeAccepted";
+        public const string OutcomeBlocked = "broadcast.outcomeBlocked";
+        public const string OutcomeFailed = "broadcast.outcomeFailed";
+        public const string OutcomeOut = "broadcast.outcomeOut";
+        public const string OutcomeHeld = "broadcast.outcomeHeld";
+        public const string OutcomeStopped = "broadcast.outcomeStopped";
+        public const string CsvHeader = "broadcast.csvHeader";
+
+        public static string PhaseName(BroadcastPhase phase) => phase switch
+        {
+            BroadcastPhase.Draft => PhaseDraft,
+            BroadcastPhase.Waiting => PhaseWaiting,
+            BroadcastPhase.Scheduled => PhaseScheduled,
+            BroadcastPhase.Freezing => PhaseFreezing,
+            BroadcastPhase.Running => PhaseRunning,
+            BroadcastPhase.Paused => PhasePaused,
+            BroadcastPhase.Done => PhaseDone,
+            _ => PhaseCancelled,
+        };
+    }
+}

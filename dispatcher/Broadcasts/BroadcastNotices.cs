@@ -1,0 +1,135 @@
+using System.Globalization;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>What admins are told of a broadcast: the answer to an order, the request for a second person's yes, how it stands.</summary>
+internal sealed class BroadcastNotices(TextBook texts)
+{
+    private const int MostAdmins = 50;
+
+    private readonly AudienceVoice audiences = new(texts);
+
+    /// <summary>The answer to whoever gave the order.</summary>
+    public OutgoingMessage Say(ItemScope scope, string language, BroadcastReply reply, Officer officer)
+    {
+        var city = scope.City.Guide;
+        if (reply.Broadcast is not { } broadcast)
+        {
+            return new OutgoingMessage(texts.Say(language, reply.Verdict is BroadcastVerdict.NotAllowed ? TextKey.Admin.NotAllowed : TextKey.Broadcast.Gone));
+        }
+
+        var code = ("code", broadcast.Code);
+        var text = reply.Verdict switch
+        {
+            BroadcastVerdict.NotCounted => texts.Say(language, TextKey.Broadcast.NotCounted, code),
+            BroadcastVerdict.Tested => texts.Say(language, TextKey.Broadcast.Tested, code),
+            BroadcastVerdict.Started => texts.Say(language, TextKey.Broadcast.Started, code),
+            BroadcastVerdict.StartsLater => texts.Say(language, TextKey.Broadcast.StartsLater, code, ("at", At(reply.At!.Value, scope, language))),
+            BroadcastVerdict.Awaits => texts.Say(language, TextKey.Broadcast.Awaits, code, ("people", Count(broadcast.People))),
+            BroadcastVerdict.AwaitsNobody => texts.Say(language, TextKey.Broadcast.AwaitsNobody, code, ("people", Count(broadcast.People))),
+            BroadcastVerdict.NotOwn => texts.Say(language, TextKey.Broadcast.NotOwn, code),
+            BroadcastVerdict.Approved => texts.Say(language, TextKey.Broadcast.Approved, code, ("name", officer.Name)),
+            BroadcastVerdict.Refused => texts.Say(language, TextKey.Broadcast.Refused, code, ("name", officer.Name)),
+            BroadcastVerdict.Paused => texts.Say(language, TextKey.Broadcast.Paused, code),
+            BroadcastVerdict.Resumed => texts.Say(language, TextKey.Broadcast.Resumed, code),
+            BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", Count(broadcast.People - Done(scope.Reader, city.Id, broadcast)))),
+            BroadcastVerdict.Stopping => texts.Say(language, TextKey.Broadcast.Stopping, code),
+            BroadcastVerdict.FileGone => texts.Say(language, TextKey.Broadcast.FileGone, code),
+            BroadcastVerdict.Counting or BroadcastVerdict.FileComes => texts.Say(language, TextKey.Broadcast.Counting),
+            _ => Stands(scope.Reader, city.Id, broadcast, language),
+        };
+        return new OutgoingMessage(text) { Choices = Buttons(language, broadcast, officer.Id), Columns = 2 };
+    }
+
+    /// <summary>What can be done with it now.</summary>
+    public IReadOnlyList<Choice> Buttons(string language, Broadcast broadcast, string? readerId)
+    {
+        BroadcastOrder[] orders = broadcast.Phase switch
+        {
+            BroadcastPhase.Draft when broadcast.Count is { People: > 0 } => [BroadcastOrder.Test, BroadcastOrder.Send, BroadcastOrder.Schedule, BroadcastOrder.Edit],
+            BroadcastPhase.Draft => [BroadcastOrder.Edit, BroadcastOrder.Stop],
+            BroadcastPhase.Waiting when broadcast.AuthorId != readerId => [BroadcastOrder.Approve, BroadcastOrder.Refuse, BroadcastOrder.Test],
+            BroadcastPhase.Waiting or BroadcastPhase.Scheduled => [BroadcastOrder.Reword, BroadcastOrder.Stop],
+            BroadcastPhase.Freezing or BroadcastPhase.Running => [BroadcastOrder.Pause, BroadcastOrder.Stop],
+            BroadcastPhase.Paused => [BroadcastOrder.Resume, BroadcastOrder.Reword, BroadcastOrder.Stop],
+            _ when broadcast.IsFrozen => [BroadcastOrder.File],
+            _ => [],
+        };
+        return [.. orders.Select(order => new Choice(texts.Say(language, LabelOf(order)), BroadcastData.Write(order, broadcast.Code)))];
+    }
+
+    /// <summary>Asks every other admin who can be reached.</summary>
+    /// <returns>How many were asked.</returns>
+    public int AskOthers(ItemScope scope, Broadcast broadcast, Officer author)
+    {
+        var asked = 0;
+        foreach (var (admin, _) in scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Role(Role.Admin), MostAdmins))
+        {
+            if (admin.Id != author.Id && admin is { IsActive: true, Chat: { } chat } && !Contacts.IsBlocked(scope.Reader, chat))
+            {
+                var language = scope.LanguageOf(chat);
+                var said = texts.Say(language, TextKey.Broadcast.AskApproval,
+                    ("name", author.Name), ("code", broadcast.Code), ("people", Count(broadcast.People)),
+                    ("audience", audiences.Say(language, broadcast.Draft.Audience!, scope.City.Guide)),
+                    ("when", broadcast.StartAt is { } at
+                        ? texts.Say(language, TextKey.Broadcast.WhenAt, ("at", At(at, scope, language)))
+                        : texts.Say(language, TextKey.Broadcast.WhenNow)));
+                scope.Send(chat, new OutgoingMessage($"{said}\n\n{broadcast.Draft.Text}")
+                {
+                    Choices = Buttons(language, broadcast, admin.Id), Columns = 2, PhotoId = broadcast.Draft.PhotoId, Pin = broadcast.Draft.Pin,
+                });
+                asked++;
+            }
+        }
+
+        return asked;
+    }
+
+    public void TellAuthor(ItemScope scope, Broadcast broadcast, Officer judge, bool isApproved)
+    {
+        if (broadcast.Chat is { } chat)
+        {
+            var language = scope.LanguageOf(chat);
+            scope.Send(chat, new OutgoingMessage(texts.Say(
+                language, isApproved ? TextKey.Broadcast.Approved : TextKey.Broadcast.Refused, ("code", broadcast.Code), ("name", judge.Name)))
+            {
+                Choices = Buttons(language, broadcast, broadcast.AuthorId), Columns = 2,
+            });
+        }
+    }
+
+    /// <summary>How many of its people are done with.</summary>
+    public static int Done(IReader reader, string city, Broadcast broadcast) => broadcast.Parts.Sum(stream =>
+        stream.OptedOut + stream.Blocked + Tally.Of(reader, city, broadcast.Code, stream.Channel).Ended);
+
+    private string Stands(IReader reader, string city, Broadcast broadcast, string language) => texts.Say(language, TextKey.Broadcast.AsItStands,
+        ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))),
+        ("done", Count(Done(reader, city, broadcast))), ("people", Count(broadcast.People)));
+
+    private static string At(DateTimeOffset at, ItemScope scope, string language) =>
+        TimeWords.At(at, scope.Now, scope.City.Guide.Zone, scope.City.Guide.ZoneLabel, language);
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.GetCultureInfo("id"));
+
+    private static string LabelOf(BroadcastOrder order) => order switch
+    {
+        BroadcastOrder.Test => TextKey.Broadcast.LabelTest,
+        BroadcastOrder.Send => TextKey.Broadcast.LabelSend,
+        BroadcastOrder.Schedule => TextKey.Broadcast.LabelSchedule,
+        BroadcastOrder.Approve => TextKey.Broadcast.LabelApprove,
+        BroadcastOrder.Refuse => TextKey.Broadcast.LabelRefuse,
+        BroadcastOrder.Pause => TextKey.Broadcast.LabelPause,
+        BroadcastOrder.Resume => TextKey.Broadcast.LabelResume,
+        BroadcastOrder.Reword => TextKey.Broadcast.LabelReword,
+        BroadcastOrder.Stop => TextKey.Broadcast.LabelStop,
+        BroadcastOrder.File => TextKey.Broadcast.LabelFile,
+        _ => TextKey.Broadcast.LabelEdit,
+    };
+}

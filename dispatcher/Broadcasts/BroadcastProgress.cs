@@ -1,0 +1,110 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>
+/// Shows a broadcast's author how it goes: one message that is changed in place, where the channel can do that; elsewhere a new one at every
+/// quarter.
+/// </summary>
+internal sealed class BroadcastProgress(
+    IStore store, CityAtlas atlas, TextBook texts, BroadcastNotices notices, IEnumerable<IChannel> channels, TimeProvider clock)
+{
+    private readonly HashSet<string> editing = [.. channels.Where(channel => channel.Limits.CanEdit).Select(channel => channel.Name)];
+
+    public Teller Of(string city, string code) => new(this, store, clock, city, code);
+
+    public static string SlotOf(string code) => $"broadcast/{code}";
+
+    /// <summary>Tells of one broadcast as long as one worker has it.</summary>
+    internal sealed class Teller(BroadcastProgress owner, IStore store, TimeProvider clock, string city, string code)
+    {
+        private const int Quarters = 4;
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+        private DateTimeOffset toldAt;
+        private int doneThen;
+        private int quarter;
+
+        public Task TellIfDueAsync(CancellationToken cancellationToken) =>
+            clock.GetUtcNow() - toldAt < Pause ? Task.CompletedTask : TellAsync(cancellationToken);
+
+        /// <param name="heldUntil">Nothing is sent until then.</param>
+        public async Task TellAsync(CancellationToken cancellationToken, DateTimeOffset? heldUntil = null)
+        {
+            var now = clock.GetUtcNow();
+            var done = 0;
+            var reached = quarter;
+            await store.WriteAsync(
+                reader =>
+                {
+                    var commit = new Commit();
+                    if (reader.Get(Broadcast.Table, city, code)?.Value is { Chat: { } chat } broadcast)
+                    {
+                        var figures = Figures.Of(reader, city, broadcast);
+                        done = figures.Done;
+                        reached = broadcast.People == 0 ? 0 : done * Quarters / broadcast.People;
+                        owner.Tell(commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now, isNewQuarter: reached > quarter || toldAt == default);
+                    }
+
+                    return commit;
+                },
+                cancellationToken);
+            (toldAt, doneThen, quarter) = (now, done, reached);
+        }
+
+        /// <summary>People a minute since it was told last; 0: not known.</summary>
+        private double SpeedSince(int done, DateTimeOffset now) =>
+            toldAt == default || now <= toldAt ? 0 : (done - doneThen) / (now - toldAt).TotalMinutes;
+    }
+
+    private void Tell(
+        Commit commit, IReader reader, Broadcast broadcast, ChatAddress chat, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now,
+        bool isNewQuarter)
+    {
+        var slot = SlotOf(broadcast.Code);
+        var shown = reader.Get(SlotMessage.Table, chat.City, SlotMessage.KeyOf(chat, slot))?.Value;
+        var canEdit = editing.Contains(chat.Channel);
+        if (canEdit ? shown is null && !isNewQuarter : !isNewQuarter || (broadcast.IsOver && figures.Left == 0))
+        {
+            return;
+        }
+
+        var language = reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value.Language ?? "id";
+        commit.Outbox.Add(new OutboxDraft(
+            chat,
+            new OutgoingMessage(TextOf(broadcast, figures, speed, heldUntil, now, language))
+            {
+                Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
+                Columns = 2,
+                Language = language,
+                Slot = canEdit ? slot : null,
+                Edits = canEdit ? shown?.MessageId : null,
+            },
+            Priority.Notice));
+    }
+
+    private string TextOf(Broadcast broadcast, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now, string language)
+    {
+        var percent = figures.People == 0 ? 0 : figures.Done * 100 / figures.People;
+        var said = texts.Say(language, TextKey.Broadcast.Progress,
+            ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))),
+            ("bar", Bar(percent)), ("percent", $"{percent}"),
+            ("done", BroadcastNotices.Count(figures.Done)), ("people", BroadcastNotices.Count(figures.People)));
+        var guide = atlas.Find(broadcast.Chat!.Value.City)!.Guide;
+        return heldUntil is { } until ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressHeld, ("at", TimeWords.At(until, now, guide.Zone, guide.ZoneLabel, language)))}"
+            : broadcast.IsRunning && speed >= 1 && figures.Left > 0
+                ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressSpeed, ("speed", BroadcastNotices.Count((long)speed)), ("left", Planner.Span(TimeSpan.FromMinutes(figures.Left / speed), language)))}"
+                : said;
+    }
+
+    private static string Bar(int percent)
+    {
+        var full = percent / 10;
+        return new string('▓', full) + new string('░', 10 - full);
+    }
+}

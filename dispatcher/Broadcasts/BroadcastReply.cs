@@ -1,0 +1,47 @@
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>What became of something that an admin wanted of a broadcast.</summary>
+/// <param name="Broadcast">As it stands then; null when there is none.</param>
+public sealed record BroadcastReply(BroadcastVerdict Verdict, Broadcast? Broadcast)
+{
+    /// <summary>When it is going to be sent (<see cref="BroadcastVerdict.StartsLater"/>).</summary>
+    public DateTimeOffset? At { get; init; }
+}
+
+public enum BroadcastVerdict
+{
+    /// <summary>Only admins of the city may.</summary>
+    NotAllowed,
+
+    /// <summary>There is no such broadcast.</summary>
+    Gone,
+
+    /// <summary>Its people are being counted.</summary>
+    Counting,
+
+    /// <summary>Not before its people are counted.</summary>
+    NotCounted,
+
+    /// <summary>It cannot be done as things stand, or was done before: this is how they stand.</summary>
+    AsItStands,
+    Tested,
+    Started,
+    StartsLater,
+
+    /// <summary>Another admin was asked.</summary>
+    Awaits,
+
+    /// <summary>Another admin has to agree, and there is none who could be asked.</summary>
+    AwaitsNobody,
+
+    /// <summary>Whoever made it cannot be the second person.</summary>
+    NotOwn,
+    Approved,
+    Refused,
+    Paused,
+    Resumed,
+    Reworded,
+    Stopping,
+    FileComes,
+    FileGone,
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>
+/// Records what became of one account's broadcast messages, together with the figures: one batch after another, because all of them write
+/// the same tally. While one is being written the next gathers, so that the quicker it goes the fewer writings there are.
+/// </summary>
+internal sealed partial class BulkSettler(
+    string city, string channel, ChannelLimits limits, IStore store, BroadcastPulse pulse, TimeProvider clock, ILogger logger)
+{
+    private const int MaxBatch = 256;
+
+    private readonly Channel<Ended> ended = System.Threading.Channels.Channel.CreateUnbounded<Ended>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly int beatEvery = Math.Max(1, limits.BulkPerSecond / 8);
+    private int open;
+    private int sinceBeat;
+
+    /// <summary>A message was claimed.</summary>
+    public void Claimed() => Interlocked.Increment(ref open);
+
+    /// <summary>It went back to the store.</summary>
+    public void Returned() => Interlocked.Decrement(ref open);
+
+    public void Add(Settlement settlement, Outcome outcome) => ended.Writer.TryWrite(new Ended(settlement, outcome));
+
+    public void Complete() => ended.Writer.TryComplete();
+
+    /// <param name="recorded">Told of every batch that is durable.</param>
+    /// <param name="abandon">Stops trying; what is not recorded by then is sent again after the next start.</param>
+    public async Task RunAsync(Action<int> recorded, CancellationToken abandon)
+    {
+        var batch = new List<Ended>();
+        while (await ended.Reader.WaitToReadAsync(abandon))
+        {
+            batch.Clear();
+            while (batch.Count < MaxBatch && ended.Reader.TryRead(out var next))
+            {
+                batch.Add(next);
+            }
+
+            await RecordAsync(batch, abandon);
+            recorded(batch.Count);
+            sinceBeat += batch.Count;
+            if (Interlocked.Add(ref open, -batch.Count) <= 0 || sinceBeat >= beatEvery)
+            {
+                sinceBeat = 0;
+                pulse.Beat();
+            }
+        }
+    }
+
+    private async Task RecordAsync(List<Ended> batch, CancellationToken abandon)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                await store.SettleOutboxAsync(await store.ReadAsync(reader => With(reader, batch), abandon), abandon);
+                return;
+            }
+            catch (Exception surprise) when (!abandon.IsCancellationRequested)
+            {
+                LogNotRecorded(surprise, $"{city}/{channel}", batch.Count);
+                await BackOff.WaitAsync(failures, clock, abandon);
+            }
+        }
+    }
+
+    /// <summary>The settlements with the tally, and everybody who was missed, written along.</summary>
+    private List<Settlement> With(IReader reader, List<Ended> batch)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{batch[0].Settlement.Row.Id}-{batch[^1].Settlement.Row.Id}-{batch.Count}");
+        List<Settlement> settlements = batch.ConvertAll(each => Settling.Over(reader, each.Settlement));
+        foreach (var ours in batch.Select((each, index) => (each, index)).GroupBy(each => BroadcastTag.Read(each.each.Settlement.Row.Message.Broadcast!).Code))
+        {
+            var stored = reader.Get(Tally.Table, city, Tally.KeyOf(ours.Key, channel));
+            if (stored?.Value.Batch == name)
+            {
+                continue;
+            }
+
+            var along = settlements[ours.First().index].Along ?? new Commit();
+            var tally = ours.Aggregate(stored?.Value ?? Tally.None(ours.Key, channel), (sum, each) => sum.Plus(each.each.Outcome)) with { Batch = name };
+            along.Put(Tally.Table, city, tally, stored);
+            foreach (var (missed, _) in ours.Where(each => each.each.Outcome is not Outcome.Accepted))
+            {
+                var row = missed.Settlement.Row;
+                along.Append(Missed.Table, city, new Missed(
+                    ours.Key, channel, row.Id.ToString(CultureInfo.InvariantCulture), row.Chat.Chat, missed.Outcome, (missed.Settlement as Settlement.Dead)?.Reason));
+            }
+
+            settlements[ours.First().index] = settlements[ours.First().index] with { Along = along };
+        }
+
+        return settlements;
+    }
+
+    private sealed record Ended(Settlement Settlement, Outcome Outcome);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} broadcast messages of {Account} are not on record yet; trying again")]
+    private partial void LogNotRecorded(Exception surprise, string account, int count);
+}

@@ -1,0 +1,168 @@
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>How one step of sending ended.</summary>
+internal enum FeedVerdict
+{
+    /// <summary>Another worker has it, or nobody shall go on.</summary>
+    Void,
+
+    /// <summary>There may be more to do at once.</summary>
+    Moved,
+
+    /// <summary>The outbox has enough, or an emergency goes first.</summary>
+    Full,
+
+    /// <summary>Not before a certain hour.</summary>
+    Quiet,
+
+    /// <summary>Everybody is done with.</summary>
+    Ended,
+}
+
+/// <param name="Until">For <see cref="FeedVerdict.Quiet"/>.</param>
+internal readonly record struct FeedResult(FeedVerdict Verdict, DateTimeOffset Until = default);
+
+/// <summary>
+/// One step of a broadcast: a few shards of its people written down, or a page of messages handed to the outbox. The place reached and the
+/// messages are one commit, so that no crash and no second worker hands anybody a message twice or passes anybody over. The outbox gets
+/// about as much as the account may send in a second: memory stays flat, and what was looked at is sent before it grows old.
+/// </summary>
+internal sealed class FeedStep(BroadcastWords words, IEnumerable<IChannel> channels)
+{
+    private const int ShardsAtOnce = 16;
+    private const int EnoughAtOnce = 500;
+    private const int Unpaced = 300;
+    private const int LeastAhead = 10;
+    private const int MostAhead = 1000;
+    private const int MostOpen = 100;
+
+    private readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Name);
+
+    public (Commit Commit, FeedResult Result) Take(IReader reader, City city, BroadcastJob job, DateTimeOffset now)
+    {
+        var commit = new Commit();
+        var id = city.Guide.Id;
+        if (reader.Get(Broadcast.Table, id, job.Code) is not { } stored || stored.Value.Generation != job.Generation)
+        {
+            return (commit, new(FeedVerdict.Void));
+        }
+
+        var broadcast = stored.Value;
+        if (broadcast.Phase is BroadcastPhase.Scheduled)
+        {
+            broadcast = broadcast.With(now, "started", "clock") with { Phase = BroadcastPhase.Freezing, StartedAt = now };
+        }
+
+        if (!broadcast.IsRunning)
+        {
+            return broadcast.IsOver ? Over(commit, reader, id, stored, now) : (commit, new(FeedVerdict.Void));
+        }
+
+        if (!broadcast.IsEmergency && city.Guide.Broadcasts.QuietEnd(now, city.Guide.Zone) is { } end)
+        {
+            return (commit, new(FeedVerdict.Quiet, end));
+        }
+
+        var next = !broadcast.IsFrozen ? Freeze(commit, reader, id, broadcast)
+            : GoesFirst(reader, id, broadcast) ? Feed(commit, reader, city, broadcast, now)
+            : broadcast;
+        if (next.IsFrozen && next.Parts.All(stream => stream.IsFed && Outstanding(reader, id, next, stream) == 0))
+        {
+            next = next.With(now, "ended", "clock") with { Phase = BroadcastPhase.Done, EndedAt = now };
+        }
+
+        if (ReferenceEquals(next, stored.Value))
+        {
+            return (commit, new(FeedVerdict.Full));
+        }
+
+        commit.Put(Broadcast.Table, id, next, stored);
+        return (commit, new(next.IsOver ? FeedVerdict.Ended : FeedVerdict.Moved));
+    }
+
+    /// <summary>How much of a broadcast the outbox may hold at once.</summary>
+    public int AheadOf(string city, string channel) => channels.GetValueOrDefault(channel)?.LimitsOf(city).BulkPerSecond is > 0 and var rate
+        ? Math.Clamp(rate, LeastAhead, MostAhead)
+        : Unpaced;
+
+    /// <summary>Stopped: it ends when what was on its way has ended.</summary>
+    private static (Commit Commit, FeedResult Result) Over(Commit commit, IReader reader, string city, Stored<Broadcast> stored, DateTimeOffset now)
+    {
+        if (stored.Value.Parts.Any(stream => Outstanding(reader, city, stored.Value, stream) > 0))
+        {
+            return (commit, new(FeedVerdict.Full));
+        }
+
+        if (stored.Value.EndedAt is null)
+        {
+            commit.Put(Broadcast.Table, city, stored.Value.With(now, "ended", "clock") with { EndedAt = now }, stored);
+        }
+
+        return (commit, new(FeedVerdict.Ended));
+    }
+
+    private static Broadcast Freeze(Commit commit, IReader reader, string city, Broadcast broadcast)
+    {
+        var audience = broadcast.Draft.Audience!;
+        var streams = broadcast.Parts.ToDictionary(stream => stream.Channel);
+        var shard = broadcast.Frozen;
+        for (var found = 0; shard < Math.Min(Listener.Shards, broadcast.Frozen + ShardsAtOnce) && found < EnoughAtOnce; shard++)
+        {
+            foreach (var people in AudienceReader.Shard(reader, city, audience, shard).GroupBy(chosen => chosen.Chat.Channel))
+            {
+                var chunk = new Recipients(broadcast.Code, people.Key, shard, [.. people.Select(chosen => new Recipient(chosen.Chat.Chat, chosen.AreaCode))]);
+                commit.Put(Recipients.Table, city, chunk, reader.Get(Recipients.Table, city, Recipients.KeyOf(chunk.Code, chunk.Channel, shard)));
+                var stream = streams.GetValueOrDefault(people.Key) ?? new BroadcastPart(people.Key, 0);
+                streams[people.Key] = stream with { People = stream.People + chunk.People.Count };
+                found += chunk.People.Count;
+            }
+        }
+
+        return broadcast with
+        {
+            Frozen = shard,
+            Parts = [.. streams.Values.OrderBy(stream => stream.Channel, StringComparer.Ordinal)],
+            Phase = shard < Listener.Shards ? BroadcastPhase.Freezing : BroadcastPhase.Running,
+        };
+    }
+
+    /// <summary>Emergencies come before everything, else whatever began first: two at once would only share the pace and both be late.</summary>
+    private static bool GoesFirst(IReader reader, string city, Broadcast broadcast) => !reader
+        .Find(Broadcast.Table, city, Broadcast.OpenMark, MostOpen)
+        .Any(other => other.Value.IsRunning && other.Value.Code != broadcast.Code && !other.Value.Parts.All(stream => other.Value.IsFrozen && stream.IsFed)
+            && (other.Value.IsEmergency, broadcast.IsEmergency) switch
+            {
+                (true, false) => true,
+                (false, true) => false,
+                _ => (other.Value.StartedAt, other.Value.Code).CompareTo((broadcast.StartedAt, broadcast.Code)) < 0,
+            });
+
+    private Broadcast Feed(Commit commit, IReader reader, City city, Broadcast broadcast, DateTimeOffset now)
+    {
+        var moved = false;
+        List<BroadcastPart> streams = [];
+        foreach (var stream in broadcast.Parts)
+        {
+            var ahead = AheadOf(city.Guide.Id, stream.Channel);
+            var room = ahead - Outstanding(reader, city.Guide.Id, broadcast, stream);
+            if (stream.IsFed || room < Math.Max(1, ahead / 8))
+            {
+                streams.Add(stream);
+                continue;
+            }
+
+            streams.Add(new FeedPage(reader, city, broadcast, channels.GetValueOrDefault(stream.Channel)?.Limits, words).Fill(commit, stream, room));
+            moved = true;
+        }
+
+        return moved ? broadcast with { Parts = streams } : broadcast;
+    }
+
+    private static int Outstanding(IReader reader, string city, Broadcast broadcast, BroadcastPart stream) =>
+        stream.Fed - Tally.Of(reader, city, broadcast.Code, stream.Channel).Ended;
+}

@@ -1,0 +1,68 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>
+/// The look right before a broadcast's message leaves. The commit that wrote the message looked at its person; after more than a second (a
+/// pause, a vendor's 429, a restart) it is looked at again, with the broadcast itself: stopped, paused, in other words by now.
+/// </summary>
+internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords words, IEnumerable<IChannel> channels, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    private readonly Dictionary<string, ChannelLimits> limits = channels.ToDictionary(channel => channel.Name, channel => channel.Limits);
+
+    public async ValueTask<Look> AtAsync(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return now - row.CreatedAt <= Fresh ? new Look.Go(row.Message) : await store.ReadAsync(reader => At(reader, row, now), cancellationToken);
+    }
+
+    private Look At(IReader reader, OutboxRow row, DateTimeOffset now)
+    {
+        var tag = BroadcastTag.Read(row.Message.Broadcast!);
+        if (atlas.Find(row.Chat.City) is not { } city || reader.Get(Broadcast.Table, row.Chat.City, tag.Code)?.Value is not { } broadcast)
+        {
+            return new Look.Never(Outcome.Stopped);
+        }
+
+        if (broadcast.IsOver)
+        {
+            return new Look.Never(Outcome.Stopped);
+        }
+
+        if (!broadcast.IsRunning)
+        {
+            return new Look.Later(now + LookAgain);
+        }
+
+        if (!broadcast.IsEmergency && city.Guide.Broadcasts.QuietEnd(now, city.Guide.Zone) is { } end)
+        {
+            return new Look.Later(end);
+        }
+
+        var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, row.Chat);
+        return readiness.Doubt is { } doubt ? new Look.Never(doubt)
+            : tag.Wording == broadcast.Wording ? new Look.Go(row.Message)
+            : new Look.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
+                with { Broadcast = BroadcastTag.Write(broadcast) });
+    }
+}
+
+/// <summary>What the last look found.</summary>
+internal abstract record Look
+{
+    private Look()
+    {
+    }
+
+    public sealed record Go(OutgoingMessage Message) : Look;
+
+    public sealed record Later(DateTimeOffset At) : Look;
+
+    public sealed record Never(Outcome Outcome) : Look;
+}

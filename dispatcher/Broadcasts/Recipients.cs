@@ -1,0 +1,75 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>People of one broadcast, one channel and one shard, frozen when it began.</summary>
+public sealed record Recipients(string Code, string Channel, int Shard, IReadOnlyList<Recipient> People)
+{
+    public static readonly Table<Recipients> Table = new("broadcast_people", BroadcastsJson.Default.Recipients, chunk =>
+        new RecordShape(KeyOf(chunk.Code, chunk.Channel, chunk.Shard), [], IsLive: false));
+
+    public static string KeyOf(string code, string channel, int shard) => $"{code}/{channel}/{shard:x3}";
+}
+
+/// <param name="Chat">The vendor's id; empty: the person was erased meanwhile.</param>
+/// <param name="AreaCode">Where they reported, for the result; null when it is not known.</param>
+public sealed record Recipient(string Chat, string? AreaCode)
+{
+    public ChatAddress AddressIn(string city, string channel) => new(city, channel, Chat);
+}
+
+/// <summary>Somebody whom a broadcast did not reach, and why.</summary>
+/// <param name="Id">Unique in its broadcast and channel: the outbox row, or the place among the people.</param>
+/// <param name="Reason">The vendor's, for the admin: no words of people.</param>
+public sealed record Missed(string Code, string Channel, string Id, string Chat, Outcome Outcome, string? Reason)
+{
+    public static readonly Table<Missed> Table = new("broadcast_missed", BroadcastsJson.Default.Missed, missed =>
+        new RecordShape($"{missed.Code}/{missed.Channel}/{missed.Id}", [OfMark(missed.Code), ChatMark($"{missed.Channel}/{missed.Chat}")], IsLive: false));
+
+    public static string OfMark(string code) => $"of:{code}";
+
+    public static string ChatMark(string laneKey) => $"chat:{laneKey}";
+}
+
+/// <summary>What became of one person's message. Stored by name.</summary>
+public enum Outcome
+{
+    /// <summary>The service took it; Telegram and web tell no more than that.</summary>
+    Accepted,
+    Blocked,
+    Failed,
+    OptedOut,
+
+    /// <summary>Outside the time in which free words may be sent, and no template was approved.</summary>
+    Held,
+
+    /// <summary>The broadcast was stopped before.</summary>
+    Stopped,
+}
+
+/// <summary>What became of the messages of one broadcast on one channel. Written by that account's sender alone, together with the settlements it counts.</summary>
+/// <param name="Batch">The batch counted last: one that is recorded again after a broken line is not counted twice.</param>
+public sealed record Tally(string Code, string Channel, int Accepted, int Blocked, int Failed, int OptedOut, int Held, int Stopped, string Batch)
+{
+    public static readonly Table<Tally> Table = new("broadcast_tallies", BroadcastsJson.Default.Tally, tally => new RecordShape(KeyOf(tally.Code, tally.Channel), [], IsLive: false));
+
+    public int Ended => Accepted + Blocked + Failed + OptedOut + Held + Stopped;
+
+    public static string KeyOf(string code, string channel) => $"{code}/{channel}";
+
+    public static Tally Of(IReader reader, string city, string code, string channel) =>
+        reader.Get(Table, city, KeyOf(code, channel))?.Value ?? None(code, channel);
+
+    public static Tally None(string code, string channel) => new(code, channel, 0, 0, 0, 0, 0, 0, "");
+
+    public Tally Plus(Outcome outcome) => outcome switch
+    {
+        Outcome.Accepted => this with { Accepted = Accepted + 1 },
+        Outcome.Blocked => this with { Blocked = Blocked + 1 },
+        Outcome.OptedOut => this with { OptedOut = OptedOut + 1 },
+        Outcome.Held => this with { Held = Held + 1 },
+        Outcome.Stopped => this with { Stopped = Stopped + 1 },
+        _ => this with { Failed = Failed + 1 },
+    };
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Broadcasts;
+
+/// <summary>A broadcast's result as a CSV file: one line a person, masked, with what became of their message. Written shard by shard.</summary>
+internal sealed class ResultFile(IStore store, IUploadStore files, TextBook texts, TimeProvider clock)
+{
+    private const int MostMissed = 1_000_000;
+    private const int Tail = 2;
+
+    /// <returns>The id of the kept file.</returns>
+    public async Task<string> KeepAsync(City city, Broadcast broadcast, string language, CancellationToken cancellationToken)
+    {
+        using var bytes = new MemoryStream();
+        await WriteAsync(city, broadcast, language, bytes, cancellationToken);
+        bytes.Position = 0;
+        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        await files.KeepAsync(city.Guide.Id, id, bytes, clock.GetUtcNow(), cancellationToken);
+        return id;
+    }
+
+    public async Task WriteAsync(City city, Broadcast broadcast, string language, Stream file, CancellationToken cancellationToken)
+    {
+        await using var lines = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await lines.WriteAsync(texts.Say(language, TextKey.Broadcast.CsvHeader) + "\r\n");
+        var missed = await store.ReadAsync(
+            reader => reader.Find(Missed.Table, city.Guide.Id, Missed.OfMark(broadcast.Code), MostMissed)
+                .ToDictionary(stored => (stored.Value.Channel, stored.Value.Chat), stored => (stored.Value.Outcome, stored.Value.Reason)),
+            cancellationToken);
+        var number = 0;
+        foreach (var stream in broadcast.Parts)
+        {
+            for (var shard = 0; shard < Listener.Shards; shard++)
+            {
+                var chunk = await store.ReadAsync(
+                    reader => reader.Get(Recipients.Table, city.Guide.Id, Recipients.KeyOf(broadcast.Code, stream.Channel, shard))?.Value, cancellationToken);
+                for (var index = 0; index < (chunk?.People.Count ?? 0); index++)
+                {
+                    var person = chunk!.People[index];
+                    var (outcome, reason) = missed.TryGetValue((stream.Channel, person.Chat), out var found) ? found
+                        : person.Chat.Length == 0 ? (Outcome.OptedOut, null)
+                        : (shard, index).CompareTo((stream.Shard, stream.Index)) < 0 ? (Outcome.Accepted, null)
+                        : (Outcome.Stopped, null);
+                    await lines.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{++number},{stream.Channel},{Masked(person.Chat)},{Field(city.Guide.FindArea(person.AreaCode ?? "")?.Name)},{Field(texts.Say(language, KeyOf(outcome)))},{Field(reason)}\r\n"));
+                }
+            }
+        }
+    }
+
+    internal static string KeyOf(Outcome outcome) => outcome switch
+    {
+        Outcome.Accepted => TextKey.Broadcast.OutcomeAccepted,
+        Outcome.Blocked => TextKey.Broadcast.OutcomeBlocked,
+        Outcome.OptedOut => TextKey.Broadcast.OutcomeOut,
+        Outcome.Held => TextKey.Broadcast.OutcomeHeld,
+        Outcome.Stopped => TextKey.Broadcast.OutcomeStopped,
+        _ => TextKey.Broadcast.OutcomeFailed,
+    };
+
+    private static string Masked(string chat) => chat.Length > Tail * 2 ? $"••{Field(chat[^Tail..])}" : "••";
+
+    /// <summary>What a spreadsheet would take for a formula is parted from it by an apostrophe.</summary>
+    private static string Field(string? text) => text is null or "" ? ""
+        : (text[0] is '=' or '+' or '-' or '@' ? $"'{text}" : text) is var safe && safe.AsSpan().IndexOfAny(",\"\r\n") >= 0
+            ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : safe;
+}

@@ -1,0 +1,103 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Dispatcher.Broadcasts;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+using QlueBot.Tests.Support;
+
+namespace QlueBot.Tests.Broadcasts;
+
+/// <summary>A city with admins "meja" and "loket" and people who can be written to.</summary>
+internal sealed class Town : IAsyncDisposable
+{
+    public const string Code = "7F3K2";
+
+    private Town(World world) => World = world;
+
+    public World World { get; }
+
+    public Dispatcher.Broadcasts.Broadcasts Broadcasts => World.Get<Dispatcher.Broadcasts.Broadcasts>();
+
+    public static async Task<Town> StartAsync(params Officer[] more) =>
+        new(await World.StartAsync([World.Person("meja", Role.Admin, null, null), World.Person("loket", Role.Admin, null, null), .. more]));
+
+    public static BroadcastDraft Draft(string text = "Air naik di Oesapa.", string topic = "banjir") => new()
+    {
+        Text = text, Audience = new Audience { Kind = AudienceKind.Topic, Topic = topic },
+    };
+
+    public static BroadcastDraft Urgent { get; } = new() { Text = "Air bah di Oesapa.", Audience = new Audience { Kind = AudienceKind.Emergency } };
+
+    /// <summary>So many residents who want to hear of floods: <c>w0</c>, <c>w1</c>, …</summary>
+    public Task PeopleAsync(int count, Func<Listener, Listener>? but = null) => World.Store.WriteAsync(
+        reader =>
+        {
+            var commit = new Commit();
+            for (var each = 0; each < count; each++)
+            {
+                var listener = new Listener(new ChatAddress("kupang", "telegram", $"w{each}")) { Topics = ["banjir"] };
+                commit.Put(Listener.Table, "kupang", but?.Invoke(listener) ?? listener, null);
+            }
+
+            return commit;
+        },
+        TestContext.Current.CancellationToken);
+
+    public async Task CountAsync(BroadcastDraft draft, string code = Code)
+    {
+        Assert.Equal(BroadcastVerdict.Counting, (await Broadcasts.PrepareAsync("kupang", "meja", code, draft, TestContext.Current.CancellationToken)).Verdict);
+        await UntilAsync(code, broadcast => broadcast.Count is not null);
+    }
+
+    public Task<BroadcastReply> OrderAsync(BroadcastOrder order, string officer = "meja", string code = Code, DateTimeOffset? at = null, string? text = null) =>
+        Broadcasts.OrderAsync("kupang", officer, code, order, at, text, TestContext.Current.CancellationToken);
+
+    public async Task<Broadcast> SendAsync(BroadcastDraft draft, string code = Code)
+    {
+        await CountAsync(draft, code);
+        Assert.Equal(BroadcastVerdict.Started, (await OrderAsync(BroadcastOrder.Send, code: code)).Verdict);
+        return await UntilAsync(code, broadcast => broadcast.Phase is BroadcastPhase.Done);
+    }
+
+    /// <summary>Lets the city's clock run until it is so.</summary>
+    public async Task<Broadcast> UntilAsync(string code, Func<Broadcast, bool> isSo)
+    {
+        while (true)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            if (await BroadcastAsync(code) is { } broadcast && isSo(broadcast))
+            {
+                return broadcast;
+            }
+
+            World.Time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    public Task<Broadcast?> BroadcastAsync(string code = Code) => World.LookAsync(reader => reader.Get(Broadcast.Table, "kupang", code)?.Value);
+
+    public async Task<Figures> FiguresAsync(string code = Code)
+    {
+        var broadcast = await BroadcastAsync(code);
+        return await World.LookAsync(reader => Figures.Of(reader, "kupang", broadcast!));
+    }
+
+    /// <summary>Who read these words, each as often as they did.</summary>
+    public string[] Readers(string words) =>
+        [.. World.Channel.Log.Where(sent => sent.Message.Broadcast is not null && sent.Message.Text.Contains(words, StringComparison.Ordinal)).Select(sent => sent.Chat).Order(StringComparer.Ordinal)];
+
+    /// <param name="unheld">What the chat's vendor put off before is let through now.</param>
+    public async Task SaysAsync(string chat, string words, string answer, bool unheld = false)
+    {
+        if (unheld)
+        {
+            World.Channel.Answers.Clear();
+        }
+
+        await World.SaysAsync(chat, words);
+        await World.ReadsAsync(chat, answer);
+    }
+
+    public ValueTask DisposeAsync() => World.DisposeAsync();
+}
