@@ -11,6 +11,7 @@ public static partial class TextKey
         public const string ListNone = "broadcast.listNone";
         public const string ListLine = "broadcast.listLine";
         public const string Left = "broadcast.left";
+        public const string AsBefore = "broadcast.asBefore";
         public const string Gone = "broadcast.gone";
         public const string Counting = "broadcast.counting";
         public const string BadText = "broadcast.badText";

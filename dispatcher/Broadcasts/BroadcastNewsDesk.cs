@@ -101,17 +101,17 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 ("channel", ChannelNames.Of(texts, language, plan.Channel)), ("people", Number(plan.People)), ("span", Planner.Span(plan.Takes, language)));
             if (plan.Outside > 0)
             {
-                yield return texts.Say(language, TextKey.Broadcast.CountedHeld, ("held", Number(plan.Outside)), ("hours", Number(plan.Hours)));
+                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedHeld, ("held", Number(plan.Outside)), ("hours", Number(plan.Hours)));
             }
 
             if (plan.NewPeopleADay is { } limit)
             {
-                yield return texts.Say(language, TextKey.Broadcast.CountedTier, ("limit", Number(limit)), ("days", Number(plan.Days)));
+                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedTier, ("limit", Number(limit)), ("days", Number(plan.Days)));
             }
 
             if (plan.Price is { } price)
             {
-                yield return texts.Say(language, TextKey.Broadcast.CountedPrice, ("price", Number(price)));
+                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedPrice, ("price", Number(price)));
             }
         }
     }

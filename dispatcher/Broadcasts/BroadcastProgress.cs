@@ -48,7 +48,7 @@ internal sealed class BroadcastProgress(
                         var figures = Figures.Of(reader, city, broadcast);
                         done = figures.Done;
                         reached = broadcast.People == 0 ? 0 : done * Quarters / broadcast.People;
-                        owner.Tell(commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now, isNewQuarter: reached > quarter || toldAt == default);
+                        owner.Tell(commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now, isNewQuarter: reached > quarter || toldAt == default || heldUntil is not null);
                     }
 
                     return commit;

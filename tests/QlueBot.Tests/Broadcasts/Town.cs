@@ -87,14 +87,8 @@ internal sealed class Town : IAsyncDisposable
     public string[] Readers(string words) =>
         [.. World.Channel.Log.Where(sent => sent.Message.Broadcast is not null && sent.Message.Text.Contains(words, StringComparison.Ordinal)).Select(sent => sent.Chat).Order(StringComparer.Ordinal)];
 
-    /// <param name="unheld">What the chat's vendor put off before is let through now.</param>
-    public async Task SaysAsync(string chat, string words, string answer, bool unheld = false)
+    public async Task SaysAsync(string chat, string words, string answer)
     {
-        if (unheld)
-        {
-            World.Channel.Answers.Clear();
-        }
-
         await World.SaysAsync(chat, words);
         await World.ReadsAsync(chat, answer);
     }

@@ -50,15 +50,44 @@ public sealed class RateGateTests
     [Fact]
     public void Bulk_at_its_limit_leaves_replies_alone()
     {
-        for (var i = 0; i < 30; i++)
+        Assert.Equal(30, Bulk(TimeSpan.FromMilliseconds(999)));
+
+        Assert.Equal(Hold.Account, gate.TryTake("31", Priority.Bulk, false).Hold);
+        Assert.Equal(Hold.Nobody, gate.TryTake("31", Priority.Reply, false).Hold);
+    }
+
+    [Fact]
+    public void Bulk_goes_in_even_steps_at_the_whole_pace()
+    {
+        clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.InRange(Bulk(TimeSpan.Zero), 1, 3);
+        Assert.InRange(Bulk(TimeSpan.FromMilliseconds(100)), 2, 4);
+        Assert.InRange(Bulk(TimeSpan.FromSeconds(100)), 2970, 3000);
+    }
+
+    [Fact]
+    public void Replies_take_from_the_pace_of_bulk_but_leave_it_a_fifth()
+    {
+        for (var second = 0; second < 10; second++)
         {
-            Assert.Equal(Hold.Nobody, gate.TryTake($"{i}", Priority.Bulk, false).Hold);
+            Assert.All(Enumerable.Range(0, 10), chat => Assert.Equal(Hold.Nobody, Reply($"{second}-{chat}").Hold));
+            Assert.InRange(Bulk(TimeSpan.FromSeconds(1)), 19, 21);
         }
 
-        Assert.Equal(new Pass(Hold.Account, TimeSpan.FromSeconds(1)), gate.TryTake("31", Priority.Bulk, false));
-        Assert.Equal(Hold.Nobody, gate.TryTake("31", Priority.Reply, false).Hold);
-        clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(Hold.Nobody, gate.TryTake("31", Priority.Bulk, false).Hold);
+        for (var second = 0; second < 10; second++)
+        {
+            Assert.All(Enumerable.Range(0, 1000), chat => Assert.Equal(Hold.Nobody, Reply($"{second}-{chat}-many").Hold));
+            Assert.InRange(Bulk(TimeSpan.FromSeconds(1)), 5, 9);
+        }
+    }
+
+    [Fact]
+    public void After_a_429_bulk_waits_as_long_as_was_asked_and_is_back_at_its_pace()
+    {
+        Assert.Equal(30, Bulk(TimeSpan.FromMilliseconds(999)));
+        gate.Pause(TimeSpan.FromSeconds(5));
+        Assert.Equal(0, Bulk(TimeSpan.FromSeconds(5) - TimeSpan.FromMilliseconds(2)));
+        Assert.InRange(Bulk(TimeSpan.FromSeconds(10)), 295, 302);
     }
 
     [Fact]
@@ -126,6 +155,24 @@ public sealed class RateGateTests
     }
 
     private Pass Reply(string chat) => gate.TryTake(chat, Priority.Reply, isGroup: false);
+
+    /// <summary>How many go in this time when one is tried every millisecond.</summary>
+    private int Bulk(TimeSpan time)
+    {
+        var went = 0;
+        for (var until = gate.Now + time; ; clock.Advance(TimeSpan.FromMilliseconds(1)))
+        {
+            while (gate.TryTake($"bulk{went}", Priority.Bulk, false).Hold is Hold.Nobody)
+            {
+                went++;
+            }
+
+            if (gate.Now >= until)
+            {
+                return went;
+            }
+        }
+    }
 
     private static int Most(List<TimeSpan> times, TimeSpan window)
     {

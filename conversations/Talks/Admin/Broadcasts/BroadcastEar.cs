@@ -43,6 +43,8 @@ internal static class BroadcastEar
 
     public static BroadcastHearing Of(Heard heard, Session session) => new(heard, session.Broadcast?.Draft ?? new BroadcastDraft());
 
+    private static BroadcastHearing Cancelled(Session session) => Of(Heard.Cancelled, session) with { Code = session.Broadcast?.Code };
+
     private static BroadcastHearing? Worded(Session session, IncomingMessage message, Facts facts, string text)
     {
         if (PlainWords.In(text) is ["siaran" or "broadcast" or "broadcasts", .. var rest] && rest is [] or ["baru" or "new"])
@@ -67,7 +69,7 @@ internal static class BroadcastEar
 
         return OfficerWords.Hear(text, null).Command switch
         {
-            OfficerCommand.Cancel => Of(Heard.Cancelled, session),
+            OfficerCommand.Cancel => Cancelled(session),
             { } => Of(Heard.Diverted, session),
             _ when session.Broadcast!.Step is Step.List => null,
             _ => BroadcastAnswers.Hear(text, session, facts),
@@ -97,7 +99,7 @@ internal static class BroadcastEar
             "list" => Of(Heard.List, session),
             "new" => new(Heard.New, new BroadcastDraft()),
             _ when !IsOpen(session, facts) || step.Turn != session.Broadcast!.AskedTurn => Of(Heard.Expired, session),
-            "cancel" => Of(Heard.Cancelled, session),
+            "cancel" => Cancelled(session),
             var value => BroadcastAnswers.Pressed(value, session, facts),
         };
     }

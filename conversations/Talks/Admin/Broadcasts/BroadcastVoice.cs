@@ -22,6 +22,10 @@ internal sealed class BroadcastVoice(TextBook texts)
         Heard.Ordered or Heard.Time or Heard.Reworded or Heard.Stopped or Heard.PhotoReady => null,
         Heard.List => List(next, facts),
         Heard.Counted => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Counting)),
+        Heard.Cancelled when hearing.Code is { } code => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.AsBefore, ("code", code)))
+        {
+            Choices = [new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", code)), BroadcastData.Write(BroadcastOrder.Show, code)), ListButton(next)], Columns = 2,
+        },
         Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Left)) { Choices = [ListButton(next), NewButton(next)], Columns = 2 },
         Heard.Gone => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Gone)) { Choices = [ListButton(next)] },
         Heard.PrivateOnly => new OutgoingMessage(texts.Say(next.Language, TextKey.Admin.PrivateOnly)),

@@ -6,9 +6,9 @@ namespace QlueBot.Conversations.Talks.Admin.Broadcasts;
 /// <summary>Finds the moment in "besok 08.00", "25/11 14.30", "2 jam lagi". Pure.</summary>
 internal static partial class ScheduleWords
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
-    /// <summary>Null when there is no moment in the words, or it is past, or more than 90 days off.</summary>
+    /// <summary>Null when there is no moment in the words, or it is past, or more than a year off.</summary>
     /// <param name="zone">The city's; what is typed is meant in it.</param>
     public static DateTimeOffset? Read(string text, DateTimeOffset now, TimeZoneInfo zone)
     {

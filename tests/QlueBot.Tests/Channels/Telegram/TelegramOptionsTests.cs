@@ -15,6 +15,8 @@ public sealed class TelegramOptionsTests
         ["a secret that is too short"] = (options => { Webhook(options); options.WebhookSecret = "123456789012345"; }, "WebhookSecret"),
         ["a secret with other signs"] = (options => { Webhook(options); options.WebhookSecret = "rahasia untuk uji"; }, "WebhookSecret"),
         ["a webhook without https"] = (options => { Webhook(options); options.PublicUrl = "http://bot.example.test"; }, "PublicUrl"),
+        ["a pace of nothing"] = (options => options.BulkPerSecond = 0, "BulkPerSecond"),
+        ["a pace that nobody sells"] = (options => options.BulkPerSecond = 1001, "BulkPerSecond"),
         ["a send without time"] = (options => options.SendTimeout = TimeSpan.Zero, "SendTimeout"),
         ["a poll longer than Telegram holds"] = (options => options.PollTimeout = TimeSpan.FromSeconds(51), "PollTimeout"),
         ["without token nothing is checked"] = (options => (options.Token, options.ApiBaseUrl) = ("", "?"), null),

@@ -27,7 +27,7 @@ public sealed class BroadcastWordsTests
         { "25.30",                  null },
         { "10.75",                  null },
         { "5 tahun lagi",           null },
-        { "200 hari lagi",          null },
+        { "400 hari lagi",          null },
         { "nanti saja",             null },
         { "",                       null },
     };

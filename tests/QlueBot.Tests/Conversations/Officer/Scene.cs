@@ -135,9 +135,13 @@ internal sealed class Scene
         }
     }
 
-    private static string Shown(Effect effect) => effect is Effect.AddPerson person
-        ? $"AddPerson {person.Name}, {person.Phone}, {person.Role}, {person.TeamId}, {string.Join(' ', person.AreaCodes)}"
-        : effect.ToString();
+    private static string Shown(Effect effect) => effect switch
+    {
+        Effect.AddPerson person => $"AddPerson {person.Name}, {person.Phone}, {person.Role}, {person.TeamId}, {string.Join(' ', person.AreaCodes)}",
+        Effect.PrepareBroadcast prepare => $"PrepareBroadcast {prepare.Code ?? "(baru)"}",
+        Effect.OrderBroadcast order => string.Create(CultureInfo.InvariantCulture, $"OrderBroadcast {order.Code} {order.Order} {order.At:yyyy-MM-dd HH:mm zzz} {order.Words}").TrimEnd(),
+        _ => effect.ToString(),
+    };
 
     private void Change(string number, Func<TaskFact, TaskFact> change)
     {
