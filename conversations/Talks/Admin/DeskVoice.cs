@@ -1,6 +1,5 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
-using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Rulings;
 using QlueBot.Conversations.Talks.Takeover;
@@ -64,7 +63,6 @@ internal sealed class DeskVoice(TextBook texts)
             .. facts.Desk!.Handovers.Where(handover => !handover.IsTaken).Take(MostOffered).Select(handover => TakeoverChoice.Take(texts, next.Language, handover.Code)),
             Menu(next, TextKey.Menu.LabelFind, "find"), Menu(next, TextKey.Menu.LabelLate, "late"), Menu(next, TextKey.Menu.LabelStaff, "staff"),
             Menu(next, TextKey.Menu.LabelResidents, "people"), Menu(next, TextKey.Menu.LabelReach, "reach"),
-            new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelList), StepChoice.Step(next.Admin.AskedTurn, BroadcastEar.Talk, "list")),
             Button(next, TextKey.Admin.LabelStatistics, "stat.7"), Button(next, TextKey.Admin.LabelRefresh, "desk"),
         ]
         :

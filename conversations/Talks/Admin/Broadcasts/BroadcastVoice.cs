@@ -24,10 +24,10 @@ internal sealed class BroadcastVoice(TextBook texts)
         Heard.Counted => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Counting)),
         Heard.Cancelled when hearing.Code is { } code => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.AsBefore, ("code", code)))
         {
-            Choices = [new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", code)), BroadcastData.Write(BroadcastOrder.Show, code)), ListButton(next)], Columns = 2,
+            Choices = [new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", code)), BroadcastData.Write(BroadcastOrder.Show, code)), ListButton(texts, next)], Columns = 2,
         },
-        Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Left)) { Choices = [ListButton(next), NewButton(next)], Columns = 2 },
-        Heard.Gone => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Gone)) { Choices = [ListButton(next)] },
+        Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Left)) { Choices = [ListButton(texts, next), NewButton(texts, next)], Columns = 2 },
+        Heard.Gone => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Gone)) { Choices = [ListButton(texts, next)] },
         Heard.PrivateOnly => new OutgoingMessage(texts.Say(next.Language, TextKey.Admin.PrivateOnly)),
         Heard.BadText => Again(next, facts, TextKey.Broadcast.BadText, ("most", Count(BroadcastDraft.LongestText))),
         Heard.NotAnArea when hearing.Missing.Length > 0 => Again(next, facts, TextKey.Broadcast.NotAnArea, ("areas", hearing.Missing)),
@@ -54,7 +54,7 @@ internal sealed class BroadcastVoice(TextBook texts)
         {
             Choices =
             [
-                NewButton(next),
+                NewButton(texts, next),
                 .. shown.Select(fact => new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", fact.Code)), BroadcastData.Write(BroadcastOrder.Show, fact.Code))),
                 new Choice(texts.Say(next.Language, TextKey.Admin.LabelDesk), StepChoice.Step(next.Turn, 'a', "desk")),
             ],
@@ -66,13 +66,14 @@ internal sealed class BroadcastVoice(TextBook texts)
     {
         var said = texts.Say(next.Language, key, values);
         return next.Broadcast is null or { Step: Step.List }
-            ? new OutgoingMessage(said) { Choices = [ListButton(next), NewButton(next)], Columns = 2 }
+            ? new OutgoingMessage(said) { Choices = [ListButton(texts, next), NewButton(texts, next)], Columns = 2 }
             : questions.Ask(next, facts) is var question ? question with { Text = $"{said}\n\n{question.Text}" } : question;
     }
 
-    private Choice NewButton(Session next) => new(texts.Say(next.Language, TextKey.Broadcast.LabelNew), StepChoice.Step(next.Turn, BroadcastEar.Talk, "new"));
+    /// <summary>Begins a broadcast, wherever it is shown and whenever it is pressed.</summary>
+    public static Choice NewButton(TextBook texts, Session next) => new(texts.Say(next.Language, TextKey.Broadcast.LabelNew), StepChoice.Step(next.Turn, BroadcastEar.Talk, "new"));
 
-    private Choice ListButton(Session next) => new(texts.Say(next.Language, TextKey.Broadcast.LabelList), StepChoice.Step(next.Turn, BroadcastEar.Talk, "list"));
+    public static Choice ListButton(TextBook texts, Session next) => new(texts.Say(next.Language, TextKey.Broadcast.LabelList), StepChoice.Step(next.Turn, BroadcastEar.Talk, "list"));
 
     private static string StartOf(string text)
     {

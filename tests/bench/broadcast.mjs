@@ -1,0 +1,126 @@
+// Driven by broadcast.sh: the fake Bot API, the people, two admins, the residents who talk meanwhile, and the killer, in one process.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+const { FakeTelegram, listen } = await import(`${process.env.QLUEBOT_LOAD}/lib/fake.mjs`);
+const { Pool } = await import(`${process.env.QLUEBOT_LOAD}/lib/rawhttp.mjs`).catch(() => ({}));
+const E = process.env, people = +E.PEOPLE, kills = +E.KILLS, bots = +E.BOTS, rate = +E.RATE, port = +E.PORT;
+const first = 700000000, sleep = (ms) => new Promise((r) => setTimeout(r, ms));
+const WORDS = 'Uji siaran: air naik di Oesapa';
+const fake = new FakeTelegram({}); await listen(fake, +E.FAKE);
+
+// What every chat was sent: the broadcast counted, other messages kept while somebody waits for one.
+const got = new Map(), late = [], waiting = new Map(), perSecond = new Map(), shown = new Map();
+let edits = 0, began = 0, ended = 0;
+fake.onCall = (method, p, result) => {
+  const chat = +p.chat_id, text = p.text ?? p.caption ?? '', now = performance.now();
+  if (method === 'editMessageText') { edits++; return; }
+  if (text.includes(WORDS) && chat >= first && chat < first + people) {
+    const n = (got.get(chat) ?? 0) + 1; got.set(chat, n); if (n > 1) late.push(chat);
+    if (!began) began = now; ended = now;
+    const second = Math.floor((now - began) / 1000); perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+    return;
+  }
+  shown.set(chat, { text, buttons: (p.reply_markup?.inline_keyboard ?? []).flat() });
+  const w = waiting.get(chat); if (w && (!w.words || text.includes(w.words))) { waiting.delete(chat); w.done(now); }
+};
+
+// The bots.
+const pids = [], dead = new Set();
+const storage = E.STORAGE.split('\n').filter(Boolean);
+function start(n) {
+  const out = fs.openSync(`${E.DATA}/bot-${n}.log`, 'a');
+  const child = spawn('dotnet', ['bin/Release/net10.0/QlueBot.Bot.dll', '--urls', `http://127.0.0.1:${port + n}`, ...storage, '--Storage:Photos:Workers=1'], { cwd: E.BOT_FOLDER, stdio: ['ignore', out, out] });
+  pids[n] = child.pid; fs.writeFileSync(`${E.DATA}/bot-${n}.pid`, `${child.pid}`); return child;
+}
+async function live(n) { for (let i = 0; i < 1200; i++) { try { if ((await fetch(`http://127.0.0.1:${port + n}/health/live`)).ok) return; } catch {} await sleep(50); } throw new Error('the bot did not start'); }
+const figure = async (n, name) => +(/\} (\S+)$/m.exec((await (await fetch(`http://127.0.0.1:${port + n}/metrics`)).text()).split('\n').find((l) => l.startsWith(name)) ?? '')?.[1] ?? NaN);
+const status = (n, key) => { try { return +new RegExp(`${key}:\\s+(\\d+)`).exec(fs.readFileSync(`/proc/${pids[n]}/status`, 'utf8'))[1] / 1024; } catch { return 0; } };
+const cpu = (n) => { try { const f = fs.readFileSync(`/proc/${pids[n]}/stat`, 'utf8').split(') ')[1].split(' '); return (+f[11] + +f[12]) * 10; } catch { return 0; } };
+
+let update = 1, turn = 0;
+async function post(body) {
+  const data = JSON.stringify({ update_id: update++, ...body });
+  for (;;) {
+    const n = turn++ % bots;
+    if (!dead.has(n)) {
+      try { const r = await fetch(`http://127.0.0.1:${port + n}/channels/telegram/kupang`, { method: 'POST', body: data, headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': E.SECRET } }); await r.arrayBuffer(); if (r.ok) return; } catch {}
+    }
+    await sleep(bots > 1 ? 5 : 100);
+  }
+}
+const from = (id) => ({ id, is_bot: false, first_name: 'Uji' });
+const say = (id, text) => post({ message: { message_id: update, date: 1, chat: { id, type: 'private' }, from: from(id), text } });
+const press = (id, data) => post({ callback_query: { id: `${update}`, from: from(id), chat_instance: '1', data, message: { message_id: 1, date: 1, chat: { id, type: 'private' }, text: 'x' } } });
+const contact = (id, phone) => post({ message: { message_id: update, date: 1, chat: { id, type: 'private' }, from: from(id), contact: { phone_number: phone, first_name: 'Uji', user_id: id } } });
+const reads = (id, words, ms = 60000) => new Promise((done, fail) => { const t = setTimeout(() => fail(new Error(`${id} never read ${words}: ${shown.get(id)?.text}`)), ms); waiting.set(id, { words, done: (at) => { clearTimeout(t); done(at); } }); });
+async function tap(id, label, words) { const b = shown.get(id).buttons.find((x) => x.text === label); if (!b) throw new Error(`no ${label} in ${shown.get(id).text}`); const read = words ? reads(id, words) : null; await press(id, b.callback_data); await read; }
+async function says(id, text, words) { const read = reads(id, words); await say(id, text); await read; }
+
+for (let n = 0; n < bots; n++) start(n);
+for (let n = 0; n < bots; n++) await live(n);
+
+// The people agree.
+const t0 = performance.now(); let next = 0;
+await Promise.all(Array.from({ length: 64 }, async () => { while (next < people) await say(first + next++, 'mulai umum'); }));
+for (let n = 0; n < bots; n++) while (await figure(n, 'qluebot_outbox_pending') > 0 || await figure(n, 'qluebot_inbox_pending') > 0) await sleep(200);
+console.log(`${people} people said MULAI in ${((performance.now() - t0) / 1000).toFixed(1)} s`);
+
+// Two admins, one writes.
+const ina = 600000001, budi = 600000002;
+let read = reads(ina, ''); await contact(ina, '+6281299900001'); await read;
+read = reads(budi, ''); await contact(budi, '+6281299900002'); await read;
+await says(ina, 'siaran baru', 'Apa isi'); await says(ina, `${WORDS}. Jauhi bantaran kali.`, 'foto');
+await tap(ina, 'Lewati', 'titik'); await tap(ina, 'Lewati', 'ombol'); await tap(ina, 'Selesai', 'Untuk siapa'); await tap(ina, 'Umum', 'Di mana'); await tap(ina, 'Seluruh kota', 'cukup'); await tap(ina, 'Sudah cukup', 'Periksa');
+const c0 = performance.now(); await tap(ina, 'Hitung & pratinjau', 'Contoh penerima');
+console.log(`counted and previewed in ${((performance.now() - c0) / 1000).toFixed(2)} s: ${/: ([\d.]+) orang/.exec(shown.get(ina).text)?.[1]} people`);
+
+// Replies, without and with it.
+let talking = true;
+async function residents(perSecond) {
+  const ms = []; let id = 500000000; const open = [];
+  while (talking) {
+    const who = ++id, at = performance.now();
+    const heard = reads(who, '', 30000).then((t) => ms.push(t - at)).catch(() => ms.push(30000));
+    open.push(heard, say(who, 'bantuan'));
+    await sleep(1000 / perSecond);
+  }
+  await Promise.all(open); return ms.sort((a, b) => a - b);
+}
+const tell = (name, ms) => console.log(`replies ${name}: ${ms.length}, p50 ${ms[Math.floor(ms.length / 2)]?.toFixed(1)} ms, p99 ${ms[Math.floor(ms.length * 0.99)]?.toFixed(1)} ms, most ${ms.at(-1)?.toFixed(1)} ms`);
+const PER = +(E.TALK ?? 10);
+if (PER > 0) { const quiet = residents(PER); await sleep(8000); talking = false; tell('without', await quiet); }
+
+fake.config({ globalPerSec: rate, globalBurst: Math.max(30, rate / 10) });
+const refused = () => fake.status['429'] ?? 0, r0 = refused();
+await tap(ina, 'Kirim sekarang', 'menunggu persetujuan');
+const before = []; for (let n = 0; n < bots; n++) before.push({ cpu: cpu(n), rss: status(n, 'VmRSS') });
+await tap(budi, 'Setujui', 'disetujui');
+talking = PER > 0; const busy = PER > 0 ? residents(PER) : null;
+const holes = []; let flights = [], killer = (async () => {
+  for (let k = 1; k <= kills; k++) {
+    while (got.size < (people * k) / (kills + 1)) await sleep(20);
+    const n = (k - 1) % bots; dead.add(n); const at = performance.now();
+    const sent = got.size + late.length; process.kill(pids[n], 'SIGKILL'); await sleep(30);
+    const twice = late.length; flights.push({ k, n, at, sent, twice });
+    if (bots > 1) await sleep(3000);
+    start(n); await live(n); dead.delete(n); before[n] = { cpu: 0, rss: status(n, 'VmRSS') };
+    holes.push([at, performance.now() + 3000]);
+  }
+})();
+let peak = 0; const watch = setInterval(() => { let sum = 0; for (let n = 0; n < bots; n++) sum += status(n, 'VmRSS'); peak = Math.max(peak, sum); }, 250);
+await killer;
+for (let still = 0, seen = -1; still < 40;) { await sleep(250); const all = got.size + late.length; still = all === seen ? still + 1 : 0; seen = all; if (got.size === people && /Hasil siaran/.test(shown.get(ina)?.text ?? '')) break; }
+clearInterval(watch); talking = false; if (busy) tell('during', await busy);
+
+const missed = []; for (let i = 0; i < people; i++) if (!got.has(first + i)) missed.push(first + i);
+const span = (ended - began) / 1000;
+console.log(`${got.size} of ${people} got it, ${missed.length} missed, ${late.length} repeated${late.length ? `: ${late.slice(0, 200).join(' ')}` : ''}; ${refused() - r0} times 429; ${edits} edits of the progress`);
+// Whole seconds without a kill in them, the first and the last left out.
+const clean = [...perSecond.entries()].filter(([s]) => s > 0 && s < Math.floor(span) && !holes.some(([a, b]) => began + (s + 1) * 1000 > a && began + s * 1000 < b)).map(([, n]) => n);
+console.log(`${span.toFixed(1)} s in all; ${(clean.reduce((a, b) => a + b, 0) / clean.length).toFixed(2)} a second in ${clean.length} undisturbed seconds = ${(clean.reduce((a, b) => a + b, 0) / clean.length / rate * 100).toFixed(2)} % of the broadcast's rate${PER > 0 ? ` (replies took ${PER} a second of it)` : ''}`);
+let used = 0; for (let n = 0; n < bots; n++) used += cpu(n) - before[n].cpu;
+if (kills === 0) console.log(`CPU ${(used / (people + (PER > 0 ? span * PER : 0))).toFixed(3)} ms a message, replies among them`);
+console.log(`memory before ${before.map((b) => b.rss.toFixed(0)).join(' + ')} MB, most ${peak.toFixed(0)} MB, ever ${Array.from({ length: bots }, (_, n) => status(n, 'VmHWM').toFixed(0)).join(' + ')} MB`);
+console.log((shown.get(ina)?.text ?? '').split('\n').slice(0, 5).join(' | '));
+for (let n = 0; n < bots; n++) process.kill(pids[n], 'SIGKILL');
+process.exit(missed.length === 0 && refused() === r0 ? 0 : 1);
