@@ -92,7 +92,8 @@ if (PER > 0) { const quiet = residents(PER); await sleep(8000); talking = false;
 
 fake.config({ globalPerSec: rate, globalBurst: Math.max(30, rate / 10) });
 const refused = () => fake.status['429'] ?? 0, r0 = refused();
-await tap(ina, 'Kirim sekarang', 'menunggu persetujuan');
+const asked = reads(budi, 'meminta persetujuan');
+await tap(ina, 'Kirim sekarang', 'menunggu persetujuan'); await asked;
 const before = []; for (let n = 0; n < bots; n++) before.push({ cpu: cpu(n), rss: status(n, 'VmRSS') });
 await tap(budi, 'Setujui', 'disetujui');
 talking = PER > 0; const busy = PER > 0 ? residents(PER) : null;
