@@ -20,6 +20,6 @@ Ina Meja,081299900001,admin,meja,,
 Budi Loket,081299900002,admin,meja,,
 CSV
 export Cities__kupang__Telegram__BulkPerSecond=$rate
-(cd "$root/bot" && dotnet bin/Release/net10.0/QlueBot.Bot.dll roster kupang "$data/roster.csv" "${storage[@]}" >/dev/null) || exit 1
-PEOPLE=$people KILLS=$kills BOTS=$bots RATE=$rate PORT=$port FAKE=$fake SECRET=$secret DATA=$data BOT_FOLDER=$root/bot \
+(cd "${BOT_FOLDER:-$root/bot}" && dotnet bin/Release/net10.0/QlueBot.Bot.dll roster kupang "$data/roster.csv" "${storage[@]}" >/dev/null) || exit 1
+PEOPLE=$people KILLS=$kills BOTS=$bots RATE=$rate PORT=$port FAKE=$fake SECRET=$secret DATA=$data BOT_FOLDER=${BOT_FOLDER:-$root/bot} \
   STORAGE="$(printf '%s\n' "${storage[@]}")" node "$(dirname "$0")/broadcast.mjs"
