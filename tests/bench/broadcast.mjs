@@ -90,7 +90,7 @@ const tell = (name, ms) => console.log(`replies ${name}: ${ms.length}, p50 ${ms[
 const PER = +(E.TALK ?? 10);
 if (PER > 0) { const quiet = residents(PER); await sleep(8000); talking = false; tell('without', await quiet); }
 
-fake.config({ globalPerSec: rate, globalBurst: Math.max(30, rate / 10) });
+fake.config({ globalPerSec: rate, globalBurst: rate });
 const refused = () => fake.status['429'] ?? 0, r0 = refused();
 const asked = reads(budi, 'meminta persetujuan');
 await tap(ina, 'Kirim sekarang', 'menunggu persetujuan'); await asked;
