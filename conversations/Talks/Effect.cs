@@ -139,6 +139,9 @@ public abstract record Effect
     /// <summary>Dialihkan: to whoever has the kelurahan across the border that the point lies at; counted as any other move.</summary>
     public sealed record MoveAcross(string Number) : Effect;
 
+    /// <summary>Pictures of a report that was not sent, or that was sent without them. One that a report of the sender shows stays.</summary>
+    public sealed record DiscardPhotos(IReadOnlyList<string> PhotoIds) : Effect;
+
     /// <summary>A question relayed to the reporter, identities hidden.</summary>
     public sealed record AskReporter(string Number, string Question) : Effect;
 

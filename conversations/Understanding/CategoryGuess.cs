@@ -22,7 +22,7 @@ internal sealed class CategoryGuess
     private const double NoReport = 0.3;
 
     // One unit of the synonyms' score multiplies by e, and a question that asks for something makes one as much likelier.
-    private const double MostTrusted = 4;
+    private const double MostTrusted = 3;
     private const double Asking = 4;
 
     // The least the model can say of a category that it does not know; at best it said all the rest of it.

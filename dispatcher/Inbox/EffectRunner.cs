@@ -79,6 +79,9 @@ internal sealed class EffectRunner(
             case Effect.SetPhone phoned:
                 PrivacyEffects.SetPhone(scope, session, phoned.Phone);
                 break;
+            case Effect.DiscardPhotos photos:
+                PrivacyEffects.DiscardPhotos(scope, session.Chat, photos.PhotoIds);
+                break;
             case Effect.ExportMyData:
                 PrivacyEffects.Export(scope, session);
                 break;

@@ -1,18 +1,23 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Inbox;
 
-/// <summary>Erases raw updates 7 days after they are done and forgets vendor ids after 30 (contract.md, promise 5).</summary>
-internal sealed partial class Janitor(IStore store, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
+/// <summary>
+/// Erases raw updates 7 days after they are done and forgets vendor ids after 30; once a day, what else has had its time (<see cref="Retention"/>).
+/// </summary>
+internal sealed partial class Janitor(IStore store, Retention retention, TimeProvider time, ILogger<Janitor> logger) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Night = TimeSpan.FromDays(1);
     private static readonly TimeSpan RawAge = TimeSpan.FromDays(7);
     private static readonly TimeSpan IdAge = TimeSpan.FromDays(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var nextNight = time.GetUtcNow();
         using var timer = new PeriodicTimer(Round, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -23,6 +28,12 @@ internal sealed partial class Janitor(IStore store, TimeProvider time, ILogger<J
                 if (broom is not null)
                 {
                     var rows = await store.SweepAsync(RawAge, IdAge, stoppingToken);
+                    if (time.GetUtcNow() >= nextNight)
+                    {
+                        rows += await retention.SweepAsync(stoppingToken);
+                        nextNight = time.GetUtcNow() + Night;
+                    }
+
                     LogSwept(rows);
                 }
             }

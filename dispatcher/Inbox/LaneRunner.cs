@@ -136,6 +136,8 @@ public sealed partial class LaneRunner
                 break;
             case ItemKinds.Chart:
                 var chart = ChartOrder.Read(item.Body);
+                scope.Commit.Jobs.Add(PrivacyOrder.Draft(
+                    scope.CityId, $"chart/{chart.PhotoId}", PrivacyOrder.OfPhoto(chart.Chat, chart.PhotoId), scope.Now + ChartOrder.Life));
                 scope.Send(chart.Chat, chart.IsGivenUp
                     ? new OutgoingMessage(texts.Say(chart.Language, TextKey.Admin.StatisticsNoChart))
                     : new OutgoingMessage(ChartPump.TitleOf(texts, scope.City.Guide, chart)) { PhotoId = chart.PhotoId });

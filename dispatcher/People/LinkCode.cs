@@ -12,7 +12,9 @@ namespace QlueBot.Dispatcher.People;
 public sealed record LinkCode(string Selector, string Hash, ChatAddress Chat, DateTimeOffset EndsAt)
 {
     public static readonly Table<LinkCode> Table = new(
-        "link_codes", PeopleJson.Default.LinkCode, code => new RecordShape(code.Selector, [Person.Mark(code.Chat.LaneKey)], IsLive: false));
+        "link_codes", PeopleJson.Default.LinkCode, code => new RecordShape(code.Selector, [Person.Mark(code.Chat.LaneKey), AllMark], IsLive: false));
+
+    internal const string AllMark = "all";
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
@@ -68,7 +70,7 @@ public sealed record LinkCode(string Selector, string Hash, ChatAddress Chat, Da
 /// <summary>How often codes typed in one chat were wrong of late.</summary>
 public sealed record LinkTries(string LaneKey, DateTimeOffset Since, int Count)
 {
-    public static readonly Table<LinkTries> Table = new("link_tries", PeopleJson.Default.LinkTries, tries => new RecordShape(tries.LaneKey, [], IsLive: false));
+    public static readonly Table<LinkTries> Table = new("link_tries", PeopleJson.Default.LinkTries, tries => new RecordShape(tries.LaneKey, [LinkCode.AllMark], IsLive: false));
 
     public static readonly TimeSpan Window = TimeSpan.FromHours(1);
 

@@ -14,6 +14,9 @@ namespace QlueBot.Dispatcher.Privacy;
 /// <summary>Carries out what residents ask of their own data. Only ever for the chats of the person who asks.</summary>
 internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
 {
+    /// <summary>A photo is tried for a day.</summary>
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromHours(25);
+
     public static void SetName(ItemScope scope, Session session, string? name) =>
         PersonBook.Change(scope, session, person => person with { Name = name });
 
@@ -26,6 +29,28 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
         var chats = PersonBook.ChatsOf(scope, session.Chat);
         scope.Commit.Jobs.Add(PrivacyOrder.Draft(
             scope.CityId, $"export/{file}", new PrivacyOrder.Export(session.Chat, chats, session.Language, file)));
+    }
+
+    /// <summary>Deletes pictures that no report shows; what is still being fetched goes once the fetch has surely ended.</summary>
+    public static void DiscardPhotos(ItemScope scope, ChatAddress chat, IReadOnlyList<string> photoIds)
+    {
+        IReadOnlyList<ChatAddress> chats = [chat];
+        var shown = OwnReports.Of(scope.Reader, scope.CityId, chats).SelectMany(stored => stored.Value.Photos).Select(photo => photo.Id)
+            .Concat(scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.FollowedBy(chat), OwnReports.Most)
+                .SelectMany(stored => stored.Value.FollowerPhotos).Select(photo => photo.Id))
+            .ToHashSet();
+        foreach (var photoId in photoIds.Where(photoId => !shown.Contains(photoId)))
+        {
+            var known = scope.Reader.Get(PhotoRecord.Table, scope.CityId, photoId);
+            if (known is not null)
+            {
+                // What remains tells a picture that is sent twice, and no more.
+                scope.Commit.Put(PhotoRecord.Table, scope.CityId, known.Value with { Gps = null, Taken = null }, known);
+            }
+
+            scope.Commit.Jobs.Add(PrivacyOrder.Draft(
+                scope.CityId, $"left/{photoId}", PrivacyOrder.OfPhoto(chat, photoId), known is null ? scope.Now + LongestFetch : null));
+        }
     }
 
     /// <summary>Takes the person out of every report and orders the rest. What the archive rule keeps stays as it is.</summary>

@@ -11,6 +11,9 @@ namespace QlueBot.Dispatcher.Statistics;
 /// <param name="PhotoId">Under which the picture is kept.</param>
 public sealed record ChartOrder(string PhotoId, ChatAddress Chat, string Language, int Days)
 {
+    /// <summary>How long the picture is kept: it has long been sent by then.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
     /// <summary>Nothing stands under <see cref="PhotoId"/>: it could not be drawn.</summary>
     public bool IsGivenUp { get; init; }
 

@@ -46,6 +46,14 @@ internal sealed class ResidentConversation(TextBook texts)
             Offered = hearing.Heard == Heard.Sent ? [] : session.Offered,
         };
         var effects = WithTimers(session.Resident, state, spoke, hearing.Effects);
+
+        // Who is erased leaves no photo anyway, and one that was lost has no picture.
+        if (message.Body is not MessageBody.PhotoSeen && LeftPhotos.Between(session.Resident, state) is { Count: > 0 } left
+            && !hearing.Effects.Any(effect => effect is Effect.EraseMyData))
+        {
+            effects = [.. effects, new Effect.DiscardPhotos(left)];
+        }
+
         var turn = hearing.Quiet ? new Turn(next, null, effects) : Spoken(moment, hearing, next, effects, urgent, spoke);
         return session.Resident.Draft is null && state.Draft is null ? turn : turn with { Walk = Walk(moment, hearing.Heard, step, spoke) };
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
@@ -31,6 +32,18 @@ public sealed class StatisticsTests
         Assert.Contains("telegram: 0/2", words.Message.Text, StringComparison.Ordinal);
         var picture = await world.ReadsAsync("admin", "Di langkah mana warga berhenti");
         Assert.NotNull(picture.Message.PhotoId);
+
+        world.Time.Advance(ChartOrder.Life);
+        while (await IsThereAsync(world, picture.Message.PhotoId))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static async Task<bool> IsThereAsync(World world, string photo)
+    {
+        await using var stream = await world.Get<IPhotoStore>().OpenAsync("kupang", photo, PhotoSize.Full, TestContext.Current.CancellationToken);
+        return stream is not null;
     }
 
     [Fact]

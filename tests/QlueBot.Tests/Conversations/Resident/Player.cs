@@ -245,6 +245,7 @@ internal sealed class Player
             $"SubmitReport {draft.CategoryId}, {(draft.Urgency == Urgency.Emergency ? "darurat, " : "")}{draft.Photos.Count} foto, {draft.Place?.AreaCode}, patokan \"{draft.Place?.Landmark}\", \"{draft.Words}\"{string.Concat(draft.Answers.Select(answer => $", {answer.QuestionId}={answer.Value}"))}{(draft.Shown is { } shown ? $", {shown}" : "")}",
         Effect.FetchPhoto => "FetchPhoto",
         Effect.FollowReport follow => $"FollowReport {follow.Number}, {follow.PhotoIds.Count} foto",
+        Effect.DiscardPhotos left => $"DiscardPhotos {left.PhotoIds.Count} foto",
         Effect.AddFollowerPhoto photo => $"AddFollowerPhoto {photo.Number}",
         Effect.AddToReport added => $"AddToReport {added.Number} \"{added.Words}\"{(added.PhotoId is null ? "" : " + foto")}",
         Effect.AnswerOfficer answer => $"AnswerOfficer {answer.Number} \"{answer.Words}\"{(answer.PhotoId is null ? "" : " + foto")}",

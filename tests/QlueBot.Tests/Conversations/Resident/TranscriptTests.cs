@@ -78,7 +78,7 @@ public sealed class TranscriptTests
             ["(foto album: sampah menumpuk di belakang pasar)", "(foto album)", "(foto album)", "(lokasi)", "ya"]),
         ["tempat-dalam-kata"] = (Nothing, ["sampah numpuk di kel. lasiana, RT 05 RW 02 dekat gereja, sudah 3 hari", "iya", "(foto)", "[Kirim laporan]"]),
         ["tempat-saja"] = (Nothing, ["di pasar oesapa", "sampah numpuk dari kemarin", "iya", "(foto)", "[Lewati]", "[Kirim laporan]"]),
-        ["ragu"] = (Nothing, ["ada paku dan pecahan kaca berserakan di jalan", "ya", "yang kedua", "(foto)", "(lokasi)"]),
+        ["ragu"] = (Nothing, ["jalan kotor dan gelap", "ya", "yang ketiga", "(foto)", "(lokasi)"]),
         ["bukan-laporan"] = (Nothing,
         [
             "halo kak selamat sore", "kamu lagi apa, ngobrol dong", "kantor lurah buka jam berapa ya", "nomor pemadam berapa min", "makasih banyak ya kak sudah dibantu",
