@@ -15,7 +15,7 @@ internal sealed record TwilioSeen(string Account, DateTimeOffset Until)
 
 /// <summary>
 /// Twilio does not repeat a webhook that found nobody: at start, and every few minutes, its record of messages is read from where it was read
-/// last, and what never came in is taken in. One process of all does it.
+/// last, and what never came in is taken in; after an outage the states of our own messages too. One process of all does it.
 /// </summary>
 internal sealed partial class TwilioReconciler(
     TwilioAccounts accounts, TwilioMessages messages, AddressBook book, Albums albums, IStore store, TimeProvider time,
@@ -62,7 +62,12 @@ internal sealed partial class TwilioReconciler(
         if (seen is not null)
         {
             var since = seen.Value.Until - Overlap;
-            await TakeInAsync(account, since > now - Longest ? since : now - Longest, cancellationToken);
+            since = since > now - Longest ? since : now - Longest;
+            await TakeInAsync(account, since, cancellationToken);
+            if (now - seen.Value.Until > Every + Every)
+            {
+                await TellStatesAsync(account, since, cancellationToken);
+            }
         }
 
         await store.WriteAsync(
@@ -73,6 +78,28 @@ internal sealed partial class TwilioReconciler(
                 return commit;
             },
             cancellationToken);
+    }
+
+    /// <summary>After an outage: what became of our own messages was told to nobody.</summary>
+    private async Task TellStatesAsync(TwilioAccount account, DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var from = account.Sender is { } sender ? $"From={Uri.EscapeDataString(sender)}&" : "";
+        await foreach (var message in messages.ListAsync(account, $"{from}DateSent%3E={TwilioMessages.Written(since)}", cancellationToken))
+        {
+            var form = new TwilioForm(new Dictionary<string, string[]>(StringComparer.Ordinal)
+            {
+                ["MessageSid"] = [(string)message["sid"]!],
+                ["MessageStatus"] = [(string?)message["status"] ?? ""],
+                ["ErrorCode"] = [message["error_code"]?.ToString() ?? ""],
+                ["To"] = [(string?)message["to"] ?? ""],
+            });
+            if ((string?)message["direction"] is { } direction && direction.StartsWith("outbound", StringComparison.Ordinal)
+                && TwilioParty.ReceiverOf(form) is { } ids
+                && TwilioReceipts.Read(form, await book.ResolveAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken), ticket: null, time.GetUtcNow()) is { } receipt)
+            {
+                await store.IngestAsync([receipt.Tell()], cancellationToken);
+            }
+        }
     }
 
     private async Task TakeInAsync(TwilioAccount account, DateTimeOffset since, CancellationToken cancellationToken)

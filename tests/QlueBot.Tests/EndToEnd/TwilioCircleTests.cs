@@ -60,6 +60,27 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         Assert.Single(await bot.LookAsync(reader => reader.Find(Report.Table, "kupang", ReportMarks.By(reporter), 10)));
     }
 
+    [Fact]
+    public async Task Fifty_residents_at_once_are_all_answered_and_no_limit_is_broken()
+    {
+        await Task.WhenAll(Enumerable.Range(1, 50).Select(async number =>
+        {
+            var resident = twilio.Person($"+62811000{number:D5}");
+            await resident.SayAsync("lapor");
+            await resident.PressAsync(await resident.HearAsync("Masalah apa"), "Kebersihan");
+            await resident.PressAsync(await resident.HearAsync("Jenis masalahnya"), "Sampah");
+            await resident.PressAsync(await resident.HearAsync("Kirim foto"), "Lewati");
+            await resident.HearAsync("Di mana");
+            await resident.SendLocationAsync(Story.Latitude, Story.Longitude);
+            await resident.HearAsync("Periksa dulu");
+        }));
+
+        Assert.Equal(50, twilio.Messages.Count(message => message.Text.Contains("Periksa dulu", StringComparison.Ordinal)));
+        Assert.InRange(twilio.Pace.Peak, 1, 80);
+        Assert.Equal(0, twilio.Pace.TooManyToOne);
+        Assert.DoesNotContain(twilio.Messages, message => message.Status is "undelivered");
+    }
+
     public async ValueTask InitializeAsync()
     {
         telegram = await FakeTelegram.StartAsync();

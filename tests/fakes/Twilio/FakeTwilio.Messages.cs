@@ -58,6 +58,7 @@ public sealed partial class FakeTwilio
             return Answer.Error(400, refusal);
         }
 
+        Pace.Note(to, time.GetUtcNow());
         (string, string, byte[])[] media = fields.TryGetValue("MediaUrl", out var url) ? [(NewSid("ME"), "image/jpeg", Fetch(url))] : [];
         var message = Record(order => new FakeTwilioMessage(order, NewSid(fields.ContainsKey("MediaUrl") ? "MM" : "SM"), false, Sender, to, time.GetUtcNow(), fields)
         {

@@ -52,6 +52,8 @@ public sealed partial class FakeTwilio : IAsyncDisposable
     /// <summary>The bot does not answer: webhooks are lost, as with Twilio, and only the record knows of them.</summary>
     public bool IsBotDown { get; set; }
 
+    public FakeTwilioPace Pace { get; } = new();
+
     /// <summary>How many people may be written to first within 24 hours.</summary>
     public int Tier { get; set; } = int.MaxValue;
 

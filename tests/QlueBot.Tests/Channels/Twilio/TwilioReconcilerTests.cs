@@ -46,6 +46,27 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_became_of_our_messages_meanwhile_is_asked_for_too()
+    {
+        await using (var before = await StartAsync())
+        {
+            await twilio.Person("+628110000001").SayAsync("Halo");
+            twilio.IsBotDown = true;
+            await before.Channel.SendAsync(new ChatAddress("kupang", "twilio", "+628110000001"), new OutgoingMessage("Baik"), TestContext.Current.CancellationToken);
+            await before.Channel.SendAsync(new ChatAddress("kupang", "twilio", "+628110000002"), new OutgoingMessage("Halo"), TestContext.Current.CancellationToken);
+            await twilio.SettleAsync();
+            await before.StopAsync();
+        }
+
+        time.Advance(TimeSpan.FromHours(1));
+        await using var host = await StartAsync(reads: 2);
+
+        var told = store.Arrived.Where(kept => kept.Kind == "receipt").ToDictionary(kept => kept.LaneKey, kept => System.Text.Encoding.UTF8.GetString(kept.Body.Span));
+        Assert.Equal(["twilio/+628110000001", "twilio/+628110000002"], told.Keys.Order());
+        Assert.Contains("63016", told["twilio/+628110000002"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_webhook_lost_on_the_way_is_found_minutes_later_and_what_came_twice_counts_once()
     {
         await using var host = await StartAsync();
@@ -113,7 +134,7 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
     private static FileRef FileOf(TwilioHost host) => Read(host).Select(message => message.Body).OfType<MessageBody.Photo>().Single().File;
 
     private static List<IncomingMessage> Read(TwilioHost host) =>
-        [.. host.Store.Arrived.Select(kept => host.Channel.Read(new StoredItem(kept.City, kept.Key, kept.LaneKey, kept.Kind, kept.Body, kept.At))!)];
+        [.. host.Store.Arrived.Where(kept => kept.Kind == "twilio").Select(kept => host.Channel.Read(new StoredItem(kept.City, kept.Key, kept.LaneKey, kept.Kind, kept.Body, kept.At))!)];
 
     private async Task<TwilioHost> StartAsync(int reads = 1)
     {
