@@ -17,9 +17,13 @@ internal sealed record TwilioContent(string Key, string Sid)
 }
 
 /// <summary>Makes each shape once per account and remembers it for good; every process finds what another made.</summary>
-internal sealed partial class TwilioContents(IStore store, TextBook texts, TimeProvider time, ILogger<TwilioContents> logger)
+internal sealed partial class TwilioContents(IStore store, TextBook texts, TimeProvider time, ILogger<TwilioContents> logger) : IDisposable
 {
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<string, string> known = [];
+    private readonly SemaphoreSlim turn = new(1);
+    private DateTimeOffset restsUntil = DateTimeOffset.MinValue;
 
     /// <summary>The shape's id at Twilio; null when it is not to be had now, and the choices have to be written out.</summary>
     public async Task<string?> SidOfAsync(TwilioAccount account, TwilioShape shape, CancellationToken cancellationToken)
@@ -30,27 +34,38 @@ internal sealed partial class TwilioContents(IStore store, TextBook texts, TimeP
             return sid;
         }
 
+        // One at a time: of many who need a new shape at once, the first makes it.
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            var kept = await store.ReadAsync(reader => reader.Get(TwilioContent.Table, account.City, key), cancellationToken);
-            sid = kept?.Value.Sid is { Length: > 0 } stored ? stored : await MakeAsync(account, shape, cancellationToken);
-            if (sid is not null && sid != kept?.Value.Sid)
+            // While the content API fails nobody else waits for it in line.
+            if (known.TryGetValue(key, out sid) || time.GetUtcNow() < restsUntil)
             {
-                await KeepAsync(account.City, new TwilioContent(key, sid), cancellationToken);
+                return sid;
             }
+
+            sid = await FindOrMakeAsync(account, shape, key, cancellationToken);
+            if (sid is null)
+            {
+                restsUntil = time.GetUtcNow() + Rest;
+            }
+            else
+            {
+                known[key] = sid;
+            }
+
+            return sid;
         }
         catch (Exception failure) when (failure is HttpRequestException or TimeoutException or StoreUnavailableException)
         {
             LogNotMade(account.City, shape.Name, failure.GetType().Name);
+            restsUntil = time.GetUtcNow() + Rest;
             return null;
         }
-
-        if (sid is not null)
+        finally
         {
-            known[key] = sid;
+            turn.Release();
         }
-
-        return sid;
     }
 
     /// <summary>Twilio does not know the id any more: the next message makes the shape anew.</summary>
@@ -59,6 +74,8 @@ internal sealed partial class TwilioContents(IStore store, TextBook texts, TimeP
         known.TryRemove(KeyOf(account, shape), out _);
         return KeepAsync(account.City, new TwilioContent(KeyOf(account, shape), ""), cancellationToken);
     }
+
+    public void Dispose() => turn.Dispose();
 
     private static string KeyOf(TwilioAccount account, TwilioShape shape) => $"{account.Options.AccountSid}/{shape.Name}";
 
@@ -70,6 +87,22 @@ internal sealed partial class TwilioContents(IStore store, TextBook texts, TimeP
             return commit;
         },
         cancellationToken);
+
+    private async Task<string?> FindOrMakeAsync(TwilioAccount account, TwilioShape shape, string key, CancellationToken cancellationToken)
+    {
+        if (await store.ReadAsync(reader => reader.Get(TwilioContent.Table, account.City, key), cancellationToken) is { Value.Sid: { Length: > 0 } kept })
+        {
+            return kept;
+        }
+
+        var made = await MakeAsync(account, shape, cancellationToken);
+        if (made is not null)
+        {
+            await KeepAsync(account.City, new TwilioContent(key, made), cancellationToken);
+        }
+
+        return made;
+    }
 
     private async Task<string?> MakeAsync(TwilioAccount account, TwilioShape shape, CancellationToken cancellationToken)
     {

@@ -67,11 +67,13 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         {
             var resident = twilio.Person($"+62811000{number:D5}");
             await resident.SayAsync("lapor");
-            await resident.PressAsync(await resident.HearAsync("Masalah apa"), "Kebersihan");
-            await resident.PressAsync(await resident.HearAsync("Jenis masalahnya"), "Sampah");
+            await resident.PressAsync(await resident.HearAsync("Masalah apa"), "Lalu lintas");
+            await resident.PressAsync(await resident.HearAsync("Jenis masalahnya"), "Kemacetan");
             await resident.PressAsync(await resident.HearAsync("Kirim foto"), "Lewati");
             await resident.HearAsync("Di mana");
             await resident.SendLocationAsync(Story.Latitude, Story.Longitude);
+            await resident.HearAsync("Ceritakan singkat");
+            await resident.SayAsync("macet panjang setiap pagi");
             await resident.HearAsync("Periksa dulu");
         }));
 

@@ -45,6 +45,24 @@ public sealed class TwilioChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_who_need_a_new_shape_at_once_make_it_once()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(Asking("Ya, benar", "Bukan"))));
+
+        Assert.Single(Twilio.ContentNames);
+    }
+
+    [Fact]
+    public async Task While_the_content_API_fails_it_is_left_alone()
+    {
+        Twilio.FailNext("/v1/Content", new FakeTwilioFault.BadGateway());
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => SendAsync(Asking("Ya, benar", "Bukan"))));
+
+        Assert.Single(Twilio.Calls, call => call.Path == "/v1/Content");
+        Assert.All(Twilio.Messages.Where(message => !message.IsInbound), message => Assert.Equal("Pilih\n• Ya, benar\n• Bukan", message.Text));
+    }
+
+    [Fact]
     public async Task A_shape_that_Twilio_lost_is_written_out_once_and_made_anew()
     {
         await SendAsync(Asking("Ya, benar", "Bukan"));
