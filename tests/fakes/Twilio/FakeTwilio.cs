@@ -80,7 +80,7 @@ public sealed partial class FakeTwilio : IAsyncDisposable
         return fake;
     }
 
-    /// <summary>Runs by itself; <c>POST /fake/say</c> lets somebody write, <c>GET /fake/heard?to=…</c> shows what they read.</summary>
+    /// <summary>Runs by itself; <c>POST /fake/say</c> lets somebody write, <c>GET /fake/heard?to=…</c> shows what they read, <c>GET /fake/figures</c> how quickly it came.</summary>
     public static async Task RunAsync(string address)
     {
         await using var fake = await StartAsync(address: address);
@@ -239,6 +239,11 @@ public sealed partial class FakeTwilio : IAsyncDisposable
                 {
                     ["messages"] = new JsonArray(
                         [.. Messages.Where(one => !one.IsInbound && one.To == $"whatsapp:{query["to"]}").Select(one => one.ToJson(AccountSid))]),
+                });
+            case "/fake/figures":
+                return new Answer(200, new JsonObject
+                {
+                    ["messages"] = Messages.Count(one => !one.IsInbound), ["peak"] = Pace.Peak, ["tooManyToOne"] = Pace.TooManyToOne,
                 });
             default:
                 return Answer.Error(404, 20404);
