@@ -13,6 +13,7 @@ using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
@@ -83,6 +84,10 @@ public static class DispatcherSetup
             AdminActs.Table,
             Mute.Table,
             .. BroadcastsSetup.Tables,
+            Poll.Table,
+            PollVote.Table,
+            PollSecret.Table,
+            PollTally.Table,
         ];
         foreach (var table in tables)
         {
@@ -106,6 +111,8 @@ public static class DispatcherSetup
         services.AddSingleton<RosterImport>();
         services.AddSingleton<TakeoverEffects>();
         services.AddSingleton<MuteEffects>();
+        services.AddSingleton<PollDesk>();
+        services.AddHostedService<PollPump>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<Escalation>();
         services.AddSingleton<PhotoArrivals>();
@@ -129,6 +136,7 @@ public static class DispatcherSetup
             provider.GetRequiredService<PrivacyNews>(),
             provider.GetRequiredService<RequestDesk>(),
             provider.GetRequiredService<BroadcastNewsDesk>(),
+            provider.GetRequiredService<PollDesk>(),
             provider.GetServices<IChannel>(),
             provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();

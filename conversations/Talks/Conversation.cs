@@ -2,8 +2,10 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Muted;
 using QlueBot.Conversations.Talks.Officer;
+using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Talks.Rulings;
 using QlueBot.Conversations.Talks.Takeover;
@@ -19,6 +21,8 @@ public sealed class Conversation(TextBook texts)
     private readonly MenuConversation menu = new(texts);
     private readonly MutedTalk muted = new(texts);
     private readonly BroadcastConversation broadcasts = new(texts);
+    private readonly PollConversation polls = new(texts);
+    private readonly VoteTalk votes = new(texts);
     private readonly OfficerConversation officers = new(texts);
     private readonly ResidentConversation residents = new(texts);
     private readonly RulingTalk rulings = new(texts);
@@ -47,6 +51,11 @@ public sealed class Conversation(TextBook texts)
             return rush.Calmed(kept, session, message);
         }
 
+        if (votes.Pressed(session, message, facts) is { } voted)
+        {
+            return voted;
+        }
+
         if (takeovers.Hear(session, message, facts) is { } relayed)
         {
             return relayed;
@@ -56,17 +65,22 @@ public sealed class Conversation(TextBook texts)
         var counted = session with { Turn = session.Turn + 1 };
         if (menu.Advance(counted, message, facts, out var left) is { } shown)
         {
-            return Kept(shown with { Next = Free(shown.Next) with { Admin = new AdminState(), Broadcast = null } }, session, message);
+            return Kept(shown with { Next = Free(shown.Next) with { Admin = new AdminState(), Broadcast = null, Poll = null } }, session, message);
         }
 
         (counted, session) = left.Menu == session.Menu ? (counted, session) : (left, session with { Menu = left.Menu });
+        if (polls.Advance(counted, message, facts, out left) is { } polled)
+        {
+            return Kept(polled with { Next = Free(polled.Next) with { Admin = new AdminState(), Menu = null, Broadcast = null } }, session, message);
+        }
 
+        (counted, session) = left.Poll == session.Poll ? (counted, session) : (left, session with { Poll = left.Poll });
         if (facts is { Officer: not null, QuotedTask: null, NamedTask: null } && BroadcastEar.Hear(counted, message, facts) is { } broadcast)
         {
             if (broadcast.Heard is not BroadcastHeard.Diverted)
             {
                 // A question of one talk at a time: what stood open elsewhere is closed.
-                counted = counted with { Admin = new AdminState(), Menu = null, Officer = OfficerConversation.Closed(counted.Officer) };
+                counted = counted with { Admin = new AdminState(), Menu = null, Poll = null, Officer = OfficerConversation.Closed(counted.Officer) };
                 return Kept(broadcasts.Advance(counted, facts, broadcast), session, message);
             }
 
@@ -78,7 +92,7 @@ public sealed class Conversation(TextBook texts)
         {
             if (admin.Heard is not AdminHeard.Diverted)
             {
-                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer), Menu = null, Broadcast = null };
+                counted = counted with { Officer = OfficerConversation.Closed(counted.Officer), Menu = null, Broadcast = null, Poll = null };
                 return Kept(admins.Advance(counted, message, facts, admin), session, message);
             }
 
@@ -89,6 +103,11 @@ public sealed class Conversation(TextBook texts)
         if (rulings.Advance(counted, message, facts) is { } ruled)
         {
             return Kept(ruled, session, message);
+        }
+
+        if (votes.Worded(session, message, facts) is { } heard)
+        {
+            return heard;
         }
 
         return officers.Hear(counted, message, facts) switch

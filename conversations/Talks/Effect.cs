@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Conversations.Talks.Resident;
 
 namespace QlueBot.Conversations.Talks;
@@ -95,6 +96,10 @@ public abstract record Effect
         public GeoPoint? Pin { get; init; }
     }
 
+    /// <summary>Votes, in place of whatever the same person chose before. Nothing happens once the poll is closed or when it is not meant for them.</summary>
+    /// <param name="Options">Places of the options, the first is 0; none: the vote is taken back.</param>
+    public sealed record Vote(string Code, IReadOnlyList<int> Options) : Effect;
+
     // Both sides'.
 
     /// <summary>To whoever is on the other side of a take-over.</summary>
@@ -173,6 +178,18 @@ public abstract record Effect
     /// <summary>They may write again, and are told so.</summary>
     /// <param name="Code">The mute's own name.</param>
     public sealed record Unmute(string Code) : Effect;
+
+    /// <summary>Opens a poll. Answered by notice.</summary>
+    public sealed record OpenPoll(PollDraft Draft) : Effect;
+
+    /// <summary>Takes no more votes and has them counted. Answered by notice; closing twice is one closing.</summary>
+    public sealed record ClosePoll(string Code) : Effect;
+
+    /// <summary>Lets everybody see the result of a closed poll. Answered by notice.</summary>
+    public sealed record PublishPoll(string Code) : Effect;
+
+    /// <summary>Prepares a broadcast with the poll, or once it is published with its result, to those it is meant for. Answered by notice.</summary>
+    public sealed record InvitePoll(string Code) : Effect;
 
     /// <summary>Takes the talk of the resident with that code. Answered by notice: another may have been quicker.</summary>
     public sealed record TakeOver(string Code) : Effect;

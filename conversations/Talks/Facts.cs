@@ -1,7 +1,9 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Muted;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Conversations.Talks.Takeover;
 
 namespace QlueBot.Conversations.Talks;
@@ -13,6 +15,8 @@ namespace QlueBot.Conversations.Talks;
 public sealed record Facts
 {
     private static readonly Lazy<OperatorsFact> NoOperators = new(new OperatorsFact(0, DateTimeOffset.MinValue));
+
+    private static readonly Lazy<PollFact?> NoInvitation = new((PollFact?)null);
 
     public required CityGuide City { get; init; }
 
@@ -63,6 +67,18 @@ public sealed record Facts
 
     /// <summary>For admins and heads: what the desk's menu looks up; null for everybody else.</summary>
     public MenuFact? Menu { get; init; }
+
+    /// <summary>For admins: the city's polls; null for everybody else.</summary>
+    public PollDeskFact? PollDesk { get; init; }
+
+    /// <summary>Open polls that are meant for the sender, and results published of late; read when looked at.</summary>
+    public IReadOnlyList<PollFact> Polls { get; init; } = [];
+
+    /// <summary>The poll of that code, whoever it is meant for; null when there is none.</summary>
+    public Func<string, PollFact?> Poll { get; init; } = _ => null;
+
+    /// <summary>The open poll to which the sender was invited since they last wrote; looked up when words could be an answer.</summary>
+    public Lazy<PollFact?> Invitation { get; init; } = NoInvitation;
 
     /// <summary>The sender may not write for a while; null for nearly everybody, and for people of the roster.</summary>
     public MutedFact? Muted { get; init; }

@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Talks.Rulings;
@@ -50,6 +51,9 @@ public sealed record Session(string Key, ChatAddress Chat)
 
     /// <summary>This chat stands in the list of those that broadcasts may go to.</summary>
     public bool? IsListed { get; init; }
+
+    /// <summary>A poll in the making; null for nearly everybody.</summary>
+    public PollState? Poll { get; init; }
 
     /// <summary>A reason that somebody in charge still owes; null: none.</summary>
     public RulingState? Ruling { get; init; }

@@ -83,6 +83,9 @@ public static partial class TextKey
         public const string DeedReassigned = "menu.deedReassigned";
         public const string DeedMuted = "menu.deedMuted";
         public const string DeedUnmuted = "menu.deedUnmuted";
+        public const string DeedPollOpened = "menu.deedPollOpened";
+        public const string DeedPollClosed = "menu.deedPollClosed";
+        public const string DeedPollPublished = "menu.deedPollPublished";
         public const string DeedOther = "menu.deedOther";
         public const string Cancelled = "menu.cancelled";
         public const string Expired = "menu.expired";
@@ -99,6 +102,9 @@ public static partial class TextKey
             AdminDeeds.Reassigned => DeedReassigned,
             AdminDeeds.Muted => DeedMuted,
             AdminDeeds.Unmuted => DeedUnmuted,
+            AdminDeeds.PollOpened => DeedPollOpened,
+            AdminDeeds.PollClosed => DeedPollClosed,
+            AdminDeeds.PollPublished => DeedPollPublished,
             _ => DeedOther,
         };
     }

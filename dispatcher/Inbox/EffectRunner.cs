@@ -4,6 +4,7 @@ using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
@@ -17,7 +18,7 @@ namespace QlueBot.Dispatcher.Inbox;
 internal sealed class EffectRunner(
     ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings,
     OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers, MuteEffects mutes,
-    BroadcastEffects broadcasts)
+    BroadcastEffects broadcasts, PollDesk polls)
 {
     /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
@@ -104,6 +105,18 @@ internal sealed class EffectRunner(
                 break;
             case Effect.DrawStatistics draw:
                 scope.Commit.Jobs.Add(ChartOrder.Draft(message, session.Language, draw.Days));
+                break;
+            case Effect.Vote vote:
+                PollVotes.Vote(scope, chat, vote);
+                break;
+            case Effect.OpenPoll open:
+                polls.Open(scope, message, open.Draft);
+                break;
+            case Effect.ClosePoll close:
+                polls.CloseNow(scope, chat, close.Code);
+                break;
+            case Effect.PublishPoll publish:
+                polls.Publish(scope, chat, publish.Code);
                 break;
             case Effect.Mute mute:
                 MuteEffects.Mute(scope, message, mute);

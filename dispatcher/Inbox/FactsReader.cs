@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Conversations.Talks.Takeover;
 using QlueBot.Conversations.Understanding;
 using QlueBot.Dispatcher.Broadcasts;
@@ -8,6 +9,7 @@ using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
@@ -54,6 +56,9 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
                     ? desk with { Requests = new LazyList<RequestLine>(() => requests.Lines(scope, session.Language)) }
                     : desk,
             Menu = officer is null ? null : MenuFacts.For(scope, officer),
+            PollDesk = officer is null ? null : PollFacts.Desk(scope, officer),
+            Polls = new LazyList<PollFact>(() => PollFacts.For(scope, message.Chat)),
+            Poll = code => PollFacts.Find(scope, message.Chat, code),
             Muted = Mutes.FactOf(scope, message),
             Handover = HandoverFacts.Of(scope, message.Chat) is { } handover ? HandoverFacts.FactOf(scope, handover.Value) : null,
             Serving = HandoverFacts.ServedBy(scope, officer) is { } served ? HandoverFacts.FactOf(scope, served.Value) : null,

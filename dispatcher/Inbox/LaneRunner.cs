@@ -9,6 +9,7 @@ using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Privacy;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
@@ -36,17 +37,18 @@ public sealed partial class LaneRunner
     private readonly PrivacyNews privacy;
     private readonly RequestDesk requests;
     private readonly BroadcastNewsDesk broadcasts;
+    private readonly PollDesk polls;
     private readonly Dictionary<string, IChannel> channels;
     private readonly ILogger logger;
 
     internal LaneRunner(
         CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
-        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, BroadcastNewsDesk broadcasts,
+        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, BroadcastNewsDesk broadcasts, PollDesk polls,
         IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
     {
         (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
         (this.effects, this.escalation, this.photos, this.tally) = (effects, escalation, photos, tally);
-        (this.privacy, this.requests, this.broadcasts) = (privacy, requests, broadcasts);
+        (this.privacy, this.requests, this.broadcasts, this.polls) = (privacy, requests, broadcasts, polls);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
         Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
@@ -147,6 +149,12 @@ public sealed partial class LaneRunner
                 break;
             case ItemKinds.Broadcast:
                 broadcasts.Take(scope, BroadcastNews.Read(item.Body));
+                break;
+            case ItemKinds.Poll:
+                polls.Tick(scope, JsonSerializer.Deserialize(item.Body.Span, TimerJson.Default.ClockTimer)!);
+                break;
+            case PollJob.Kind:
+                polls.Drawn(scope, item);
                 break;
             case PrivacyOrder.Kind:
                 privacy.Tell(scope, item);

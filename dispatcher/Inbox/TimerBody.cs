@@ -16,6 +16,9 @@ public static class ItemKinds
     /// <summary>The clock of a resident's request.</summary>
     public const string Request = "request";
 
+    /// <summary>The clock of a poll.</summary>
+    public const string Poll = "poll";
+
     /// <summary>A photo was fetched and looked at, or given up.</summary>
     public const string Photo = "photo";
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.People;
@@ -68,6 +69,8 @@ internal static class PersonBook
             Bind(scope, chat, joined.Id);
         }
 
+        // Votes that both gave before are one person's now.
+        PollVotes.Merge(scope, joined.Chats);
         return joined;
     }
 

@@ -60,6 +60,9 @@ internal static class Authority
     /// <summary>Says who may not write for a while.</summary>
     public static bool MayMute(Officer officer) => officer is { IsActive: true, Role: Role.Admin };
 
+    /// <summary>Opens, closes and publishes polls.</summary>
+    public static bool MayPoll(Officer officer) => officer is { IsActive: true, Role: Role.Admin };
+
     public static bool MayChangeRoster(Role role) => role is Role.Admin;
 
     public static bool MayBindRoom(Officer officer, string teamId) =>

@@ -5,6 +5,7 @@ using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Storage;
 
@@ -41,6 +42,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             }
         }
 
+        PollVotes.Merge(scope, [chat, .. found.Value.Chats]);
         scope.Commit.Put(
             Officer.Table, scope.CityId,
             found.Value with { Chats = [chat, .. found.Value.Chats.Where(other => other.LaneKey != chat.LaneKey)] }, found);

@@ -8,7 +8,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Tests.Support;
 
 /// <summary>A channel that is only memory: what people do is handed in, what they read can be waited for.</summary>
-internal sealed class TalkChannel : IChannel
+internal sealed class TalkChannel(string name = "telegram") : IChannel
 {
     private readonly ConcurrentDictionary<string, IncomingMessage> said = new();
     private readonly ConcurrentDictionary<string, Channel<Heard>> ears = new();
@@ -17,7 +17,7 @@ internal sealed class TalkChannel : IChannel
     /// <param name="Id">The channel's id of the message, to be quoted.</param>
     public sealed record Heard(string Id, OutgoingMessage Message);
 
-    public string Name => "telegram";
+    public string Name => name;
 
     public IReadOnlyList<string> Cities => ["kupang"];
 

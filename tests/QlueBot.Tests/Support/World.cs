@@ -28,6 +28,9 @@ internal sealed class World : IAsyncDisposable
 
     public TalkChannel Channel { get; } = new();
 
+    /// <summary>A second way to talk, where a test asks for one.</summary>
+    public TalkChannel? Web { get; private init; }
+
     public IStore Store => host.Services.GetRequiredService<IStore>();
 
     public T Get<T>()
@@ -39,10 +42,14 @@ internal sealed class World : IAsyncDisposable
 
     public static Task<World> StartAsync(params Officer[] officers) => StartAsync(null, officers);
 
+    /// <summary>With a web channel beside the first.</summary>
+    public static Task<World> StartOnTwoChannelsAsync(params Officer[] officers) => StartAsync(new World { Web = new TalkChannel("web") }, officers);
+
     /// <param name="postgres">A connection string; null: LiteDB.</param>
-    public static async Task<World> StartAsync(string? postgres, params Officer[] officers)
+    public static Task<World> StartAsync(string? postgres, params Officer[] officers) => StartAsync(new World { postgres = postgres }, officers);
+
+    private static async Task<World> StartAsync(World world, Officer[] officers)
     {
-        var world = new World { postgres = postgres };
         await world.OpenAsync();
         await world.Store.WriteAsync(
             reader =>
@@ -178,6 +185,11 @@ internal sealed class World : IAsyncDisposable
         builder.Services.AddSingleton(CityAtlas.Load(
             [.. new[] { "kupang", "jakarta" }.Select(id => Path.Combine(AppContext.BaseDirectory, "cities", id))]));
         builder.Services.AddSingleton<IChannel>(Channel);
+        if (Web is not null)
+        {
+            builder.Services.AddSingleton<IChannel>(Web);
+        }
+
         builder.Services.AddDispatcher(builder.Configuration);
         host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);

@@ -70,4 +70,7 @@ public static class AdminDeeds
     public const string Reassigned = "reassigned";
     public const string Muted = "muted";
     public const string Unmuted = "unmuted";
+    public const string PollOpened = "poll-opened";
+    public const string PollClosed = "poll-closed";
+    public const string PollPublished = "poll-published";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
 using Heard = QlueBot.Conversations.Talks.Admin.Menu.MenuHeard;
@@ -20,7 +21,9 @@ internal sealed class MenuVoice(TextBook texts)
     {
         Heard.Staff => Shown(next, TextKey.Menu.Staff, [Button(next, TextKey.Menu.LabelDuty, "duty"), .. Roster(next), Button(next, TextKey.Menu.LabelActs, "acts")]),
         Heard.Residents => lists.Residents(next, facts),
-        Heard.Reach => Shown(next, TextKey.Menu.Reach, [BroadcastVoice.NewButton(texts, next), BroadcastVoice.ListButton(texts, next)]),
+        Heard.Reach => Shown(
+            next, TextKey.Menu.Reach,
+            [BroadcastVoice.NewButton(texts, next), BroadcastVoice.ListButton(texts, next), PollCard.Standing(texts, next.Language, TextKey.Poll.LabelPolls, "list")]),
         Heard.Duty => lists.Duty(next, facts, hearing.Page),
         Heard.Late => lists.Late(next, facts, hearing.Page),
         Heard.Task => lists.Task(next, hearing.Task!, facts),

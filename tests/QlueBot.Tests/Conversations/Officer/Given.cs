@@ -1,6 +1,8 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Admin.Polls;
+using QlueBot.Conversations.Talks.Polls;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
@@ -67,7 +69,21 @@ internal static class Given
 
     public static Facts AdminFacts => Facts with
     {
-        Officer = Officer with { Id = "o9", Name = "Ina", Role = Role.Admin, TeamId = null }, Desk = Desk, Menu = Menu,
+        Officer = Officer with { Id = "o9", Name = "Ina", Role = Role.Admin, TeamId = null }, Desk = Desk, Menu = Menu, PollDesk = Polls,
+    };
+
+    public static PollFact Poll { get; } = new(
+        "7F3K2", new PollDraft { Question = "Jam pasar mana yang cocok?", Options = ["Pagi", "Siang", "Sore sampai malam"], For = TimeSpan.FromDays(3) },
+        PollPhase.Open, Scene.Start.AddDays(3))
+    {
+        MayVote = true,
+    };
+
+    /// <summary>The same poll as its admin sees it.</summary>
+    public static PollDeskFact Polls { get; } = new()
+    {
+        All = [Poll with { Result = new PollResult(4, 10, [], []) }],
+        Find = code => code == Poll.Code ? Poll with { Result = new PollResult(4, 10, [], []) } : null,
     };
 
     /// <summary>What an admin's menu knows: two tasks that are late, and one resident who can be muted.</summary>

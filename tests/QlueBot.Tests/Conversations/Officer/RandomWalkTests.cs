@@ -10,7 +10,7 @@ public sealed class RandomWalkTests
         "siap", "86", "libur", "tugas", "bantuan", "terima", "tolak", "tolak bukan kami", "alihkan", "tanya", "tunda", "kerjakan", "selesai", "ya", "batal",
         "1", "2", "99", "Tim Jalan", "otomatis", "petugas", "admin", "Budi", "08123456789", "semua", "terima KPG-7F3K2M-9", "KPG-2B8Q4X-7", "...", "",
         "{number}", "lapor", "menu", "t:terima:x", "ada sampah numpuk", "/tim dlh-1",
-        "/bertugas", "/terlambat", "/cari", "maria", "/bisukan", "7F3K2", "3 hari", "/riwayat",
+        "/jajak", "Berapa lampu yang mati?", "satu\ndua", "ya", "jajak", "1, 3", "/bertugas", "/terlambat", "/cari", "maria", "/bisukan", "7F3K2", "3 hari", "/riwayat",
     ];
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class RandomWalkTests
         for (var walk = 0; walk < 150; walk++)
         {
             var scene = Given.With(Given.Task(Given.One), Given.InWork(Given.Two));
-            scene.Facts = random.Next(3) == 0 ? Given.AdminFacts : Given.Facts;
+            scene.Facts = (random.Next(3) == 0 ? Given.AdminFacts : Given.Facts) with { Polls = [Given.Poll], Poll = code => code == Given.Poll.Code ? Given.Poll : null };
             for (var turn = 0; turn < 15; turn++)
             {
                 Step(scene, random);
@@ -53,7 +53,7 @@ public sealed class RandomWalkTests
                 scene.Press(scene.Session.Offered[random.Next(scene.Session.Offered.Count)].Data);
                 break;
             case 5:
-                scene.Press(((string[])["s:1:d-find", "s:2:d-move.KPG-7F3K2M-9", "s:3:d-people", "s:1:d-unmute.a1b2c3", "s:1:o-cancel", "s:999:o-r1", "s:x:o-", "t:tolak:KPG-7F3K2M-9", "t:selesai:KPG-2B8Q4X-7", "???"])[random.Next(10)]);
+                scene.Press(((string[])["s:1:p-new", "s:0:p-close.7F3K2", "j:7F3K2:1", "j:7F3K2:lihat", "s:1:d-find", "s:2:d-move.KPG-7F3K2M-9", "s:3:d-people", "s:1:d-unmute.a1b2c3", "s:1:o-cancel", "s:999:o-r1", "s:x:o-", "t:tolak:KPG-7F3K2M-9", "t:selesai:KPG-2B8Q4X-7", "???"])[random.Next(14)]);
                 break;
             case 6:
                 scene.Do(((MessageBody[])
@@ -68,6 +68,7 @@ public sealed class RandomWalkTests
         }
 
         var isHandedOver = scene.Session.Resident.Draft is not null && scene.Last.Effects.Any(effect => effect is Effect.SubmitReport);
+        isHandedOver |= scene.Last.Effects.Any(effect => effect is Effect.OpenPoll or Effect.ClosePoll or Effect.PublishPoll or Effect.InvitePoll);
         Assert.True(scene.Last.Say is { Text.Length: > 0 } || isHandedOver, scene.Transcript);
     }
 }

@@ -140,6 +140,8 @@ internal sealed class Scene
         Effect.AddPerson person => $"AddPerson {person.Name}, {person.Phone}, {person.Role}, {person.TeamId}, {string.Join(' ', person.AreaCodes)}",
         Effect.PrepareBroadcast prepare => $"PrepareBroadcast {prepare.Code ?? "(baru)"}",
         Effect.OrderBroadcast order => string.Create(CultureInfo.InvariantCulture, $"OrderBroadcast {order.Code} {order.Order} {order.At:yyyy-MM-dd HH:mm zzz} {order.Words}").TrimEnd(),
+        Effect.Vote vote => $"Vote {vote.Code}: {string.Join(' ', vote.Options)}",
+        Effect.OpenPoll { Draft: var poll } => $"OpenPoll {poll.Question} {string.Join(" | ", poll.Options)}; {poll.CategoryId} {string.Join(' ', poll.PlaceCodes)}; {poll.Who} {string.Join(' ', poll.AreaCodes)}; {poll.For}",
         _ => effect.ToString(),
     };
 

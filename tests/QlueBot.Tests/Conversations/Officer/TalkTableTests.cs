@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Tests.Support;
 using Stateless.Reflection;
@@ -21,6 +22,28 @@ public sealed class TalkTableTests
     [Fact]
     public void Every_arrow_of_the_admins_table_is_the_expected_one() =>
         Golden.Match("officer/admin-talk.arrows.txt", Arrows(AdminTalk.Info));
+
+    public static TheoryData<PollStep> PollSteps => [.. Enum.GetValues<PollStep>().Except([PollStep.InQuestion, PollStep.Listening])];
+
+    [Fact]
+    public void Every_arrow_of_the_polls_table_is_the_expected_one() =>
+        Golden.Match("officer/poll-talk.arrows.txt", Arrows(PollTalk.Info));
+
+    [Fact]
+    public void The_polls_diagram_in_the_docs_is_the_table() => Golden.MatchDocs("poll-talk.mmd", PollTalk.Diagram);
+
+    [Theory]
+    [MemberData(nameof(PollSteps))]
+    public void Every_question_about_a_poll_can_be_left(PollStep step)
+    {
+        if (step is not PollStep.Closed)
+        {
+            Assert.Equal(PollStep.Closed, PollTalk.Next(step, PollHeard.Cancelled));
+            Assert.Equal(PollStep.Closed, PollTalk.Next(step, PollHeard.Diverted));
+        }
+
+        Assert.True(PollTalk.Knows(step, PollHeard.List));
+    }
 
     [Fact]
     public void Every_arrow_of_the_menus_table_is_the_expected_one() =>
