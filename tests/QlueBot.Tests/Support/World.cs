@@ -43,12 +43,12 @@ internal sealed class World : IAsyncDisposable
     public static Task<World> StartAsync(params Officer[] officers) => StartAsync(null, officers);
 
     /// <summary>With a web channel beside the first.</summary>
-    public static Task<World> StartOnTwoChannelsAsync(params Officer[] officers) => StartAsync(new World { Web = new TalkChannel("web") }, officers);
+    public static Task<World> StartOnTwoChannelsAsync(params Officer[] officers) => BeginAsync(new World { Web = new TalkChannel("web") }, officers);
 
     /// <param name="postgres">A connection string; null: LiteDB.</param>
-    public static Task<World> StartAsync(string? postgres, params Officer[] officers) => StartAsync(new World { postgres = postgres }, officers);
+    public static Task<World> StartAsync(string? postgres, params Officer[] officers) => BeginAsync(new World { postgres = postgres }, officers);
 
-    private static async Task<World> StartAsync(World world, Officer[] officers)
+    private static async Task<World> BeginAsync(World world, Officer[] officers)
     {
         await world.OpenAsync();
         await world.Store.WriteAsync(
