@@ -112,6 +112,7 @@ public static class DispatcherSetup
         services.AddSingleton<TakeoverEffects>();
         services.AddSingleton<MuteEffects>();
         services.AddSingleton<PollDesk>();
+        services.AddSingleton<PollInvitations>();
         services.AddHostedService<PollPump>();
         services.AddSingleton<EffectRunner>();
         services.AddSingleton<Escalation>();

@@ -95,6 +95,8 @@ public static partial class TextKey
         public const string SliceLine = "poll.sliceLine";
         public const string SliceRest = "poll.sliceRest";
         public const string SliceUnknown = "poll.sliceUnknown";
+        public const string Inviting = "poll.inviting";
+        public const string More = "poll.more";
         public const string SliceResidents = "poll.sliceResidents";
     }
 }

@@ -18,7 +18,7 @@ internal sealed class BroadcastWords(TextBook texts)
     {
         var message = new OutgoingMessage(TextOf(city, draft, language))
         {
-            Choices = [.. draft.Buttons.Select(button => BroadcastButtons.Choice(texts, language, button))],
+            Choices = [.. draft.Answers, .. draft.Buttons.Select(button => BroadcastButtons.Choice(texts, language, button))],
             PhotoId = draft.PhotoId,
             Pin = draft.Pin,
             Language = language,
@@ -36,7 +36,7 @@ internal sealed class BroadcastWords(TextBook texts)
             lines.Add(texts.Say(language, TextKey.Broadcast.PreviewPhoto));
         }
 
-        var labels = draft.Buttons.Select(button => BroadcastButtons.Choice(texts, language, button).Label).ToList();
+        var labels = draft.Answers.Concat(draft.Buttons.Select(button => BroadcastButtons.Choice(texts, language, button))).Select(choice => choice.Label).ToList();
         lines.Add(TextOf(city, draft, language));
         if (labels.Count > 0)
         {

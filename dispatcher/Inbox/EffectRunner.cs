@@ -18,7 +18,7 @@ namespace QlueBot.Dispatcher.Inbox;
 internal sealed class EffectRunner(
     ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings,
     OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers, MuteEffects mutes,
-    BroadcastEffects broadcasts, PollDesk polls)
+    BroadcastEffects broadcasts, PollDesk polls, PollInvitations invitations)
 {
     /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
@@ -114,6 +114,9 @@ internal sealed class EffectRunner(
                 break;
             case Effect.ClosePoll close:
                 polls.CloseNow(scope, chat, close.Code);
+                break;
+            case Effect.InvitePoll invite:
+                invitations.Invite(scope, message, invite.Code);
                 break;
             case Effect.PublishPoll publish:
                 polls.Publish(scope, chat, publish.Code);

@@ -58,6 +58,7 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
             Menu = officer is null ? null : MenuFacts.For(scope, officer),
             PollDesk = officer is null ? null : PollFacts.Desk(scope, officer),
             Polls = new LazyList<PollFact>(() => PollFacts.For(scope, message.Chat)),
+            Invitation = new Lazy<PollFact?>(() => PollInvitations.Latest(scope, session, message.Chat)),
             Poll = code => PollFacts.Find(scope, message.Chat, code),
             Muted = Mutes.FactOf(scope, message),
             Handover = HandoverFacts.Of(scope, message.Chat) is { } handover ? HandoverFacts.FactOf(scope, handover.Value) : null,

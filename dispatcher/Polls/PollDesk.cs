@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Admin.Polls;
@@ -20,8 +19,6 @@ internal sealed class PollDesk(TextBook texts)
 {
     private const string Close = "close";
     private const string Count = "count";
-    private const int CodeLength = 5;
-    private const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>Turns that still saw the poll open are committed long before.</summary>
     private static readonly TimeSpan settling = TimeSpan.FromSeconds(30);
@@ -36,7 +33,7 @@ internal sealed class PollDesk(TextBook texts)
             return;
         }
 
-        var code = CodeOf(message);
+        var code = ShortCode.For(message);
         var poll = new Poll(code, draft, admin.Id, scope.Now, scope.Now + draft.For);
         scope.Commit.Put(Poll.Table, scope.CityId, poll, scope.Reader.Get(Poll.Table, scope.CityId, code));
         scope.Commit.Put(PollSecret.Table, scope.CityId, new PollSecret(code, RandomNumberGenerator.GetBytes(32)), scope.Reader.Get(PollSecret.Table, scope.CityId, code));
@@ -155,8 +152,4 @@ internal sealed class PollDesk(TextBook texts)
     /// <summary>Null once they are no admin any more.</summary>
     private static ChatAddress? Author(ItemScope scope, Poll poll) =>
         scope.FindOfficer(poll.AuthorId) is { Chat: { } chat } author && Authority.MayPoll(author) && !Contacts.IsBlocked(scope.Reader, chat) ? chat : null;
-
-    /// <summary>The same message run again gives the same code.</summary>
-    private static string CodeOf(IncomingMessage message) => string.Concat(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"poll\n{message.Chat}\n{message.MessageId}\n{message.SentAt:O}")).Take(CodeLength).Select(part => Alphabet[part % Alphabet.Length]));
 }

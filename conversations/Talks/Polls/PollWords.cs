@@ -76,6 +76,24 @@ public sealed class PollWords(TextBook texts)
         return string.Join('\n', lines);
     }
 
+    /// <summary>The question and as much of the result as fits; the picture shows the rest.</summary>
+    /// <param name="most">Characters at most; at least as many as the question has.</param>
+    public string Brief(string language, PollDraft poll, PollResult result, int most)
+    {
+        var text = new StringBuilder(poll.Question);
+        foreach (var line in Figures(language, poll, result).Split('\n'))
+        {
+            if (text.Length + 1 + line.Length > most)
+            {
+                break;
+            }
+
+            text.Append('\n').Append(line);
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
     private string Slice(string language, PollSlice slice) => texts.Say(language, TextKey.Poll.SliceLine,
         ("name", NameOf(language, slice)), ("voters", Count(slice.Voters)),
         ("shares", string.Join(" · ", slice.Counts.Select((count, place) => $"{Count(place + 1)}: {Percent(count, slice.Voters)}"))));

@@ -1,4 +1,6 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
 
@@ -55,7 +57,8 @@ internal sealed class VoteTalk(TextBook texts)
 
     /// <summary>No question is open that the words could answer as well.</summary>
     private static bool IsFree(Session session) =>
-        session.Resident is { Draft: null, About: null } && session.Officer.Step is OfficerStep.Ready && session.Menu is null && session.Ruling is null;
+        session.Resident is { Draft: null, About: null } && session.Officer.Step is OfficerStep.Ready && session.Ruling is null
+        && session is { Menu: null or { Step: MenuStep.Shown }, Poll: null or { Step: PollStep.Shown }, Broadcast: null };
 
     private Turn Meant(Session session, IncomingMessage message, Facts facts, PollFact poll, string verb)
     {

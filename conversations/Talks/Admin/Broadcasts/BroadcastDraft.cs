@@ -15,6 +15,9 @@ public sealed record BroadcastDraft
 
     public GeoPoint? Pin { get; init; }
 
+    /// <summary>Answers that can be pressed, with data of their own: the options of a poll. They stand before the buttons.</summary>
+    public IReadOnlyList<Choice> Answers { get; init; } = [];
+
     /// <summary>Of <see cref="BroadcastButtons.All"/>.</summary>
     public IReadOnlyList<string> Buttons { get; init; } = [];
 

@@ -11,6 +11,7 @@ namespace QlueBot.Conversations.Talks.Admin.Polls;
 internal static class PollAnswers
 {
     private const int ShortestQuestion = 5;
+    private const int LongestNames = 60;
 
     public static PollHearing Hear(string text, PollState state, Facts facts)
     {
@@ -34,7 +35,7 @@ internal static class PollAnswers
                 var (codes, names, missing) = PollAreas.Read(text, facts.City);
                 return missing.Length > 0 || codes.Count == 0
                     ? new(Heard.NotAreas, draft) { Missing = missing }
-                    : new(Heard.Areas, draft with { AreaCodes = codes, Areas = names });
+                    : new(Heard.Areas, draft with { AreaCodes = codes, Areas = Cut(names) });
             case Step.AskEnd:
                 return MuteTimes.Read(text) is { } time ? new(Heard.End, draft with { For = time }) : new(Heard.NotAnEnd, draft);
             case Step.Confirm or Step.ConfirmClose when ReplyWords.YesOrNo(PlainWords.In(text)) is { } yes:
@@ -86,7 +87,7 @@ internal static class PollAnswers
 
         var (codes, names, missing) = PollAreas.Read(text, city);
         return codes.Count > 0 && missing.Length == 0
-            ? new(Heard.About, draft with { CategoryId = null, PlaceCodes = codes, About = names })
+            ? new(Heard.About, draft with { CategoryId = null, PlaceCodes = codes, About = Cut(names) })
             : new(Heard.NotAbout, draft);
     }
 
@@ -100,6 +101,8 @@ internal static class PollAnswers
 
         return options;
     }
+
+    private static string Cut(string names) => names.Length <= LongestNames ? names : $"{names[..LongestNames].TrimEnd()}…";
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }

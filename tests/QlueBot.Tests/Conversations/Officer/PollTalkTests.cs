@@ -1,4 +1,3 @@
-using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Polls;

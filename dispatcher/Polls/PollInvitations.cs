@@ -1,0 +1,97 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Polls;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Broadcasts;
+using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.People;
+using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Polls;
+
+/// <summary>
+/// Carries polls, and later their results, to those they are meant for: as a broadcast, so that counting, the second person, quiet hours, consent
+/// and once a person are the same as for every other one. Residents hear of polls who agreed to general news.
+/// </summary>
+internal sealed class PollInvitations(TextBook texts)
+{
+    private const int MostOpen = 50;
+
+    private readonly PollWords words = new(texts);
+
+    public void Invite(ItemScope scope, IncomingMessage message, string code)
+    {
+        if (scope.Officer?.Value is not { } admin || !Authority.MayPoll(admin) || scope.Reader.Get(Poll.Table, scope.CityId, code) is not { } stored
+            || (!stored.Value.TakesVotes(scope.Now) && stored.Value.Phase is not PollPhase.Published))
+        {
+            return;
+        }
+
+        var broadcast = ShortCode.For(message);
+        BroadcastDesk.Prepare(scope, admin, message.Chat, broadcast, null, DraftOf(scope, stored.Value));
+        scope.Commit.Put(Poll.Table, scope.CityId, stored.Value with { Broadcasts = [.. stored.Value.Broadcasts, broadcast] }, stored);
+        scope.Send(message.Chat, new OutgoingMessage(texts.Say(scope.LanguageOf(message.Chat), TextKey.Poll.Inviting)), Priority.Reply);
+    }
+
+    /// <summary>The open poll whose invitation this chat was sent after its person last wrote; null when there is none.</summary>
+    public static PollFact? Latest(ItemScope scope, Session session, ChatAddress chat)
+    {
+        if (scope.Reader.Count(Poll.Table, scope.CityId, Poll.OpenMark) == 0)
+        {
+            return null;
+        }
+
+        // A person's chats may lie in other shards than the one that answered for them; people of the roster all lie in the first.
+        List<int> shards = [.. PersonBook.ChatsOf(scope, chat).Select(Listener.ShardOf).Append(0).Distinct()];
+        var invited = scope.Reader.Find(Poll.Table, scope.CityId, Poll.OpenMark, MostOpen).Select(stored => stored.Value).Where(poll => poll.TakesVotes(scope.Now))
+            .FirstOrDefault(poll => poll.Broadcasts.Any(code =>
+                scope.Reader.Get(Broadcast.Table, scope.CityId, code)?.Value.StartedAt > session.LastHeardAt
+                && shards.Exists(shard => scope.Reader.Get(Recipients.Table, scope.CityId, Recipients.KeyOf(code, chat.Channel, shard))?.Value
+                    .People.Any(person => person.Chat == chat.Chat) is true)));
+        return invited is null ? null : PollFacts.Find(scope, chat, invited.Code);
+    }
+
+    private BroadcastDraft DraftOf(ItemScope scope, Poll poll)
+    {
+        // One text for everybody: it is the city's own wording, as the question is.
+        const string Language = "id";
+        var guide = scope.City.Guide;
+        if (poll.Phase is PollPhase.Published)
+        {
+            var more = texts.Say(Language, TextKey.Poll.More);
+            return new BroadcastDraft
+            {
+                Text = $"{words.Brief(Language, poll.Draft, poll.Result!, BroadcastDraft.LongestText - more.Length - 2)}\n\n{more}",
+                PhotoId = poll.ChartId,
+                Audience = AudienceOf(poll.Draft),
+            };
+        }
+
+        var asked = PollWords.Asked(poll.Draft);
+        var how = texts.Say(Language, poll.Draft.IsMultiple ? TextKey.Poll.HowSeveral : TextKey.Poll.HowOne,
+            ("closes", TimeWords.At(poll.ClosesAt, scope.Now, guide.Zone, guide.ZoneLabel, Language)));
+        var whole = $"{asked}\n\n{how}";
+        return new BroadcastDraft
+        {
+            Text = whole.Length <= BroadcastDraft.LongestText ? whole : asked,
+            Answers = PollWords.Options(poll.Code, poll.Draft, []),
+            Audience = AudienceOf(poll.Draft),
+        };
+    }
+
+    private static Audience AudienceOf(PollDraft poll) => new()
+    {
+        Kind = poll.Who is PollWho.Everybody or PollWho.Reporters ? AudienceKind.Topic : AudienceKind.Roster,
+        Roles = poll.Who switch
+        {
+            PollWho.Neighbourhoods => [Role.Rt, Role.Rw],
+            PollWho.Officers => [Role.Petugas, Role.KetuaTim, Role.KepalaOpd, Role.Koordinator],
+            _ => [],
+        },
+        AreaCodes = poll.AreaCodes,
+        Areas = poll.Areas,
+        Categories = poll.Who is PollWho.Reporters && poll.CategoryId is { } category ? [category] : [],
+    };
+}
