@@ -49,8 +49,9 @@ internal static class Offers
         return null;
     }
 
-    /// <summary>"Lanjut" is "Lanjutkan".</summary>
-    private static bool IsBegun(string typed, string known) => typed.Length >= FewestBegun && known.StartsWith(typed, StringComparison.Ordinal);
+    /// <summary>"Lanjut" is "Lanjutkan"; "lapor" is the word that it is everywhere, and not "Status laporan".</summary>
+    private static bool IsBegun(string typed, string known) =>
+        typed.Length >= FewestBegun && known.StartsWith(typed, StringComparison.Ordinal) && (typed == known || WordsEverywhere.Find(typed) is null);
 
     private static Choice? ByLabel(IReadOnlyList<Choice> offered, List<string> words)
     {

@@ -3,13 +3,14 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Polls;
+using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Polls;
 
 /// <summary>Five thousand people on two channels: some with a chat on each, some who change their mind, some who take their vote back.</summary>
-public sealed class ManyVotersTests
+public class ManyVotersTests
 {
     private const int People = 5000;
     private const int Both = 500;
@@ -17,7 +18,7 @@ public sealed class ManyVotersTests
     [Fact]
     public async Task Five_thousand_voters_on_two_channels_are_counted_exactly()
     {
-        await using var world = await World.StartOnTwoChannelsAsync(PollTests.Admin("meja"));
+        await using var world = await StartAsync(PollTests.Admin("meja"));
         var code = await PollTests.OpenAsync(world, "Semua warga", "1 hari");
         await JoinAsync(world);
         var random = new Random(42);
@@ -59,6 +60,8 @@ public sealed class ManyVotersTests
         Assert.True(channels.TrueForAll(slice => slice.Voters > 1000));
         TestContext.Current.TestOutputHelper!.WriteLine($"{count} presses, {result.Voters} voters: {string.Join(", ", result.Counts)}");
     }
+
+    private protected virtual Task<World> StartAsync(params Officer[] officers) => World.StartOnTwoChannelsAsync(null, officers);
 
     /// <summary>The first people have a chat on each channel; everybody else has one.</summary>
     private static ChatAddress ChatOf(int person, bool onWeb) => new("kupang", onWeb ? "web" : "telegram", $"orang{person}");

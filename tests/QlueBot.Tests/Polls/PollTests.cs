@@ -4,18 +4,19 @@ using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Polls;
+using QlueBot.Dispatcher.Routing;
 using QlueBot.Tests.Circle;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Polls;
 
 /// <summary>Polls through the real engine room: opened by an admin, voted in by chats, closed by hand or by the clock, counted, erased, published.</summary>
-public sealed class PollTests
+public class PollTests
 {
     [Fact]
     public async Task A_poll_goes_from_question_to_published_result_with_its_picture()
     {
-        await using var world = await World.StartAsync(Admin("meja"), Admin("meja-dua"));
+        await using var world = await StartAsync(Admin("meja"), Admin("meja-dua"));
         var code = await OpenAsync(world, "Semua warga", "1 hari");
         for (var voter = 0; voter < 12; voter++)
         {
@@ -51,7 +52,7 @@ public sealed class PollTests
     [Fact]
     public async Task Once_counted_nothing_is_left_of_who_chose_what()
     {
-        await using var world = await World.StartAsync(Admin("meja"));
+        await using var world = await StartAsync(Admin("meja"));
         var code = await OpenAsync(world, "Semua warga", "1 hari");
         for (var voter = 0; voter < 11; voter++)
         {
@@ -80,7 +81,7 @@ public sealed class PollTests
     [Fact]
     public async Task Two_joined_chats_are_one_vote_whether_joined_before_or_after()
     {
-        await using var world = await World.StartAsync(Admin("meja"));
+        await using var world = await StartAsync(Admin("meja"));
         var code = await OpenAsync(world, "Semua warga", "1 hari");
         await VoteAsync(world, "satu", code, 1);
         await VoteAsync(world, "dua", code, 2);
@@ -102,7 +103,7 @@ public sealed class PollTests
     public async Task A_person_of_the_roster_with_two_proved_chats_has_one_vote()
     {
         var budi = World.Person("budi", Role.Petugas);
-        await using var world = await World.StartAsync(Admin("meja"), budi with { Chats = [.. budi.Chats, new ChatAddress("kupang", "telegram", "budi-dua")] });
+        await using var world = await StartAsync(Admin("meja"), budi with { Chats = [.. budi.Chats, new ChatAddress("kupang", "telegram", "budi-dua")] });
         var code = await OpenAsync(world, "Petugas", "1 hari");
 
         await VoteAsync(world, "budi", code, 1);
@@ -115,7 +116,7 @@ public sealed class PollTests
     [Fact]
     public async Task Only_those_it_is_meant_for_are_counted()
     {
-        await using var world = await World.StartAsync(Admin("meja"), World.Person("rt", Role.Rt, null, null, "53.71.05.1001"));
+        await using var world = await StartAsync(Admin("meja"), World.Person("rt", Role.Rt, null, null, "53.71.05.1001"));
         await Reporting.MakeAsync(world, "pelapor");
         var code = await OpenAsync(world, "Pelapor jenis itu", "1 hari", about: "Sampah", areas: "Oesapa");
 
@@ -129,7 +130,7 @@ public sealed class PollTests
     [Fact]
     public async Task Closing_twice_is_one_closing()
     {
-        await using var world = await World.StartAsync(Admin("meja"), Admin("loket"));
+        await using var world = await StartAsync(Admin("meja"), Admin("loket"));
         var code = await OpenAsync(world, "Semua warga", "1 hari");
         await VoteAsync(world, "warga", code, 1);
         await Task.WhenAll(CloseAsync(world, code, "meja"), CloseAsync(world, code, "loket"));
@@ -146,7 +147,7 @@ public sealed class PollTests
     [Fact]
     public async Task A_restart_in_the_middle_changes_no_count_and_the_clock_still_closes()
     {
-        await using var world = await World.StartAsync(Admin("meja"));
+        await using var world = await StartAsync(Admin("meja"));
         var code = await OpenAsync(world, "Semua warga", "1 hari");
         await VoteAsync(world, "satu", code, 1);
         await world.RestartAsync();
@@ -170,7 +171,7 @@ public sealed class PollTests
     [InlineData(Role.Rt)]
     public async Task Nobody_but_an_admin_opens_closes_or_publishes_not_even_by_a_forged_press(Role role)
     {
-        await using var world = await World.StartAsync(Admin("meja"), World.Person("lain", role));
+        await using var world = await StartAsync(Admin("meja"), World.Person("lain", role));
         var code = await OpenAsync(world, "Semua warga", "1 hari");
         foreach (var chat in (string[])["lain", "orang-asing"])
         {
@@ -186,7 +187,9 @@ public sealed class PollTests
         Assert.Single(await world.LookAsync(reader => AdminAct.Latest(reader, "kupang", 10).ToList()));
     }
 
-    internal static QlueBot.Dispatcher.Routing.Officer Admin(string chat) => World.Person(chat, Role.Admin, null, null);
+    private protected virtual Task<World> StartAsync(params Officer[] officers) => World.StartAsync(officers);
+
+    internal static Officer Admin(string chat) => World.Person(chat, Role.Admin, null, null);
 
     /// <summary>Makes a poll of three options in the admin's chat.</summary>
     /// <returns>Its code.</returns>

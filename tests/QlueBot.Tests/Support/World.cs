@@ -43,7 +43,9 @@ internal sealed class World : IAsyncDisposable
     public static Task<World> StartAsync(params Officer[] officers) => StartAsync(null, officers);
 
     /// <summary>With a web channel beside the first.</summary>
-    public static Task<World> StartOnTwoChannelsAsync(params Officer[] officers) => BeginAsync(new World { Web = new TalkChannel("web") }, officers);
+    /// <param name="postgres">As in the other one.</param>
+    public static Task<World> StartOnTwoChannelsAsync(string? postgres, params Officer[] officers) =>
+        BeginAsync(new World { postgres = postgres, Web = new TalkChannel("web") }, officers);
 
     /// <param name="postgres">A connection string; null: LiteDB.</param>
     public static Task<World> StartAsync(string? postgres, params Officer[] officers) => BeginAsync(new World { postgres = postgres }, officers);
