@@ -1,3 +1,4 @@
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Conversations.Texts;
@@ -12,6 +13,7 @@ internal static class PollAnswers
 {
     private const int ShortestQuestion = 5;
     private const int LongestNames = 60;
+    private const int MostMissing = 5;
 
     public static PollHearing Hear(string text, PollState state, Facts facts)
     {
@@ -32,9 +34,9 @@ internal static class PollAnswers
             case Step.AskAreas when line.ToLowerInvariant() is "semua" or "seluruh kota" or "all" or "whole city":
                 return new(Heard.Areas, draft with { AreaCodes = [], Areas = null });
             case Step.AskAreas:
-                var (codes, names, missing) = PollAreas.Read(text, facts.City);
-                return missing.Length > 0 || codes.Count == 0
-                    ? new(Heard.NotAreas, draft) { Missing = missing }
+                var (codes, names, missing) = AudienceWords.Areas(text, facts.City);
+                return missing.Count > 0 || codes.Count == 0
+                    ? new(Heard.NotAreas, draft) { Missing = string.Join(", ", missing.Take(MostMissing)) }
                     : new(Heard.Areas, draft with { AreaCodes = codes, Areas = Cut(names) });
             case Step.AskEnd:
                 return MuteTimes.Read(text) is { } time ? new(Heard.End, draft with { For = time }) : new(Heard.NotAnEnd, draft);
@@ -85,8 +87,8 @@ internal static class PollAnswers
             return new(Heard.About, draft with { CategoryId = named.Id, PlaceCodes = [], About = named.Label });
         }
 
-        var (codes, names, missing) = PollAreas.Read(text, city);
-        return codes.Count > 0 && missing.Length == 0
+        var (codes, names, missing) = AudienceWords.Areas(text, city);
+        return codes.Count > 0 && missing.Count == 0
             ? new(Heard.About, draft with { CategoryId = null, PlaceCodes = codes, About = Cut(names) })
             : new(Heard.NotAbout, draft);
     }
@@ -102,7 +104,11 @@ internal static class PollAnswers
         return options;
     }
 
-    private static string Cut(string names) => names.Length <= LongestNames ? names : $"{names[..LongestNames].TrimEnd()}…";
+    private static string Cut(IReadOnlyList<string> names)
+    {
+        var all = string.Join(", ", names);
+        return all.Length <= LongestNames ? all : $"{all[..LongestNames].TrimEnd()}…";
+    }
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 }
