@@ -48,7 +48,7 @@ internal sealed class BroadcastProgress(
                         var figures = Figures.Of(reader, city, broadcast);
                         done = figures.Done;
                         reached = broadcast.People == 0 ? 0 : done * Quarters / broadcast.People;
-                        owner.Tell(commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now, isNewQuarter: reached > quarter || toldAt == default || heldUntil is not null);
+                        owner.Tell(commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now, isFirst: toldAt == default || heldUntil is not null, isNewQuarter: reached > quarter);
                     }
 
                     return commit;
@@ -64,12 +64,14 @@ internal sealed class BroadcastProgress(
 
     private void Tell(
         Commit commit, IReader reader, Broadcast broadcast, ChatAddress chat, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now,
-        bool isNewQuarter)
+        bool isFirst, bool isNewQuarter)
     {
         var slot = SlotOf(broadcast.Code);
         var shown = reader.Get(SlotMessage.Table, chat.City, SlotMessage.KeyOf(chat, slot))?.Value;
         var canEdit = editing.Contains(chat.Channel);
-        if (canEdit ? shown is null && !isNewQuarter : !isNewQuarter || (broadcast.IsOver && figures.Left == 0))
+
+        // Where it can be changed, the first one has to be on record before it is; elsewhere the result itself is the last quarter.
+        if (canEdit ? shown is null && !isFirst : !(isFirst || isNewQuarter) || (broadcast.IsOver && figures.Left == 0))
         {
             return;
         }

@@ -12,7 +12,7 @@ internal sealed partial class BroadcastWorker(
     IStore store, CityAtlas atlas, AudienceCounting counting, FeedStep feed, BroadcastPulse pulse, BroadcastProgress progress, ResultFile files,
     IPhotoStore photos, QuietThreads threads, TextBook texts, TimeProvider clock, ILogger<BroadcastWorker> logger)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromSeconds(5);
 
     public async Task<JobOutcome> DoAsync(Job job, CancellationToken cancellationToken)

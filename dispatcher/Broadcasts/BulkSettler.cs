@@ -8,15 +8,17 @@ namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>
 /// Records what became of one account's broadcast messages, together with the figures: one batch after another, because all of them write
-/// the same tally. While one is being written the next gathers, so that the quicker it goes the fewer writings there are.
+/// the same tally. While more are on their way they gather for a moment, so that the quicker it goes the fewer writings there are.
 /// </summary>
 internal sealed partial class BulkSettler(
-    string city, string channel, ChannelLimits limits, IStore store, BroadcastPulse pulse, TimeProvider clock, ILogger logger)
+    string city, string channel, ChannelLimits limits, IStore store, BroadcastPulse pulse, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int MaxBatch = 256;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Ended> ended = System.Threading.Channels.Channel.CreateUnbounded<Ended>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly int beatEvery = Math.Max(1, limits.BulkPerSecond / 8);
+    private readonly int beatEvery = Math.Max(1, limits.BulkPerSecond / 4);
+    private readonly CancellationTokenSource closing = new();
     private int open;
     private int sinceBeat;
 
@@ -28,7 +30,13 @@ internal sealed partial class BulkSettler(
 
     public void Add(Settlement settlement, Outcome outcome) => ended.Writer.TryWrite(new Ended(settlement, outcome));
 
-    public void Complete() => ended.Writer.TryComplete();
+    public void Complete()
+    {
+        ended.Writer.TryComplete();
+        closing.Cancel();
+    }
+
+    public void Dispose() => closing.Dispose();
 
     /// <param name="recorded">Told of every batch that is durable.</param>
     /// <param name="abandon">Stops trying; what is not recorded by then is sent again after the next start.</param>
@@ -38,9 +46,11 @@ internal sealed partial class BulkSettler(
         while (await ended.Reader.WaitToReadAsync(abandon))
         {
             batch.Clear();
-            while (batch.Count < MaxBatch && ended.Reader.TryRead(out var next))
+            Gather(batch);
+            if (batch.Count < Volatile.Read(ref open))
             {
-                batch.Add(next);
+                await Task.Delay(Moment, clock, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Gather(batch);
             }
 
             await RecordAsync(batch, abandon);
@@ -51,6 +61,14 @@ internal sealed partial class BulkSettler(
                 sinceBeat = 0;
                 pulse.Beat();
             }
+        }
+    }
+
+    private void Gather(List<Ended> batch)
+    {
+        while (batch.Count < MaxBatch && ended.Reader.TryRead(out var next))
+        {
+            batch.Add(next);
         }
     }
 

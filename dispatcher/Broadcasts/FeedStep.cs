@@ -150,7 +150,7 @@ internal sealed class FeedStep(BroadcastWords words, IEnumerable<IChannel> chann
         {
             var ahead = AheadOf(city.Guide.Id, stream.Channel);
             var room = ahead - Outstanding(reader, city.Guide.Id, broadcast, stream);
-            if (stream.IsFed || room < Math.Max(1, ahead / 8))
+            if (stream.IsFed || room < Math.Max(1, ahead / 4))
             {
                 streams.Add(stream);
                 continue;

@@ -62,6 +62,7 @@ internal sealed partial class AccountPump(
     {
         slots.Dispose();
         sending.Dispose();
+        bulk?.Dispose();
     }
 
     private async Task TurnAsync(CancellationToken stopping)

@@ -8,11 +8,18 @@ internal sealed class Spacing(int perSecond)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>A quick pace is woken so often and not for every message.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(20);
+
     private readonly TimeSpan step = TimeSpan.FromSeconds(1.0 / perSecond);
     private TimeSpan next = TimeSpan.Zero;
 
     /// <summary>When the next one may go; in the past when it may go now.</summary>
-    public TimeSpan OpensAt => next;
+    public TimeSpan OpensAt { get; private set; } = TimeSpan.Zero;
 
-    public void Take(TimeSpan now) => next = (next > now - Slack ? next : now - Slack) + step;
+    public void Take(TimeSpan now)
+    {
+        next = (next > now - Slack ? next : now - Slack) + step;
+        OpensAt = next - now < Together ? now : next;
+    }
 }

@@ -12,6 +12,11 @@ public sealed partial class FakeTelegram
     {
         "getMe" => Me.DeepClone(),
         "sendMessage" => Send(call, message => message["text"] = Plain(call, "text", 4096, isNeeded: true)),
+        "editMessageText" => Send(call, message =>
+        {
+            message["text"] = Plain(call, "text", 4096, isNeeded: true);
+            message["message_id"] = (int)call.Params["message_id"]!;
+        }),
         "sendPhoto" => Send(call, message =>
         {
             message["caption"] = Plain(call, "caption", 1024, isNeeded: false);

@@ -21,7 +21,7 @@ internal sealed class TalkChannel(string name = "telegram") : IChannel
 
     public IReadOnlyList<string> Cities => ["kupang"];
 
-    public ChannelLimits Limits { get; } = new(4096, 1024, 100, 0, 0, 0);
+    public ChannelLimits Limits { get; } = new(4096, 1024, 100, 0, 0, 0) { CanEdit = true };
 
     /// <summary>Bytes of files by their id; a file that is not here is gone.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new();
@@ -31,6 +31,9 @@ internal sealed class TalkChannel(string name = "telegram") : IChannel
 
     /// <summary>What sending to a chat answers instead of Sent.</summary>
     public ConcurrentDictionary<string, SendResult> Answers { get; } = new();
+
+    /// <summary>Chats to which something was not sent, because <see cref="Answers"/> said so.</summary>
+    public ConcurrentQueue<string> Refused { get; } = new();
 
     /// <summary>Everything that was sent, in order.</summary>
     public ConcurrentQueue<(string Chat, OutgoingMessage Message)> Log { get; } = new();
@@ -54,6 +57,7 @@ internal sealed class TalkChannel(string name = "telegram") : IChannel
     {
         if (Answers.TryGetValue(chat.Chat, out var answer))
         {
+            Refused.Enqueue(chat.Chat);
             return answer;
         }
 

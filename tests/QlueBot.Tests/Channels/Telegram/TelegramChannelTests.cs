@@ -70,6 +70,33 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_message_that_tells_how_something_stands_is_changed_in_place()
+    {
+        var sent = Assert.IsType<SendResult.Sent>(await SendAsync(new OutgoingMessage("0 %") { Choices = [new("Jeda", "b")] }));
+
+        var changed = Assert.IsType<SendResult.Sent>(await SendAsync(new OutgoingMessage("50 % <b>") { Choices = [new("Jeda", "b")], Edits = sent.MessageId }));
+
+        Assert.Equal(sent.MessageId, changed.MessageId);
+        var call = telegram.Calls.Last(each => each.Method is "editMessageText");
+        Assert.Equal(("editMessageText", sent.MessageId, "50 % &lt;b&gt;"), (call.Method, call.Params["message_id"]!.ToString(), call.Params["text"]!.ToString()));
+        Assert.Equal("b", call.Buttons["Jeda"]);
+    }
+
+    [Theory]
+    [InlineData("Bad Request: message is not modified: specified new message content and reply markup are exactly the same", false)]
+    [InlineData("Bad Request: message to edit not found", true)]
+    [InlineData("Bad Request: message can't be edited", true)]
+    public async Task What_cannot_be_changed_is_said_anew_and_what_is_the_same_already_is_left(string refusal, bool isAnew)
+    {
+        telegram.FailNext("editMessageText", new FakeTelegramFault.Rejection(400, refusal));
+
+        var sent = Assert.IsType<SendResult.Sent>(await SendAsync(new OutgoingMessage("50 %") { Edits = "77" }));
+
+        Assert.Equal(isAnew, sent.MessageId != "77");
+        Assert.Equal(isAnew ? 1 : 0, telegram.Calls.Count(call => call.Method is "sendMessage"));
+    }
+
+    [Fact]
     public async Task A_card_finds_the_group_when_its_topic_was_deleted()
     {
         telegram.FailNext("sendMessage", new FakeTelegramFault.Rejection(400, "Bad Request: message thread not found"));
