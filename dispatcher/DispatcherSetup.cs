@@ -78,6 +78,9 @@ public static class DispatcherSetup
             SentMessage.Table,
             SlotMessage.Table,
             Contact.Table,
+            ChatWindow.Table,
+            MessageTemplate.Table,
+            AccountTrouble.Table,
             StepDayTable.Days,
             Handover.Table,
             AdminAct.Table,
@@ -123,6 +126,12 @@ public static class DispatcherSetup
         services.AddSingleton<Rulings>();
         services.AddSingleton<PrivacyEffects>();
         services.AddSingleton<PrivacyNews>();
+        services.AddSingleton<Alarms>();
+        services.AddSingleton<NextChannel>();
+        services.AddSingleton<Receipts>();
+        services.AddSingleton<Windows>();
+        services.AddSingleton<TemplateDesk>();
+        services.AddSingleton<VendorNews>();
         services.AddSingleton<FactsReader>();
         services.AddSingleton<DeskReader>();
         services.AddSingleton(provider => new LaneRunner(
@@ -138,6 +147,7 @@ public static class DispatcherSetup
             provider.GetRequiredService<RequestDesk>(),
             provider.GetRequiredService<BroadcastNewsDesk>(),
             provider.GetRequiredService<PollDesk>(),
+            provider.GetRequiredService<VendorNews>(),
             provider.GetServices<IChannel>(),
             provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();

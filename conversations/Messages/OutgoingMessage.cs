@@ -56,6 +56,15 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>Our own name of this sending, given to vendors that hand it back with a delivery status; filled in by the outbox, not by talks.</summary>
     public string? Ticket { get; init; }
 
+    /// <summary>News about the same thing: where an earlier one still waits, the later one takes its place. Null: it stands for itself.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Nothing of it is kept once it is sent: the last word to somebody whose data was erased.</summary>
+    public bool LeavesNoTrace { get; init; }
+
+    /// <summary>How often a vendor took it and later could not deliver it; filled in by the outbox, not by talks.</summary>
+    public int CameBack { get; init; }
+
     /// <summary>A number may be the answer itself, so that the choices cannot be typed by theirs.</summary>
     public bool AsksForNumber { get; init; }
 

@@ -36,6 +36,33 @@ public sealed record DeskFact
 
     /// <summary>For admins: what residents asked for that waits for an answer, the one due first at the top.</summary>
     public IReadOnlyList<RequestLine> Requests { get; init; } = [];
+
+    /// <summary>For admins: the vendors' templates by name; empty where no channel needs them.</summary>
+    public IReadOnlyList<TemplateFact> Templates { get; init; } = [];
+
+    /// <summary>For admins: names of ours that no account has.</summary>
+    public IReadOnlyList<string> MissingTemplates { get; init; } = [];
+
+    /// <summary>People for whom something waits until they write.</summary>
+    public int HeldPeople { get; init; }
+}
+
+/// <param name="Language">The vendor's code.</param>
+public sealed record TemplateFact(string Channel, string Name, string Language, TemplateStanding Standing);
+
+public enum TemplateStanding
+{
+    Usable,
+    Pending,
+    Rejected,
+    Paused,
+    Disabled,
+
+    /// <summary>The vendor counts it as marketing: blocked until an admin accepts it.</summary>
+    Marketing,
+
+    /// <summary>Counted as marketing, and used all the same.</summary>
+    Accepted,
 }
 
 /// <param name="Matter">As in <see cref="RulingFact"/>.</param>

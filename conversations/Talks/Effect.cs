@@ -191,6 +191,15 @@ public abstract record Effect
     /// <summary>Prepares a broadcast with the poll, or once it is published with its result, to those it is meant for. Answered by notice.</summary>
     public sealed record InvitePoll(string Code) : Effect;
 
+    /// <summary>A one-time code by which a person of the roster proves a chat whose number does not show. Answered by notice.</summary>
+    public sealed record MakeRosterCode(string OfficerId) : Effect;
+
+    /// <summary>Uses a template although the vendor counts it as marketing, and sends what waited for it.</summary>
+    public sealed record AcceptTemplate(string Channel, string Name) : Effect;
+
+    /// <summary>Asks the vendors for the city's templates again.</summary>
+    public sealed record FetchTemplates : Effect;
+
     /// <summary>Takes the talk of the resident with that code. Answered by notice: another may have been quicker.</summary>
     public sealed record TakeOver(string Code) : Effect;
 

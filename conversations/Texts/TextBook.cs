@@ -23,6 +23,16 @@ public sealed class TextBook
         (languages.GetValueOrDefault(language) ?? languages["id"]).GetValueOrDefault(key)
         ?? throw new KeyNotFoundException($"No text '{key}' in language '{language}'.");
 
+    /// <summary>Names of the placeholders, in the order in which they stand, each as often as it does.</summary>
+    public IEnumerable<string> Placeholders(string language, string key)
+    {
+        var text = Raw(language, key);
+        for (var open = text.IndexOf('{'); open >= 0 && text.IndexOf('}', open) is >= 0 and var close; open = text.IndexOf('{', close))
+        {
+            yield return text[(open + 1)..close];
+        }
+    }
+
     /// <summary>The text with its placeholders (<c>{number}</c>) filled in. Values are put in as they are: channels escape.</summary>
     /// <param name="language">Falls back to <c>id</c> when unknown.</param>
     /// <param name="key">One of <see cref="TextKey"/>.</param>

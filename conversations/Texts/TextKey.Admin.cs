@@ -9,6 +9,25 @@ public static partial class TextKey
     {
         public const string Desk = "admin.desk";
         public const string Feedback = "admin.feedback";
+        public const string WhoGetsCode = "admin.whoGetsCode";
+        public const string CodeMade = "admin.codeMade";
+        public const string LabelCode = "admin.labelCode";
+        public const string LabelTemplates = "admin.labelTemplates";
+        public const string LabelAccept = "admin.labelAccept";
+        public const string LabelFetch = "admin.labelFetch";
+        public const string Templates = "admin.templates";
+        public const string TemplateLine = "admin.templateLine";
+        public const string TemplatesMissing = "admin.templatesMissing";
+        public const string TemplatesNone = "admin.templatesNone";
+        public const string TemplateUsable = "admin.templateUsable";
+        public const string TemplatePending = "admin.templatePending";
+        public const string TemplateRejected = "admin.templateRejected";
+        public const string TemplatePaused = "admin.templatePaused";
+        public const string TemplateDisabled = "admin.templateDisabled";
+        public const string TemplateMarketing = "admin.templateMarketing";
+        public const string TemplateAccepted = "admin.templateAccepted";
+        public const string TemplateTaken = "admin.templateTaken";
+        public const string TemplatesAsked = "admin.templatesAsked";
         public const string RequestHeader = "admin.requestHeader";
         public const string RequestLine = "admin.requestLine";
         public const string LabelRequest = "admin.labelRequest";

@@ -69,6 +69,12 @@ public static partial class TextKey
         public const string CardAnswered = "card.answered";
         public const string CardCorrected = "card.corrected";
         public const string CardHandedOn = "card.handed_on";
+        public const string Waited = "notice.waited";
+        public const string Trouble = "notice.trouble";
+        public const string TroubleOver = "notice.trouble_over";
+        public const string TemplateBlocked = "notice.template_blocked";
+        public const string RosterCode = "notice.roster_code";
+        public const string CardUnreachable = "card.unreachable";
         public const string CardDecide = "card.decide";
         public const string CardSupervise = "card.supervise";
 

@@ -93,7 +93,7 @@ internal sealed partial class BulkSettler(
     private List<Settlement> With(IReader reader, List<Ended> batch)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{batch[0].Settlement.Row.Id}-{batch[^1].Settlement.Row.Id}-{batch.Count}");
-        List<Settlement> settlements = batch.ConvertAll(each => Settling.Over(reader, each.Settlement));
+        List<Settlement> settlements = batch.ConvertAll(each => Settling.Over(reader, each.Settlement, clock.GetUtcNow()));
         foreach (var ours in batch.Select((each, index) => (each, index)).GroupBy(each => BroadcastTag.Read(each.each.Settlement.Row.Message.Broadcast!).Code))
         {
             var stored = reader.Get(Tally.Table, city, Tally.KeyOf(ours.Key, channel));

@@ -11,6 +11,9 @@ internal sealed class Burst
 {
     private readonly List<(ChatAddress Chat, Session Session, Speech Speech, ItemScope Scope)> waiting = [];
 
+    /// <summary>Messages of this batch that are not joined with others.</summary>
+    public List<OutgoingMessage> Apart { get; } = [];
+
     /// <summary>Keeps it until the batch is over, or until the next message of this chat was heard and may be answered together with it.</summary>
     public void Hold(ItemScope scope, ChatAddress chat, Session session, Speech speech)
     {

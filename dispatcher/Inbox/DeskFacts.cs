@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Takeover;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Statistics;
@@ -29,6 +30,7 @@ internal static class DeskFacts
         {
             reads.Count(Report.Table, scope.CityId, ReportMarks.Late);
             reads.Count(Report.Table, scope.CityId, ReportMarks.Open);
+            reads.Count(ChatWindow.Table, scope.CityId, ChatWindow.AnyHeldMark);
             FeedbackTally.Foresee(scope, reads);
         });
         return new DeskFact
@@ -50,6 +52,9 @@ internal static class DeskFacts
             Handovers = new LazyList<HandoverFact>(() => HandoverFacts.Open(scope)),
             Steps = new LazyList<StepDay>(() => StepDayTable.Latest(scope.Reader, scope.CityId)),
             Feedback = FeedbackTally.ThisMonth(scope, agencyId),
+            Templates = agencyId is null ? new LazyList<TemplateFact>(() => TemplateDesk.Facts(scope)) : [],
+            MissingTemplates = agencyId is null ? new LazyList<string>(() => TemplateDesk.Missing(TemplateDesk.Facts(scope))) : [],
+            HeldPeople = scope.Reader.Count(ChatWindow.Table, scope.CityId, ChatWindow.AnyHeldMark),
         };
     }
 

@@ -20,7 +20,7 @@ public sealed class DeskReader(IStore store, CityAtlas atlas, TimeProvider time)
                     new Officer { Id = "", Name = "", Phone = "", Role = Role.Admin })!;
 
                 // The lists are read when looked at, and the reader is only valid here.
-                return desk with { Roster = [.. desk.Roster], Late = [.. desk.Late], Teams = [.. desk.Teams], Handovers = [.. desk.Handovers], Steps = [.. desk.Steps] };
+                return desk with { Roster = [.. desk.Roster], Late = [.. desk.Late], Teams = [.. desk.Teams], Handovers = [.. desk.Handovers], Steps = [.. desk.Steps], Templates = [.. desk.Templates], MissingTemplates = [.. desk.MissingTemplates] };
             },
             cancellationToken);
     }

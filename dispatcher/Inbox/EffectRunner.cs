@@ -18,7 +18,7 @@ namespace QlueBot.Dispatcher.Inbox;
 internal sealed class EffectRunner(
     ResidentEffects residents, FeedbackEffects feedback, Linking linking, PrivacyEffects privacy, Publication publication, Rulings rulings,
     OfficerEffects officers, RosterEffects roster, TakeoverEffects takeovers, MuteEffects mutes,
-    BroadcastEffects broadcasts, PollDesk polls, PollInvitations invitations)
+    BroadcastEffects broadcasts, PollDesk polls, PollInvitations invitations, TemplateDesk templates)
 {
     /// <param name="session">As the turn leaves it.</param>
     public void Run(ItemScope scope, Session session, IncomingMessage message, Effect effect)
@@ -210,6 +210,15 @@ internal sealed class EffectRunner(
                 break;
             case Effect.BindTeam bind:
                 OfficerEffects.BindRoom(scope, chat, bind.TeamId);
+                break;
+            case Effect.MakeRosterCode code:
+                linking.AskOfficersCode(scope, chat, code.OfficerId);
+                break;
+            case Effect.AcceptTemplate accept:
+                TemplateDesk.Accept(scope, accept);
+                break;
+            case Effect.FetchTemplates:
+                templates.Fetch(scope);
                 break;
             case Effect.AddPerson add:
                 RosterEffects.Add(scope, add);

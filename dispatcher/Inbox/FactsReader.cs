@@ -81,7 +81,8 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
     private static Report? QuotedReport(ItemScope scope, IncomingMessage message) =>
         message is { RepliesTo: { Length: > 0 } quoted, Body: not MessageBody.Press }
         && scope.Reader.Get(SentMessage.Table, scope.CityId, SentMessage.KeyOf(message.Chat.Channel, message.Chat.Chat, quoted)) is { } sent
-            ? scope.Reader.Get(Report.Table, scope.CityId, sent.Value.About)?.Value
+        && sent.Value.About is { } number
+            ? scope.Reader.Get(Report.Table, scope.CityId, number)?.Value
             : null;
 
     private static Report? NamedReport(ItemScope scope, Session session, MessageBody body)

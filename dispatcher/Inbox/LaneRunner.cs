@@ -38,17 +38,19 @@ public sealed partial class LaneRunner
     private readonly RequestDesk requests;
     private readonly BroadcastNewsDesk broadcasts;
     private readonly PollDesk polls;
+    private readonly VendorNews vendors;
     private readonly Dictionary<string, IChannel> channels;
     private readonly ILogger logger;
 
     internal LaneRunner(
         CityAtlas atlas, Conversation conversation, TextBook texts, FactsReader facts, EffectRunner effects,
-        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, BroadcastNewsDesk broadcasts, PollDesk polls,
+        Escalation escalation, PhotoArrivals photos, StepTally tally, PrivacyNews privacy, RequestDesk requests, BroadcastNewsDesk broadcasts,
+        PollDesk polls, VendorNews vendors,
         IEnumerable<IChannel> channels, ILogger<LaneRunner> logger)
     {
         (this.atlas, this.conversation, this.texts, this.facts) = (atlas, conversation, texts, facts);
         (this.effects, this.escalation, this.photos, this.tally) = (effects, escalation, photos, tally);
-        (this.privacy, this.requests, this.broadcasts, this.polls) = (privacy, requests, broadcasts, polls);
+        (this.privacy, this.requests, this.broadcasts, this.polls, this.vendors) = (privacy, requests, broadcasts, polls, vendors);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
         Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
@@ -70,6 +72,7 @@ public sealed partial class LaneRunner
         }
 
         burst.Close();
+        OneMessage.Merge(commit.Outbox, channels, burst.Apart);
         ManyChoices.WriteOut(commit.Outbox, channels);
         LongMessages.Split(commit.Outbox, channels);
         return commit;
@@ -87,6 +90,11 @@ public sealed partial class LaneRunner
             var chat = item.LaneKey.Split('/', 2);
             foresight.Get(SessionTable.Sessions, item.City, item.LaneKey);
             foresight.Count(Contact.Table, item.City, Contact.BlockedMark);
+            if (channels.TryGetValue(item.Kind, out var channel) && channel.Limits.Window > TimeSpan.Zero)
+            {
+                foresight.Get(ChatWindow.Table, item.City, item.LaneKey);
+            }
+
             foresight.Count(Handover.Table, item.City, Handover.OpenMark);
             foresight.Count(Mute.Table, item.City, Mute.RunningMark);
             foresight.Find(Officer.Table, item.City, OfficerMarks.Sender(chat[0], chat[^1]), 1);
@@ -159,14 +167,18 @@ public sealed partial class LaneRunner
             case PrivacyOrder.Kind:
                 privacy.Tell(scope, item);
                 break;
+            case ItemKinds.Receipt:
+                vendors.Receipts.Take(scope, item);
+                break;
             case ItemKinds.System:
-                Rooms.Move(scope, item);
+                vendors.Take(scope, item);
                 break;
             default:
                 if (channels[item.Kind].Read(item) is { } message)
                 {
                     Rooms.Move(scope, message);
                     Contacts.Heard(scope, message);
+                    burst.Apart.AddRange(vendors.Heard(scope, message, channels[item.Kind].Limits));
                     Turn(item, scope, burst, message.SessionKey, message);
                 }
 

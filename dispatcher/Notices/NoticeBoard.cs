@@ -113,7 +113,8 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
         var language = scope.LanguageOf(chat);
         var choices = words.ChoicesFor(row.Presses, report, language);
         var key = row.Text is TextKey.Notice.Moved && news.SameOffice ? TextKey.Notice.MovedWithin : row.Text;
-        var text = texts.Say(language, key, words.ForResident(scope, report, news, language));
+        var values = words.ForResident(scope, report, news, language);
+        var text = texts.Say(language, key, values);
         scope.Send(
             chat,
             new OutgoingMessage(text)
@@ -122,6 +123,8 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
                 Columns = 2,
                 About = report.Number,
                 PhotoId = row.Event is ReportEvent.Finished ? report.AfterPhoto?.Id : null,
+                Template = TemplateWords.Use(texts, row, language, values),
+                Topic = TemplateWords.Topic(row, report.Number),
             },
             row.Event is ReportEvent.Received ? Storage.Priority.Reply : Storage.Priority.Notice);
     }
@@ -142,8 +145,11 @@ internal sealed class NoticeBoard(TextBook texts, NoticeWords words)
             TextKey.Notice.CardAgain when report.IsSupervised => TextKey.Notice.CardSupervise,
             var same => same,
         };
-        scope.Send(chat, new OutgoingMessage(texts.Say(language, text, words.ForOfficer(scope, report, news, language)))
+        var values = words.ForOfficer(scope, report, news, language);
+        scope.Send(chat, new OutgoingMessage(texts.Say(language, text, values))
         {
+            Template = TemplateWords.Use(texts, row, language, values),
+            Topic = TemplateWords.Topic(row, report.Number),
             Choices = words.ChoicesFor(row.Presses, report, language),
             Columns = 2,
             About = report.Number,

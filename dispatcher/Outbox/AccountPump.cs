@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Storage;
@@ -27,6 +26,8 @@ internal sealed partial class AccountPump(
     private readonly SemaphoreSlim slots = new(MaxSending);
     private readonly CancellationTokenSource sending = new();
     private readonly RateGate gate = new(channel.LimitsOf(city), clock);
+    private readonly Throttle throttle = new();
+    private readonly bool isTracked = channel.Limits.Window > TimeSpan.Zero;
     private readonly Settler settler = new($"{city}/{channel.Name}", store, clock, logger);
     private readonly BulkSettler? bulk = broadcasts?.SettlerFor(city, channel, logger);
     private WaitingRoom waiting = null!;
@@ -150,8 +151,11 @@ internal sealed partial class AccountPump(
                 }
             }
 
-            var result = await channel.SendAsync(row.Chat, row.Message with { Ticket = TicketOf(row) }, sending.Token);
-            Settle(row, result);
+            var now = clock.GetUtcNow();
+            var verdict = isTracked
+                ? await store.ReadAsync(reader => SendGate.Decide(reader, row, channel.LimitsOf(city).PeoplePerDay, now), sending.Token)
+                : new Verdict.Go(row.Message, OpensConversation: false, figures.TroubleOf(account));
+            await FollowAsync(row, verdict, now);
         }
         catch (OperationCanceledException) when (sending.IsCancellationRequested)
         {
@@ -168,23 +172,48 @@ internal sealed partial class AccountPump(
         }
     }
 
-    // The row's number alone would mean something else in another store that sends on the same account.
-    private static string TicketOf(OutboxRow row) =>
-        string.Create(CultureInfo.InvariantCulture, $"{row.Id}-{row.CreatedAt.ToUnixTimeMilliseconds()}");
-
-    private void Settle(OutboxRow row, SendResult result)
+    private async Task FollowAsync(OutboxRow row, Verdict verdict, DateTimeOffset now)
     {
-        if (result is SendResult.RetryLater { IsAccountWide: true } throttled)
+        switch (verdict)
         {
-            gate.Pause(throttled.After > TimeSpan.Zero ? throttled.After : TimeSpan.FromSeconds(1));
-            LogThrottled(account, throttled.After);
+            case Verdict.Go go:
+                if (go.Trouble is { } known)
+                {
+                    figures.Troubled(account, known);
+                }
+
+                var attempt = new Attempt(go.Message, now) { IsTracked = isTracked, OpensConversation = go.OpensConversation };
+                var ticket = row.Message.LeavesNoTrace ? null : Tickets.Of(row);
+                Settle(row, await channel.SendAsync(row.Chat, go.Message with { Ticket = ticket }, sending.Token), attempt);
+                break;
+            case Verdict.Went went:
+                Settle(row, went.Result, new Attempt(row.Message, now) { IsTracked = isTracked });
+                break;
+            case Verdict.Later later:
+                figures.CountPaced(tag);
+                Record(new Settlement.Again(row, now + later.After));
+                break;
+            case Verdict.Hold hold:
+                figures.CountHeld(tag);
+                Record(row.Message.Broadcast is null ? Settling.Hold(row, hold.Reason) : new Settlement.Sent(row), Outcome.Held);
+                break;
         }
-        else if (result is SendResult.RetryLater { After.Ticks: > 0 } later)
+    }
+
+    private void Settle(OutboxRow row, SendResult result, Attempt? attempt = null)
+    {
+        Pace(row, result);
+        if (attempt is not null && result is SendResult.Misconfigured trouble)
         {
-            gate.PauseChat(row.Chat.Chat, later.After);
+            attempt = attempt with { TroubleIsTold = !figures.Troubled(account, trouble.Reason) };
+        }
+        else if (attempt is not null && result is SendResult.Sent)
+        {
+            // Of many that were on their way, one tells that it is over.
+            attempt = attempt with { EndsTrouble = figures.Mended(account) };
         }
 
-        var settlement = Settling.Of(row, result, clock.GetUtcNow(), Random.Shared.NextDouble());
+        var settlement = Settling.Of(row, result, clock.GetUtcNow(), Random.Shared.NextDouble(), attempt);
         figures.Count(result, settlement, tag);
         Record(settlement, BroadcastSending.OutcomeOf(result));
     }
@@ -204,6 +233,28 @@ internal sealed partial class AccountPump(
         {
             bulk.Returned();
             settler.Add(settlement);
+        }
+    }
+
+    private void Pace(OutboxRow row, SendResult result)
+    {
+        switch (result)
+        {
+            case SendResult.RetryLater { IsAccountWide: true } throttled:
+                var pause = throttle.Next(throttled.After, Random.Shared.NextDouble());
+                gate.Pause(pause);
+                LogThrottled(account, pause);
+                break;
+            case SendResult.RetryLater { After.Ticks: > 0 } later:
+                gate.PauseChat(row.Chat.Chat, later.After);
+                break;
+            case SendResult.Misconfigured trouble:
+                gate.Pause(Settling.TroublePause);
+                LogTrouble(account, trouble.Reason);
+                break;
+            case SendResult.Sent:
+                throttle.Clear();
+                break;
         }
     }
 
@@ -234,6 +285,9 @@ internal sealed partial class AccountPump(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Account} is throttled for {Length}")]
     private partial void LogThrottled(string account, TimeSpan length);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Account} cannot send and rests: {Reason}. Look at its token and its settings")]
+    private partial void LogTrouble(string account, string reason);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Row} was not sent on {Account}: another process may be its sender by now")]
     private partial void LogNotOurs(long row, string account);

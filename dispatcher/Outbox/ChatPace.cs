@@ -1,10 +1,8 @@
 namespace QlueBot.Dispatcher.Outbox;
 
-/// <summary>What one chat may be sent: a burst that refills at one a second or, in a group, so many a minute. Not thread-safe.</summary>
+/// <summary>What one chat may be sent: a burst that refills one by one or, in a group, so many a minute. Not thread-safe.</summary>
 internal sealed class ChatPace(ChannelLimits limits)
 {
-    private static readonly TimeSpan Refill = TimeSpan.FromSeconds(1);
-
     // The moment at which the bucket will be full again: one number instead of a count and a time.
     private TimeSpan fullAt = TimeSpan.Zero;
     private TimeSpan pausedUntil = TimeSpan.Zero;
@@ -17,7 +15,7 @@ internal sealed class ChatPace(ChannelLimits limits)
         var opensAt = (isGroup, limits.ChatBurst) switch
         {
             (true, _)      => group?.OpensAt ?? TimeSpan.Zero,
-            (_, > 0)       => fullAt - ((limits.ChatBurst - 1) * Refill),
+            (_, > 0)       => fullAt - ((limits.ChatBurst - 1) * limits.ChatRefill),
             _              => TimeSpan.Zero,
         };
         return opensAt > pausedUntil ? opensAt : pausedUntil;
@@ -31,7 +29,7 @@ internal sealed class ChatPace(ChannelLimits limits)
         }
         else if (limits.ChatBurst > 0)
         {
-            fullAt = (fullAt > now ? fullAt : now) + Refill;
+            fullAt = (fullAt > now ? fullAt : now) + limits.ChatRefill;
         }
     }
 

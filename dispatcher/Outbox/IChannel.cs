@@ -63,6 +63,12 @@ public sealed record ChannelLimits(
 
     /// <summary>A sent message can be given other words (<see cref="OutgoingMessage.Edits"/>).</summary>
     public bool CanEdit { get; init; }
+
+    /// <summary>How many people the account may write to first in 24 hours; 0: no limit known.</summary>
+    public int PeoplePerDay { get; init; }
+
+    /// <summary>What is said to one chat in one turn goes as one message.</summary>
+    public bool IsOneMessageATurn => TotalPerSecond > 0;
 }
 
 /// <summary>What the vendor said: again and when, whose fault, stop writing to them.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using QlueBot.Dispatcher.Storage;
 
@@ -12,6 +13,9 @@ public sealed class OutboxFigures : IDisposable
     private readonly Counter<long> dead;
     private readonly Counter<long> blocked;
     private readonly Counter<long> paced;
+    private readonly Counter<long> held;
+    private readonly ConcurrentDictionary<string, string> troubles = new();
+    private readonly ConcurrentDictionary<string, int> waiting = new();
 
     public OutboxFigures()
     {
@@ -20,7 +24,14 @@ public sealed class OutboxFigures : IDisposable
         dead = meter.CreateCounter<long>("qluebot.outbox.dead", description: "Messages given up.");
         blocked = meter.CreateCounter<long>("qluebot.outbox.blocked", description: "Messages to people who blocked the bot or are gone.");
         paced = meter.CreateCounter<long>("qluebot.outbox.paced", description: "Messages put back to keep the pace.");
+        held = meter.CreateCounter<long>("qluebot.outbox.held", description: "Messages put aside until the person writes or a template may be sent.");
+        meter.CreateObservableGauge("qluebot.outbox.waiting", () => Measured(waiting), description: "People for whom something is put aside.");
+        meter.CreateObservableGauge(
+            "qluebot.outbox.troubled", () => Measured(troubles.ToDictionary(trouble => trouble.Key, _ => 1)), description: "1 for an account that cannot send because of itself.");
     }
+
+    /// <summary>Accounts that cannot send because of themselves, and what the vendor says to it.</summary>
+    public IReadOnlyDictionary<string, string> Troubles => troubles;
 
     public void Dispose() => meter.Dispose();
 
@@ -29,6 +40,7 @@ public sealed class OutboxFigures : IDisposable
         var counter = (result, settlement) switch
         {
             (SendResult.Blocked, _) => blocked,
+            (_, Settlement.Sent { IsHeld: true }) => held,
             (_, Settlement.Sent)    => sent,
             (_, Settlement.Dead)    => dead,
             _                       => retried,
@@ -36,7 +48,22 @@ public sealed class OutboxFigures : IDisposable
         counter.Add(1, account);
     }
 
+    internal string? TroubleOf(string account) => troubles.GetValueOrDefault(account);
+
+    /// <returns>True when it was not known before.</returns>
+    internal bool Troubled(string account, string reason) => troubles.TryAdd(account, reason);
+
+    /// <returns>True for the first who says so.</returns>
+    internal bool Mended(string account) => troubles.TryRemove(account, out _);
+
+    internal void CountHeld(in KeyValuePair<string, object?> account) => held.Add(1, account);
+
+    internal void Waiting(string account, int people) => waiting[account] = people;
+
     internal bool Owns(Instrument instrument) => instrument.Meter == meter;
+
+    private static IEnumerable<Measurement<int>> Measured(IReadOnlyDictionary<string, int> accounts) =>
+        accounts.Select(account => new Measurement<int>(account.Value, new KeyValuePair<string, object?>("account", account.Key)));
 
     internal void CountPaced(in KeyValuePair<string, object?> account) => paced.Add(1, account);
 }

@@ -11,6 +11,7 @@ public static class OutboxSetup
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxFigures>();
         services.AddHostedService<OutboxPump>();
+        services.AddHostedService<TemplatePump>();
         return services;
     }
 }

@@ -21,7 +21,7 @@ internal readonly record struct Pass(Hold Hold, TimeSpan OpensAt);
 
 /// <summary>
 /// The pace of one account: bulk a second, a burst per chat, so many a minute per group, and the pauses the vendor asked for. Replies and
-/// notices are not paced per account until the vendor answers 429; after such a pause they keep to the bulk pace for as long as it
+/// notices are not paced per account, unless the vendor counts everything, until it answers 429; after such a pause they keep to the bulk pace for as long as it
 /// lasted, 30 seconds at most, so that the backlog does not run into the next one. Bulk goes in even steps and leaves to replies what they
 /// take of the same pace, down to a fifth of it. Thread-safe; chats that are idle take no memory.
 /// </summary>
@@ -36,6 +36,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
     private readonly SlidingWindow? account = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond, TimeSpan.FromSeconds(1)) : null;
     private readonly Spacing? spacing = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond) : null;
     private readonly SlidingWindow? replies = limits.BulkPerSecond > 1 ? new(limits.BulkPerSecond * 4 / 5, TimeSpan.FromSeconds(1)) : null;
+    private readonly SlidingWindow? total = limits.TotalPerSecond > 0 ? new(limits.TotalPerSecond, TimeSpan.FromSeconds(1)) : null;
     private TimeSpan pausedUntil = TimeSpan.Zero;
     private TimeSpan recoversUntil = TimeSpan.Zero;
     private TimeSpan sweepAt = SweepEvery;
@@ -108,11 +109,13 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
     private TimeSpan AccountOpensAt(SlidingWindow? window, Priority priority)
     {
         var opensAt = window?.OpensAt > pausedUntil ? window.OpensAt : pausedUntil;
+        opensAt = total?.OpensAt > opensAt ? total.OpensAt : opensAt;
         return priority is Priority.Bulk && spacing?.OpensAt > opensAt ? spacing.OpensAt : opensAt;
     }
 
     private void Count(SlidingWindow? window, Priority priority, TimeSpan now)
     {
+        total?.Take(now);
         if (window is not null || replies?.OpensAt <= now)
         {
             (window is null ? replies : null)?.Take(now);

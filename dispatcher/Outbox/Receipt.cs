@@ -20,6 +20,11 @@ public sealed record Receipt(
     public Arrival Tell() => new(
         Chat.City, $"receipt/{Chat.Channel}/{MessageId}/{State}", Chat.LaneKey, ItemKinds.Receipt,
         JsonSerializer.SerializeToUtf8Bytes(this, OutboxJson.Default.Receipt), At);
+
+    /// <summary>Once more, when the sending itself is on record: what it told could not be dealt with before.</summary>
+    internal Arrival TellAgain() => Tell() with { Key = $"receipt/{Chat.Channel}/{MessageId}/{State}/again" };
+
+    internal static Receipt Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, OutboxJson.Default.Receipt)!;
 }
 
 /// <summary>How far a message came; a higher one is never taken back by a lower one.</summary>

@@ -4,16 +4,44 @@ using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
 
-/// <summary>A message that was sent about a report, so that a reply to it is understood to be about that report.</summary>
+/// <summary>
+/// A message that was sent: so that a reply to it is understood to be about its report, and, on channels that tell what becomes of messages,
+/// how far it came.
+/// </summary>
 /// <param name="MessageId">The vendor's id of it.</param>
-/// <param name="About">Number of the report.</param>
-public sealed record SentMessage(string Channel, string Chat, string MessageId, string About, DateTimeOffset SentAt)
+/// <param name="About">Number of the report, when it is about one.</param>
+public sealed record SentMessage(string Channel, string Chat, string MessageId, string? About, DateTimeOffset SentAt)
 {
     public static Table<SentMessage> Table { get; } =
         new("sent", OutboxJson.Default.SentMessage, message => new RecordShape(
-            KeyOf(message.Channel, message.Chat, message.MessageId), [], IsLive: false));
+            KeyOf(message.Channel, message.Chat, message.MessageId),
+            message is { IsEarly: true, Ticket: { } ticket } ? [TicketMark(ticket)] : [],
+            IsLive: false));
+
+    public string? Ticket { get; init; }
+
+    /// <summary>Null where the vendor tells nothing.</summary>
+    public ReceiptState? State { get; init; }
+
+    public Fault? Fault { get; init; }
+
+    /// <summary>The vendor's code of the failure.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The message itself while it may still come back; null once it was delivered or dealt with.</summary>
+    public OutgoingMessage? Kept { get; init; }
+
+    public Priority Priority { get; init; }
+
+    /// <summary>An approved template went in its place.</summary>
+    public bool WasTemplate { get; init; }
+
+    /// <summary>A receipt told of it before the sending itself had its answer.</summary>
+    public bool IsEarly { get; init; }
 
     public static string KeyOf(string channel, string chat, string messageId) => $"{channel}/{chat}/{messageId}";
+
+    public static string TicketMark(string ticket) => $"ticket:{ticket}";
 }
 
 /// <summary>A message that tells how something stands: the next one of its name takes its place (<see cref="OutgoingMessage.Slot"/>).</summary>
@@ -25,10 +53,19 @@ public sealed record SlotMessage(string Channel, string Chat, string Slot, strin
     public static string KeyOf(ChatAddress chat, string slot) => $"{chat.LaneKey}/{slot}";
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(SentMessage))]
 [JsonSerializable(typeof(SlotMessage))]
 [JsonSerializable(typeof(Contact))]
 [JsonSerializable(typeof(ChatMoved))]
 [JsonSerializable(typeof(Receipt))]
+[JsonSerializable(typeof(ChatWindow))]
+[JsonSerializable(typeof(MessageTemplate))]
+[JsonSerializable(typeof(AccountTrouble))]
+[JsonSerializable(typeof(Undelivered))]
+[JsonSerializable(typeof(TroubleTold))]
+[JsonSerializable(typeof(TemplatesSeen))]
 internal sealed partial class OutboxJson : JsonSerializerContext;

@@ -63,8 +63,7 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     {
         try
         {
-            var marksContacts = batch.Exists(settlement => settlement is Settlement.Dead { Along: not null });
-            await SettleAsync(marksContacts ? await OverAsync(batch, abandon) : batch, abandon);
+            await SettleAsync(batch.Exists(Settling.NeedsStored) ? await OverAsync(batch, abandon) : batch, abandon);
         }
         catch (Exception surprise) when (!abandon.IsCancellationRequested)
         {
@@ -83,7 +82,10 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
         {
             try
             {
-                var last = failures > 3 ? settlement with { Along = null } : (await OverAsync([settlement], abandon))[0];
+                // What was to be put aside must not be lost: it is asked about again.
+                var last = failures <= 3 ? (await OverAsync([settlement], abandon))[0]
+                    : settlement is Settlement.Sent { IsHeld: true } ? new Settlement.Again(settlement.Row, clock.GetUtcNow() + TimeSpan.FromMinutes(1))
+                    : settlement with { Along = null };
                 await SettleAsync([last], abandon);
                 return;
             }
@@ -113,7 +115,7 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     }
 
     private Task<List<Settlement>> OverAsync(List<Settlement> batch, CancellationToken abandon) =>
-        store.ReadAsync(stored => batch.ConvertAll(settlement => Settling.Over(stored, settlement)), abandon);
+        store.ReadAsync(stored => batch.ConvertAll(settlement => Settling.Over(stored, settlement, clock.GetUtcNow())), abandon);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store cannot record what {Account} sent; trying again")]
     private partial void LogUnavailable(Exception unavailable, string account);

@@ -7,6 +7,9 @@ namespace QlueBot.Dispatcher.Outbox;
 /// <summary>What the vendor said × how often it was tried → what becomes of the message. Pure.</summary>
 internal static class Settling
 {
+    /// <summary>How long an account that cannot send is left alone.</summary>
+    public static readonly TimeSpan TroublePause = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
@@ -16,24 +19,35 @@ internal static class Settling
     private const int LeastTries = 12;
 
     /// <param name="jitter">0 to 1; stretches a back-off by up to a quarter: those who failed together do not come back together.</param>
-    public static Settlement Of(OutboxRow row, SendResult result, DateTimeOffset now, double jitter) => result switch
+    /// <param name="attempt">Null: on a channel without window, as it stands in the row.</param>
+    public static Settlement Of(OutboxRow row, SendResult result, DateTimeOffset now, double jitter, Attempt? attempt = null) => result switch
     {
-        SendResult.Sent sent                            => new Settlement.Sent(row, Noted(row, sent.MessageId, now)),
-        SendResult.RetryLater later when Tired(row, now) => new Settlement.Dead(row, $"gave up: {later.Reason}"),
+        SendResult.Sent sent                            => new Settlement.Sent(row, Notes.Of(row, sent.MessageId, now, attempt)),
+        SendResult.RetryLater later when Tired(row, now) => new Settlement.Dead(row, $"gave up: {later.Reason}", Notes.Undelivered(row, Fault.Never, now)),
         SendResult.RetryLater later                     => new Settlement.Again(row, now + Wait(later.After, row.Attempts, jitter)),
-        SendResult.Refused refused                      => new Settlement.Dead(row, refused.Reason),
-        SendResult.Blocked                              => new Settlement.Dead(row, "blocked", Marked(row.Chat, now)),
+        SendResult.Refused refused                      => new Settlement.Dead(row, refused.Reason, Notes.Undelivered(row, Fault.Never, now)),
+        SendResult.Blocked                              => new Settlement.Dead(row, "blocked", Notes.Marked(row, Fault.Blocked, now)),
+        SendResult.Unreachable                          => new Settlement.Dead(row, "unreachable", Notes.Marked(row, Fault.Unreachable, now)),
+        SendResult.WindowClosed when attempt is { IsTracked: true, Message.SendAs: null } => new Settlement.Again(row, now, Notes.Closed(row, attempt.At)),
+        SendResult.WindowClosed when attempt is { IsTracked: true } => Hold(row, HeldMessage.RefusedAsTemplate),
         SendResult.WindowClosed closed                  => new Settlement.Dead(row, closed.Reason),
-        SendResult.Unreachable nobody                   => new Settlement.Dead(row, nobody.Reason),
         SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up"),
         SendResult.Unsure                               => new Settlement.Again(row, now + Doubt),
-        SendResult.Misconfigured                        => new Settlement.Again(row, now + LongestWait),
+        SendResult.Misconfigured trouble                => new Settlement.Again(row, now + TroublePause, Notes.Trouble(row, trouble.Reason, now, attempt)),
         SendResult.Moved moved                          => new Settlement.Moved(row, moved.NewChat, Told(row.Chat, moved.NewChat, now)),
         _                                               => throw new UnreachableException(),
     };
 
-    /// <summary>The same settlement with its records written over what is stored by now.</summary>
-    public static Settlement Over(IReader stored, Settlement settlement)
+    /// <summary>Put aside until the person writes, or until a template may be sent.</summary>
+    public static Settlement.Sent Hold(OutboxRow row, string reason) => new(row, Notes.Held(row, reason)) { IsHeld = true };
+
+    /// <summary>Whether what is written along has to be laid over what is stored by now.</summary>
+    public static bool NeedsStored(Settlement settlement) =>
+        settlement is not Settlement.Sent { IsHeld: false } ? settlement.Along is { Writes.Count: > 0 }
+        : settlement.Along?.Writes.Any(write => write.Value is not SentMessage { Ticket: null }) is true;
+
+    /// <summary>The same settlement with its records written over what is stored by now. What was to be held goes after all when the person has written meanwhile.</summary>
+    public static Settlement Over(IReader stored, Settlement settlement, DateTimeOffset now)
     {
         if (settlement.Along is not { Writes.Count: > 0 } along)
         {
@@ -47,7 +61,7 @@ internal static class Settling
             switch (write.Value)
             {
                 case SentMessage message:
-                    anew.Put(SentMessage.Table, write.City, message, stored.Get(SentMessage.Table, write.City, write.Shape.Key));
+                    Over(anew, write.City, message, stored.Get(SentMessage.Table, write.City, write.Shape.Key));
                     break;
                 case SlotMessage slot:
                     anew.Put(SlotMessage.Table, write.City, slot, stored.Get(SlotMessage.Table, write.City, write.Shape.Key));
@@ -55,12 +69,44 @@ internal static class Settling
                 case Contact contact:
                     anew.Put(Contact.Table, write.City, contact, stored.Get(Contact.Table, write.City, write.Shape.Key));
                     break;
+                case ChatWindow window:
+                    var before = stored.Get(ChatWindow.Table, write.City, write.Shape.Key);
+                    if (settlement is Settlement.Sent { IsHeld: true } && before?.Value.IsOpen(now) is true)
+                    {
+                        return new Settlement.Again(settlement.Row, now);
+                    }
+
+                    anew.Put(ChatWindow.Table, write.City, before?.Value.With(window) ?? window, before);
+                    break;
+                case AccountTrouble trouble:
+                    anew.Put(AccountTrouble.Table, write.City, trouble, stored.Get(AccountTrouble.Table, write.City, write.Shape.Key));
+                    break;
                 default:
                     throw new UnreachableException();
             }
         }
 
         return settlement with { Along = anew };
+    }
+
+    /// <summary>A receipt may have been here first; one that told of a failure is told again, now that there is something to be done about it.</summary>
+    private static void Over(Commit anew, string city, SentMessage message, Stored<SentMessage>? before)
+    {
+        if (before?.Value is not { IsEarly: true } early)
+        {
+            anew.Put(SentMessage.Table, city, message, before);
+            return;
+        }
+
+        var isThere = early.State > ReceiptState.Failed;
+        anew.Put(
+            SentMessage.Table, city,
+            message with { State = early.State, Fault = early.Fault, Code = early.Code, Kept = isThere ? null : message.Kept }, before);
+        if (early is { State: ReceiptState.Failed })
+        {
+            anew.Arrivals.Add(new Receipt(
+                new ChatAddress(city, message.Channel, message.Chat), message.MessageId, message.Ticket, ReceiptState.Failed, message.SentAt, early.Fault, early.Code).TellAgain());
+        }
     }
 
     /// <summary>What the vendor asks for is obeyed exactly; else 1 s, 2 s, 4 s … 5 minutes.</summary>
@@ -76,35 +122,6 @@ internal static class Settling
     }
 
     private static bool Tired(OutboxRow row, DateTimeOffset now) => row.Attempts + 1 >= LeastTries && now - row.CreatedAt >= GiveUpAge;
-
-    private static Commit? Noted(OutboxRow row, string messageId, DateTimeOffset now)
-    {
-        var (about, slot) = (row.Message.About, messageId == row.Message.Edits ? null : row.Message.Slot);
-        if ((about is null && slot is null) || messageId.Length == 0)
-        {
-            return null;
-        }
-
-        var commit = new Commit();
-        if (about is not null)
-        {
-            commit.Put(SentMessage.Table, row.Chat.City, new SentMessage(row.Chat.Channel, row.Chat.Chat, messageId, about, now), seen: null);
-        }
-
-        if (slot is not null)
-        {
-            commit.Put(SlotMessage.Table, row.Chat.City, new SlotMessage(row.Chat.Channel, row.Chat.Chat, slot, messageId), seen: null);
-        }
-
-        return commit;
-    }
-
-    private static Commit Marked(ChatAddress chat, DateTimeOffset now)
-    {
-        var commit = new Commit();
-        commit.Put(Contact.Table, chat.City, new Contact(chat.Channel, chat.Chat, IsBlocked: true, now), seen: null);
-        return commit;
-    }
 
     private static Commit Told(ChatAddress chat, string newChat, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
     private readonly Queue<OutboxRow>[] lines = [new(), new(), new()];
     private readonly PriorityQueue<OutboxRow, (TimeSpan OpensAt, Priority Priority)> byChat = new();
     private TimeSpan lineOpensAt = TimeSpan.MaxValue;
-    private TimeSpan bulkTail = TimeSpan.Zero;
+    private readonly TimeSpan[] tails = new TimeSpan[3];
 
     public int Count => lines[0].Count + lines[1].Count + lines[2].Count + byChat.Count;
 
@@ -33,13 +33,13 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
     public bool Offer(OutboxRow row, out TimeSpan? giveBackFor)
     {
         giveBackFor = null;
-        var pass = Ask(row);
+        var pass = Queues(row) ? new Pass(Hold.Account, lineOpensAt) : Ask(row);
         switch (pass.Hold)
         {
             case Hold.Nobody:
                 return true;
-            case Hold.Account when row.Priority is Priority.Bulk && limits.BulkPerSecond > 0 && lines[2].Count >= 2 * limits.BulkPerSecond:
-                giveBackFor = BulkTurn();
+            case Hold.Account when RateOf(row.Priority) is > 0 and var rate && lines[(int)row.Priority].Count >= 2 * rate:
+                giveBackFor = Turn(row.Priority, rate);
                 return false;
             case Hold.Chat when pass.OpensAt - gate.Now > Longest:
                 giveBackFor = pass.OpensAt - gate.Now;
@@ -57,7 +57,11 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
         while (byChat.TryPeek(out row, out var first) && first.OpensAt <= gate.Now)
         {
             byChat.Dequeue();
-            if (Passes(row))
+            if (Queues(row))
+            {
+                Keep(row, new Pass(Hold.Account, gate.Now));
+            }
+            else if (Passes(row))
             {
                 return true;
             }
@@ -71,6 +75,12 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
                 if (pass.Hold is Hold.Account)
                 {
                     lineOpensAt = pass.OpensAt < lineOpensAt ? pass.OpensAt : lineOpensAt;
+                    if (limits.TotalPerSecond > 0)
+                    {
+                        row = null;
+                        return false;
+                    }
+
                     break;
                 }
 
@@ -87,6 +97,28 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
         row = null;
         return false;
     }
+
+    /// <summary>Where everything counts, nobody passes those who wait already and matter as much.</summary>
+    private bool Queues(OutboxRow row)
+    {
+        for (var priority = 0; limits.TotalPerSecond > 0 && priority <= (int)row.Priority; priority++)
+        {
+            if (lines[priority].Count > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What waits in a line of its own pace, and may therefore be given back; replies are kept.</summary>
+    private int RateOf(Priority priority) => (priority, limits) switch
+    {
+        (Priority.Bulk, { BulkPerSecond: > 0 }) => limits.BulkPerSecond,
+        (not Priority.Reply, _)                 => limits.TotalPerSecond,
+        _                                       => 0,
+    };
 
     private bool Passes(OutboxRow row)
     {
@@ -115,12 +147,13 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
         }
     }
 
-    /// <summary>Rows given back return one after the other at the bulk pace, not all at once.</summary>
-    private TimeSpan BulkTurn()
+    /// <summary>Rows given back return one after the other at their pace, not all at once.</summary>
+    private TimeSpan Turn(Priority priority, int rate)
     {
+        ref var tail = ref tails[(int)priority];
         var start = gate.PausedUntil > gate.Now ? gate.PausedUntil : gate.Now;
-        start += TimeSpan.FromSeconds((double)lines[2].Count / limits.BulkPerSecond);
-        bulkTail = (bulkTail > start ? bulkTail : start) + TimeSpan.FromSeconds(1.0 / limits.BulkPerSecond);
-        return bulkTail - gate.Now;
+        start += TimeSpan.FromSeconds((double)lines[(int)priority].Count / rate);
+        tail = (tail > start ? tail : start) + TimeSpan.FromSeconds(1.0 / rate);
+        return tail - gate.Now;
     }
 }

@@ -115,6 +115,7 @@ internal static class AddressPages
         scope.Commit.Put(
             JoinedChat.Table, scope.CityId, joined, scope.Reader.Get(JoinedChat.Table, scope.CityId, KnownId.KeyOf(channel, joined.Chat)));
         MoveRoster(scope, ends.Chat, lives.Chat);
+        Windows.Move(scope, ends.Chat, lives.Chat);
         return lives.Chat.Chat;
     }
 

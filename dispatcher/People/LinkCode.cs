@@ -18,6 +18,9 @@ public sealed record LinkCode(string Selector, string Hash, ChatAddress Chat, Da
 
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
+    /// <summary>Of a code for the roster: an officer may be in the field when the admin makes it.</summary>
+    public static readonly TimeSpan RosterLife = TimeSpan.FromHours(24);
+
     /// <summary>A guess costs one of so many; then the code is dead.</summary>
     private const int MostTries = 3;
 
@@ -27,6 +30,9 @@ public sealed record LinkCode(string Selector, string Hash, ChatAddress Chat, Da
     public int Tries { get; init; }
 
     public bool IsUsed { get; init; }
+
+    /// <summary>The person of the roster that the chat it is typed in will be; null: that chat joins this one.</summary>
+    public string? OfficerId { get; init; }
 
     public bool IsOpen(DateTimeOffset now) => !IsUsed && Tries < MostTries && now < EndsAt;
 

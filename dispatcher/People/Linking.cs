@@ -2,14 +2,29 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.People;
 
 /// <summary>Joins a person's chats by a one-time code, and parts them again. A wrong code changes nothing.</summary>
-internal sealed class Linking(TextBook texts)
+internal sealed class Linking(TextBook texts, RosterEffects roster)
 {
-    public void AskCode(ItemScope scope, ChatAddress chat)
+    public void AskCode(ItemScope scope, ChatAddress chat) =>
+        Say(scope, chat, TextKey.Notice.LinkCode, Priority.Reply, ("code", Make(scope, chat, code => code)));
+
+    /// <summary>A code by which a person of the roster proves a chat whose number does not show. The admin hands it over.</summary>
+    public void AskOfficersCode(ItemScope scope, ChatAddress chat, string officerId)
+    {
+        if (scope.Officer is { } admin && Authority.MayChangeRoster(admin.Value.Role) && scope.FindOfficer(officerId) is { } officer)
+        {
+            var code = Make(scope, chat, made => made with { OfficerId = officerId, EndsAt = scope.Now + LinkCode.RosterLife });
+            Say(scope, chat, TextKey.Notice.RosterCode, Priority.Reply, ("code", code), ("name", officer.Name));
+        }
+    }
+
+    /// <returns>The code as it is read.</returns>
+    private static string Make(ItemScope scope, ChatAddress chat, Func<LinkCode, LinkCode> with)
     {
         while (true)
         {
@@ -17,9 +32,8 @@ internal sealed class Linking(TextBook texts)
             var taken = scope.Reader.Get(LinkCode.Table, scope.CityId, kept.Selector);
             if (taken is null || !taken.Value.IsOpen(scope.Now))
             {
-                scope.Commit.Put(LinkCode.Table, scope.CityId, kept, taken);
-                Say(scope, chat, TextKey.Notice.LinkCode, Priority.Reply, ("code", shown));
-                return;
+                scope.Commit.Put(LinkCode.Table, scope.CityId, with(kept), taken);
+                return shown;
             }
         }
     }
@@ -37,6 +51,18 @@ internal sealed class Linking(TextBook texts)
             var more = (tries?.Value ?? new LinkTries(chat.LaneKey, scope.Now, 0)).OneMore(scope.Now);
             scope.Commit.Put(LinkTries.Table, scope.CityId, more, tries);
             Say(scope, chat, TextKey.Notice.LinkUnknown, Priority.Reply);
+        }
+        else if (code.Value.OfficerId is { } id)
+        {
+            scope.Commit.Put(LinkCode.Table, scope.CityId, code.Value with { IsUsed = true }, code);
+            if (scope.Reader.Get(Officer.Table, scope.CityId, id) is { Value.IsActive: true } officer)
+            {
+                roster.Bind(scope, chat, officer);
+            }
+            else
+            {
+                Say(scope, chat, TextKey.Notice.LinkUnknown, Priority.Reply);
+            }
         }
         else if (code.Value.Chat.LaneKey == chat.LaneKey)
         {

@@ -21,18 +21,14 @@ internal static class PersonBook
     public static bool AreOne(ItemScope scope, ChatAddress chat, ChatAddress? other) =>
         other is { } theirs && (chat.LaneKey == theirs.LaneKey || ChatsOf(scope, chat).Any(own => own.LaneKey == theirs.LaneKey));
 
-    /// <summary>Where news for this chat's person goes: the chat used last that has not stopped the bot; null when none is left.</summary>
+    /// <summary>
+    /// Where news for this chat's person goes: the chat used last that has not stopped the bot, before all others one that may be sent free
+    /// words now; null when none is left.
+    /// </summary>
     public static ChatAddress? Reach(ItemScope scope, ChatAddress chat)
     {
-        foreach (var own in ChatsOf(scope, chat))
-        {
-            if (!Contacts.IsBlocked(scope.Reader, own))
-            {
-                return own;
-            }
-        }
-
-        return null;
+        List<ChatAddress> reached = [.. ChatsOf(scope, chat).Where(own => !Contacts.IsBlocked(scope.Reader, own))];
+        return reached.Count < 2 ? reached.Cast<ChatAddress?>().FirstOrDefault() : reached.Find(own => Windows.IsOpen(scope, own)) is { Channel: not null } open ? open : reached[0];
     }
 
     /// <summary>Changes the person behind a chat; there is one from then on.</summary>

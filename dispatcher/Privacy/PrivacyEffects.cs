@@ -111,6 +111,7 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
             yield return new(SessionTable.Sessions.Name, chat.LaneKey);
             yield return new(Contact.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
             yield return new(SentMessage.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
+            yield return new(ChatWindow.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
             yield return new(LinkTries.Table.Name, chat.LaneKey);
             yield return new(JoinedChat.Table.Name, chat.LaneKey);
             foreach (var known in scope.Reader.Find(KnownId.Table, scope.CityId, KnownId.Mark(chat.Channel, chat.Chat), OwnReports.Most))

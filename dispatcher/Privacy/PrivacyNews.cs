@@ -33,7 +33,10 @@ internal sealed class PrivacyNews(TextBook texts)
                     : texts.Say(erase.Language, TextKey.Notice.ErasedBare);
                 Answer(
                     scope, erase.Chat,
-                    new OutgoingMessage(erase.Kept == 0 ? told : $"{told}\n{texts.Say(erase.Language, TextKey.Notice.ErasedKept, ("count", Count(erase.Kept)))}"),
+                    new OutgoingMessage(erase.Kept == 0 ? told : $"{told}\n{texts.Say(erase.Language, TextKey.Notice.ErasedKept, ("count", Count(erase.Kept)))}")
+                    {
+                        LeavesNoTrace = true,
+                    },
                     erase.Language);
                 break;
         }

@@ -110,6 +110,9 @@ public sealed record Report
     /// <summary>What an officer asked the reporter, until it is answered.</summary>
     public string? OpenQuestion { get; init; }
 
+    /// <summary>When news for its reporter last found no way; null: it always did.</summary>
+    public DateTimeOffset? UnreachableAt { get; init; }
+
     /// <summary>The card waits for its photo, until the photo is there or two minutes have passed.</summary>
     public bool CardIsHeld { get; init; }
 

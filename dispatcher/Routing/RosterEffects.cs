@@ -31,6 +31,25 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             return;
         }
 
+        Bind(scope, chat, found);
+    }
+
+    /// <summary>On channels where the vendor vouches for the number, it is the proof: nobody has to be asked.</summary>
+    public void Recognise(ItemScope scope, IncomingMessage message)
+    {
+        if (message is { Phone: { } phone, InGroup: false, Body: not MessageBody.Blocked }
+            && scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Sender(message.Chat.Channel, message.SenderId), 1).Count == 0
+            && Routing.Phone.Read(phone) is { } number && ByPhone(scope.Reader, scope.CityId, number) is { Value.IsActive: true } found)
+        {
+            Bind(scope, message.Chat, found);
+        }
+    }
+
+    /// <summary>The chat is this person's from now on, and is told so.</summary>
+    public void Bind(ItemScope scope, ChatAddress chat, Stored<Officer> found)
+    {
+        var language = scope.LanguageOf(chat);
+
         // A chat speaks for one person: whoever it stood for before, under another number, is somebody else now.
         foreach (var other in scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Sender(chat.Channel, chat.Chat), 10))
         {

@@ -92,9 +92,13 @@ public sealed record OutboxRow(long Id, ChatAddress Chat, OutgoingMessage Messag
 /// <param name="Along">Written in the same commit: the sent card's id, a contact that blocked us.</param>
 public abstract record Settlement(OutboxRow Row, Commit? Along)
 {
-    public sealed record Sent(OutboxRow Row, Commit? Along = null) : Settlement(Row, Along);
+    public sealed record Sent(OutboxRow Row, Commit? Along = null) : Settlement(Row, Along)
+    {
+        /// <summary>It was not sent but put aside with what is written along.</summary>
+        public bool IsHeld { get; init; }
+    }
 
-    public sealed record Again(OutboxRow Row, DateTimeOffset NotBefore) : Settlement(Row, null);
+    public sealed record Again(OutboxRow Row, DateTimeOffset NotBefore, Commit? Along = null) : Settlement(Row, Along);
 
     /// <summary>Given up, kept with the reason for the admin.</summary>
     public sealed record Dead(OutboxRow Row, string Reason, Commit? Along = null) : Settlement(Row, Along);

@@ -21,7 +21,7 @@ internal static class AdminAnswers
             Step.AskRole => Roles.Read(text) is { } role ? new(Heard.Role, person with { Role = role }) : new(Heard.NotARole, person),
             Step.AskTeam or Step.AskNewTeam => Team(Only(facts.Desk!.Teams, text, team => team.Name, team => team.Id), session, facts),
             Step.AskAreas => Areas(text, person, facts),
-            Step.PickMover or Step.PickLeaver =>
+            Step.PickMover or Step.PickLeaver or Step.PickCodeHolder =>
                 Person(Only(Pickable(session.Admin.Step, facts), text, line => line.Name, line => line.Id), person),
             Step.ConfirmAdd or Step.ConfirmRemove when IsYes(text) => Yes(session, facts),
             _ => new(Heard.Unclear, person),
@@ -38,7 +38,7 @@ internal static class AdminAnswers
             (Step.AskTeam, "noteam") => new(Heard.Team, person with { TeamId = null }),
             (Step.AskTeam or Step.AskNewTeam, ['t', '.', .. var id]) => Team(facts.Desk!.Teams.FirstOrDefault(team => team.Id == id), session, facts),
             (Step.AskAreas, "all") => new(Heard.Areas, person with { AreaCodes = [] }),
-            (Step.PickMover or Step.PickLeaver, ['p', '.', .. var id]) =>
+            (Step.PickMover or Step.PickLeaver or Step.PickCodeHolder, ['p', '.', .. var id]) =>
                 Person(Pickable(session.Admin.Step, facts).FirstOrDefault(line => line.Id == id), person),
             (Step.ConfirmAdd or Step.ConfirmRemove, "yes") => Yes(session, facts),
             _ => new(Heard.Expired, person),

@@ -24,7 +24,7 @@ internal sealed class AdminConversation(TextBook texts)
 
     private static AdminState Remember(AdminState before, Step step, AdminHearing hearing, int turn, Facts facts) =>
         step is Step.Closed ? new AdminState()
-        : step == before.Step && hearing.Heard is not Heard.Desk and not Heard.Statistics and not Heard.WantsToAdd and not Heard.WantsToMove and not Heard.WantsToRemove ? before
+        : step == before.Step && !Opens(hearing.Heard) ? before
         : new AdminState
         {
             Step = step,
@@ -35,11 +35,18 @@ internal sealed class AdminConversation(TextBook texts)
             AskedAt = facts.Now,
         };
 
+    /// <summary>What begins anew even where it leads to the step that is open already.</summary>
+    private static bool Opens(Heard heard) => heard is Heard.Desk or Heard.Statistics or Heard.WantsToAdd or Heard.WantsToMove or Heard.WantsToRemove
+        or Heard.WantsCode or Heard.Templates or Heard.AcceptsTemplate or Heard.FetchesTemplates;
+
     private static IReadOnlyList<Effect> Effects(AdminState before, AdminHearing hearing, Facts facts) => (before.Step, hearing.Heard) switch
     {
         (Step.ConfirmAdd, Heard.Yes) when before.Person is { Name: { } name, Phone: { } phone, Role: { } role } person =>
             [new Effect.AddPerson(name, phone, role, person.TeamId, person.AreaCodes ?? [])],
         (Step.AskNewTeam, Heard.Team) => [new Effect.MovePerson(hearing.Chosen!.Id, hearing.Team!.Id, null)],
+        (Step.PickCodeHolder, Heard.Person) => [new Effect.MakeRosterCode(hearing.Chosen!.Id)],
+        (_, Heard.AcceptsTemplate) => [new Effect.AcceptTemplate(hearing.Template!.Channel, hearing.Template.Name)],
+        (_, Heard.FetchesTemplates) => [new Effect.FetchTemplates()],
         (Step.ConfirmRemove, Heard.Yes) => [new Effect.RemovePerson(hearing.Chosen!.Id)],
         (_, Heard.Statistics) when StepDays.HasAny(StepDays.Sum([.. StepDays.Of(facts.Desk!.Steps, facts.City, facts.Now, hearing.Days)])) =>
             [new Effect.DrawStatistics(hearing.Days)],

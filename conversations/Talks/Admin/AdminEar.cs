@@ -49,6 +49,11 @@ internal static class AdminEar
             return message.InGroup ? Of(Heard.PrivateOnly, session) : Figures(session, facts, days);
         }
 
+        if (AdminWords.Hear(text) is { } asked && facts.Officer!.Role is Role.Admin)
+        {
+            return Of(message.InGroup ? Heard.PrivateOnly : asked, session);
+        }
+
         if (message.InGroup)
         {
             return null;
@@ -98,6 +103,10 @@ internal static class AdminEar
             "add" => isAdmin ? new AdminHearing(Heard.WantsToAdd, new NewPerson()) : Of(Heard.NotAllowed, session),
             "move" => Of(isAdmin ? Heard.WantsToMove : Heard.NotAllowed, session),
             "remove" => Of(isAdmin ? Heard.WantsToRemove : Heard.NotAllowed, session),
+            "code" => Of(isAdmin ? Heard.WantsCode : Heard.NotAllowed, session),
+            "tpl" => Of(isAdmin ? Heard.Templates : Heard.NotAllowed, session),
+            "tpl.fetch" => Of(isAdmin ? Heard.FetchesTemplates : Heard.NotAllowed, session),
+            ['t', 'p', 'l', '.', 'o', 'k', '.', .. var name] when isAdmin => Accepted(session, facts, name),
             "stat.1" => Figures(session, facts, StatisticsWords.Today),
             "stat.7" => Figures(session, facts, StatisticsWords.Week),
             "stat.30" => Figures(session, facts, StatisticsWords.Month),
@@ -107,6 +116,12 @@ internal static class AdminEar
             var value => AdminAnswers.Pressed(value, session, facts),
         };
     }
+
+    /// <summary>Only what still waits for it: the list may have changed since the button was shown.</summary>
+    private static AdminHearing Accepted(Session session, Facts facts, string name) =>
+        facts.Desk!.Templates.FirstOrDefault(template => template.Standing is TemplateStanding.Marketing && $"{template.Channel}.{template.Name}" == name) is { } found
+            ? Of(Heard.AcceptsTemplate, session) with { Template = found }
+            : Of(Heard.Templates, session);
 
     /// <summary>Whole-city figures: heads see their unit only.</summary>
     private static AdminHearing Figures(Session session, Facts facts, int days) =>

@@ -12,6 +12,9 @@ internal sealed record AdminHearing(AdminHeard Heard, NewPerson Person)
     /// <summary>Days that figures are asked for, today among them.</summary>
     public int Days { get; init; }
 
+    /// <summary>The template that is accepted.</summary>
+    public TemplateFact? Template { get; init; }
+
     /// <summary>Names that were not found.</summary>
     public string Missing { get; init; } = "";
 }

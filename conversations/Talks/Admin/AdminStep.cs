@@ -19,6 +19,7 @@ public enum AdminStep
     AskNewTeam,
     PickLeaver,
     ConfirmRemove,
+    PickCodeHolder,
 
     /// <summary>Superstate: something is being asked. Never stored.</summary>
     InQuestion,

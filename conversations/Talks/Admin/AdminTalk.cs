@@ -6,7 +6,7 @@ using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
 
 namespace QlueBot.Conversations.Talks.Admin;
 
-/// <summary>The admin's talk: the desk, and adding, moving and removing a person.</summary>
+/// <summary>The admin's talk: the desk, and adding, moving and removing a person, or giving one a code.</summary>
 internal static class AdminTalk
 {
     private static readonly StateMachine<Step, Heard> talk = Build();
@@ -47,6 +47,10 @@ internal static class AdminTalk
             .Permit(Heard.WantsToAdd,       Step.AskName)
             .Permit(Heard.WantsToMove,      Step.PickMover)
             .Permit(Heard.WantsToRemove,    Step.PickLeaver)
+            .Permit(Heard.WantsCode,        Step.PickCodeHolder)
+            .Permit(Heard.Templates,        Step.Desk)
+            .Permit(Heard.AcceptsTemplate,  Step.Desk)
+            .Permit(Heard.FetchesTemplates, Step.Desk)
             .Ignore(Heard.Unclear)
             .Ignore(Heard.Expired)
             .Ignore(Heard.NotAllowed)
@@ -101,6 +105,10 @@ internal static class AdminTalk
         talk.Configure(Step.ConfirmRemove).SubstateOf(Step.InQuestion)
             .Permit(Heard.Yes,              Step.Closed)
             .Permit(Heard.PersonGone,       Step.Closed);
+
+        talk.Configure(Step.PickCodeHolder).SubstateOf(Step.InQuestion)
+            .Permit(Heard.Person,           Step.Closed)
+            .Ignore(Heard.NotAPerson);
 
         return talk;
     }

@@ -17,6 +17,7 @@ internal sealed class AdminVoice(TextBook texts)
 
     private readonly DeskVoice desk = new(texts);
     private readonly StatisticsVoice statistics = new(texts);
+    private readonly TemplateVoice templates = new(texts);
 
     /// <param name="next">The session after the turn.</param>
     /// <param name="before">The admin's part before the turn.</param>
@@ -24,6 +25,10 @@ internal sealed class AdminVoice(TextBook texts)
     {
         Heard.Desk => desk.Say(next, facts),
         Heard.Statistics => statistics.Say(next, facts, hearing.Days),
+        Heard.Templates => templates.Say(next, facts),
+        Heard.AcceptsTemplate => templates.Taken(next, hearing.Template!),
+        Heard.FetchesTemplates => templates.Asked(next),
+        Heard.Person when before.Step is Step.PickCodeHolder => Plain(next, TextKey.Admin.CodeMade, hearing.Chosen!.Name),
         Heard.Yes when before.Step is Step.ConfirmAdd => Plain(next, TextKey.Admin.Added, before.Person.Name),
         Heard.Yes => Plain(next, TextKey.Admin.Removed, hearing.Chosen?.Name),
         Heard.Team when next.Admin.Step is Step.Closed =>
@@ -64,6 +69,7 @@ internal sealed class AdminVoice(TextBook texts)
         Step.AskNewTeam => Ask(next, TextKey.Admin.WhereTo, Teams(next, facts)),
         Step.PickLeaver => Ask(next, TextKey.Admin.WhoLeaves, People(next, facts)),
         Step.ConfirmRemove => ConfirmRemove(next, facts),
+        Step.PickCodeHolder => Ask(next, TextKey.Admin.WhoGetsCode, People(next, facts)),
         _ => desk.Say(next, facts),
     };
 

@@ -63,6 +63,7 @@ internal sealed class DeskVoice(TextBook texts)
             .. facts.Desk!.Handovers.Where(handover => !handover.IsTaken).Take(MostOffered).Select(handover => TakeoverChoice.Take(texts, next.Language, handover.Code)),
             Menu(next, TextKey.Menu.LabelFind, "find"), Menu(next, TextKey.Menu.LabelLate, "late"), Menu(next, TextKey.Menu.LabelStaff, "staff"),
             Menu(next, TextKey.Menu.LabelResidents, "people"), Menu(next, TextKey.Menu.LabelReach, "reach"),
+            .. facts.Desk.Templates.Count == 0 ? [] : (Choice[])[Button(next, TextKey.Admin.LabelTemplates, "tpl")],
             Button(next, TextKey.Admin.LabelStatistics, "stat.7"), Button(next, TextKey.Admin.LabelRefresh, "desk"),
         ]
         :

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
@@ -152,6 +153,79 @@ public sealed class RateGateTests
         clock.Advance(TimeSpan.FromSeconds(70));
         Reply("811");
         Assert.Equal(1, gate.Chats);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Where_everything_counts_nothing_ever_goes_too_quick_for_the_account_or_a_chat(int seed)
+    {
+        var whatsapp = new ChannelLimits(4096, 1024, 10, 60, ChatBurst: 45, 0) { TotalPerSecond = 80, ChatRefill = TimeSpan.FromSeconds(6) };
+        var counting = new RateGate(whatsapp, clock);
+        var random = new Random(seed);
+        var went = new List<(string Chat, TimeSpan At)>();
+        for (var i = 0; i < 20_000; i++)
+        {
+            clock.Advance(TimeSpan.FromTicks(random.Next(60_000)));
+            var chat = $"{random.Next(random.Next(2) == 0 ? 3 : 500)}";
+            if (counting.TryTake(chat, (Priority)random.Next(3), isGroup: false).Hold is Hold.Nobody)
+            {
+                went.Add((chat, counting.Now));
+            }
+        }
+
+        Assert.True(went.Count > 2000);
+        Assert.True(Most([.. went.Select(one => one.At)], TimeSpan.FromSeconds(1)) <= 80);
+        Assert.All(went.GroupBy(one => one.Chat), chat => Assert.True(Most([.. chat.Select(one => one.At)], TimeSpan.FromSeconds(60)) <= 45 + 10, chat.Key));
+    }
+
+    [Fact]
+    public void Where_everything_counts_replies_leave_the_waiting_room_first()
+    {
+        var counted = new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 };
+        var room = new WaitingRoom(new RateGate(counted, clock), counted);
+        var rows = new[] { Priority.Bulk, Priority.Notice, Priority.Bulk, Priority.Notice, Priority.Reply, Priority.Reply }
+            .Select((priority, id) => new OutboxRow(id, new ChatAddress("kupang", "fake", $"{id}"), new OutgoingMessage("x"), priority, 0, DateTimeOffset.UnixEpoch)).ToList();
+        Assert.Equal([0L, 1L], rows.FindAll(row => room.Offer(row, out _)).ConvertAll(row => row.Id));
+
+        List<long> left = [];
+        for (var second = 0; second < 2; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            while (room.TryNext(out var row))
+            {
+                left.Add(row!.Id);
+            }
+        }
+
+        Assert.Equal([4L, 5L, 3L, 2L], left);
+    }
+
+    [Fact]
+    public void Where_everything_counts_news_for_many_is_given_back_and_leaves_room_for_replies()
+    {
+        var counted = new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 };
+        var room = new WaitingRoom(new RateGate(counted, clock), counted);
+        var back = new List<TimeSpan>();
+        for (var id = 0; id < 20; id++)
+        {
+            room.Offer(new OutboxRow(id, new ChatAddress("kupang", "fake", $"{id}"), new OutgoingMessage("x"), Priority.Notice, 0, DateTimeOffset.UnixEpoch), out var giveBack);
+            back.AddRange(giveBack is { } wait ? [wait] : []);
+        }
+
+        Assert.Equal(4, room.Count);
+        Assert.Equal(14, back.Count);
+        Assert.Equal(back.Order(), back);
+        Assert.Equal(TimeSpan.FromSeconds(2 + (14 * 0.5)), back[^1]);
+    }
+
+    [Fact]
+    public void A_vendor_that_names_no_time_is_left_alone_longer_each_time_until_something_goes_out()
+    {
+        var throttle = new Throttle();
+        Assert.Equal([1, 2, 4, 8, 16, 32, 60, 60], Enumerable.Range(0, 8).Select(_ => throttle.Next(TimeSpan.Zero, 0).TotalSeconds));
+        Assert.Equal(TimeSpan.FromSeconds(7), throttle.Next(TimeSpan.FromSeconds(7), 1));
+        throttle.Clear();
+        Assert.Equal(TimeSpan.FromSeconds(1.25), throttle.Next(TimeSpan.Zero, 1));
     }
 
     private Pass Reply(string chat) => gate.TryTake(chat, Priority.Reply, isGroup: false);

@@ -26,6 +26,9 @@ public sealed class SettlingTests
         { "and for the account",         0,    "0.00:00:01", Later(3, isAccountWide: true),           "again after 3" },
         { "refused",                     0,    "0.00:00:01", new SendResult.Refused("bad request"),   "dead: bad request" },
         { "blocked",                     0,    "0.00:00:01", new SendResult.Blocked("forbidden"),     "dead: blocked" },
+        { "nobody there",                0,    "0.00:00:01", new SendResult.Unreachable("131026"),    "dead: unreachable" },
+        { "unsure",                      0,    "0.00:00:01", new SendResult.Unsure("timeout"),        "again after 60" },
+        { "our own fault",               0,    "0.00:00:01", new SendResult.Misconfigured("190"),     "again after 300" },
         { "moved",                       0,    "0.00:00:01", new SendResult.Moved("-1009"),           "moved to -1009" },
     };
 
@@ -97,7 +100,44 @@ public sealed class SettlingTests
         var blocked = Settling.Of(Row(0), new SendResult.Blocked("forbidden"), Now, 0);
         stored.Apply(blocked.Along!);
 
-        Assert.Equal(1, Assert.Single(Settling.Over(stored, blocked).Along!.Writes).ExpectedVersion);
+        Assert.Equal(1, Assert.Single(Settling.Over(stored, blocked, Now).Along!.Writes).ExpectedVersion);
+    }
+
+    [Fact]
+    public void A_closed_window_is_noted_and_asked_again_but_a_template_refused_waits()
+    {
+        var free = Settling.Of(Row(0), new SendResult.WindowClosed("131047"), Now, 0, new Attempt(new OutgoingMessage("x"), Now.AddSeconds(-1)) { IsTracked = true });
+        var window = Assert.IsType<ChatWindow>(Assert.Single(Assert.IsType<Settlement.Again>(free).Along!.Writes).Value);
+        Assert.Equal(Now.AddSeconds(-1), window.ClosedAt);
+
+        var template = new OutgoingMessage("x") { SendAs = new ApprovedTemplate("hsm", "id", []) };
+        var held = Settling.Of(Row(0), new SendResult.WindowClosed("131047"), Now, 0, new Attempt(template, Now) { IsTracked = true });
+        Assert.True(Assert.IsType<Settlement.Sent>(held).IsHeld);
+        Assert.Equal(HeldMessage.RefusedAsTemplate, Assert.Single(Assert.IsType<ChatWindow>(Assert.Single(held.Along!.Writes).Value).Held).Reason);
+    }
+
+    [Fact]
+    public void What_was_to_wait_goes_after_all_when_the_person_wrote_meanwhile()
+    {
+        var stored = new RecordsDouble();
+        var held = Settling.Hold(Row(0), "window");
+        Assert.True(Settling.NeedsStored(held));
+        Assert.True(Assert.IsType<Settlement.Sent>(Settling.Over(stored, held, Now)).IsHeld);
+
+        var heard = new Commit();
+        heard.Put(ChatWindow.Table, "kupang", new ChatWindow("fake", "-811").Heard(Now, TimeSpan.FromHours(24)), null);
+        stored.Apply(heard);
+        Assert.Equal(Now, Assert.IsType<Settlement.Again>(Settling.Over(stored, held, Now)).NotBefore);
+    }
+
+    [Fact]
+    public void News_that_was_refused_goes_another_way_and_answers_do_not()
+    {
+        var news = Row(0) with { Message = new OutgoingMessage("Selesai") { About = "KPG-1" } };
+        var told = Assert.Single(Settling.Of(news, new SendResult.Refused("bad"), Now, 0).Along!.Arrivals);
+        Assert.Equal((news.Chat, "KPG-1", Fault.Never), Undelivered.Read(told.Body) is { } undelivered ? (undelivered.Chat, undelivered.Message.About, undelivered.Fault) : default);
+        Assert.Null(Settling.Of(Row(0), new SendResult.Refused("bad"), Now, 0).Along);
+        Assert.Null(Settling.Of(news with { Priority = Priority.Bulk }, new SendResult.Refused("bad"), Now, 0).Along);
     }
 
     private static SendResult.RetryLater Later(int seconds, bool isAccountWide = false) =>

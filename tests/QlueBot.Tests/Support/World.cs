@@ -22,6 +22,7 @@ internal sealed class World : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("qluebot-").FullName;
     private IHost host = null!;
     private string? postgres;
+    private IChannel? second;
     private int keys;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 2, 1, 0, 0, TimeSpan.Zero));
@@ -49,6 +50,15 @@ internal sealed class World : IAsyncDisposable
 
     /// <param name="postgres">A connection string; null: LiteDB.</param>
     public static Task<World> StartAsync(string? postgres, params Officer[] officers) => BeginAsync(new World { postgres = postgres }, officers);
+
+    /// <param name="postgres">As in the other one.</param>
+    /// <param name="second">A vendor's channel beside the one of memory.</param>
+    public static Task<World> StartAsync(string? postgres, VendorDouble second, params Officer[] officers)
+    {
+        var world = new World { postgres = postgres, second = second };
+        second.Meet(world.Time);
+        return BeginAsync(world, officers);
+    }
 
     private static async Task<World> BeginAsync(World world, Officer[] officers)
     {
@@ -190,6 +200,11 @@ internal sealed class World : IAsyncDisposable
         if (Web is not null)
         {
             builder.Services.AddSingleton<IChannel>(Web);
+        }
+
+        if (second is not null)
+        {
+            builder.Services.AddSingleton(second);
         }
 
         builder.Services.AddDispatcher(builder.Configuration);

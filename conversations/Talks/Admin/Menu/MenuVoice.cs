@@ -97,6 +97,7 @@ internal sealed class MenuVoice(TextBook texts)
     private IEnumerable<Choice> Roster(Session next) =>
     [
         AdminButton(next, TextKey.Admin.LabelAdd, "add"), AdminButton(next, TextKey.Admin.LabelMove, "move"), AdminButton(next, TextKey.Admin.LabelRemove, "remove"),
+        AdminButton(next, TextKey.Admin.LabelCode, "code"),
     ];
 
     private static Choice PersonOf(Session next, RosterPerson person) => new(Labels.Fit(person.Line.Name), DataOf(next, $"p.{person.Line.Id}"));

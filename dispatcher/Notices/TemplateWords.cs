@@ -1,0 +1,37 @@
+using System.Text.RegularExpressions;
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Reports;
+
+namespace QlueBot.Dispatcher.Notices;
+
+/// <summary>What fills the gaps of a notice's template, and what a waiting notice takes the place of.</summary>
+internal static partial class TemplateWords
+{
+    /// <summary>Vendors refuse a message whose gaps are filled with more.</summary>
+    private const int Longest = 250;
+
+    /// <param name="values">Those of the notice's own text; all of the template's are among them.</param>
+    public static TemplateUse? Use(TextBook texts, NoticeRow row, string language, IReadOnlyList<(string Name, string Value)> values) => row.Template is not { } key ? null
+        : new TemplateUse(TextKey.Template.NameOf(key), [.. texts.Placeholders(language, key).Select(name => Plain(values.First(value => value.Name == name).Value))]);
+
+    /// <summary>A later status takes the place of an earlier one that still waits; so do a task's cards, and its reminders. A question stays.</summary>
+    public static string? Topic(NoticeRow row, string number) => (row.Audience, row.Event) switch
+    {
+        (Audience.Reporter, ReportEvent.Asked or ReportEvent.Released or ReportEvent.KeptBack) => null,
+        (Audience.Reporter or Audience.Followers, _) => $"status:{number}",
+        (_, ReportEvent.RemindedAt50 or ReportEvent.RemindedAt80 or ReportEvent.ResponseBreached or ReportEvent.ResolutionBreached) => $"reminder:{number}",
+        (_, ReportEvent.Answered or ReportEvent.Added or ReportEvent.Corrected or ReportEvent.FollowerPhotoKept or ReportEvent.ReporterUnreachable) => null,
+        _ => $"task:{number}",
+    };
+
+    /// <summary>One line, never empty: vendors refuse line breaks, rows of blanks and nothing at all.</summary>
+    private static string Plain(string value)
+    {
+        var line = Blanks().Replace(value, " ").Trim();
+        return line.Length == 0 ? "–" : line.Length <= Longest ? line : $"{line[..(char.IsHighSurrogate(line[Longest - 2]) ? Longest - 2 : Longest - 1)]}…";
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}

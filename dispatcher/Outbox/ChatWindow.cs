@@ -1,0 +1,92 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Outbox;
+
+/// <summary>
+/// When a person last wrote, on channels where that decides what they may be sent, and what waits until they write again. One record for
+/// both: whoever puts a message aside while the person writes is told so by the version.
+/// </summary>
+public sealed record ChatWindow(string Channel, string Chat)
+{
+    private const int MostHeld = 50;
+
+    private static readonly TimeSpan day = TimeSpan.FromHours(24);
+
+    public static Table<ChatWindow> Table { get; } = new("windows", OutboxJson.Default.ChatWindow, ShapeOf);
+
+    public DateTimeOffset? HeardAt { get; init; }
+
+    /// <summary>Until when what was heard lets free words through.</summary>
+    public DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>The vendor called it closed, for a message sent then.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When the account last opened the conversation by a template.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<HeldMessage> Held { get; init; } = [];
+
+    /// <summary>Carried by everybody for whom something waits, on any channel.</summary>
+    public const string AnyHeldMark = "held";
+
+    /// <summary>Carried by everybody for whom something waits on that channel.</summary>
+    public static string HeldMark(string channel) => $"held:{channel}";
+
+    /// <summary>Everybody the account wrote to first in that hour.</summary>
+    public static string OpenedMark(string channel, DateTimeOffset at) => $"opened:{channel}/{at.UtcDateTime:yyyyMMddHH}";
+
+    public bool IsOpen(DateTimeOffset now) => ClosesAt > now && (ClosedAt is null || HeardAt > ClosedAt);
+
+    public ChatWindow Heard(DateTimeOffset at, TimeSpan window) => this with
+    {
+        HeardAt = at,
+        ClosesAt = at + window,
+        ClosedAt = null,
+        OpenedAt = OpenedAt > at - day ? OpenedAt : null,
+        Held = [],
+    };
+
+    public ChatWindow Hold(HeldMessage message) => this with
+    {
+        Held = [.. Held.Where(held => held.Ticket != message.Ticket).Append(message).OrderBy(held => held.At).TakeLast(MostHeld)],
+    };
+
+    /// <summary>This, with what another one learned meanwhile.</summary>
+    public ChatWindow With(ChatWindow other) => other.Held.Aggregate(this, (window, held) => window.Hold(held)) with
+    {
+        ClosedAt = Later(ClosedAt, other.ClosedAt),
+        OpenedAt = Later(OpenedAt, other.OpenedAt),
+    };
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+
+    private static RecordShape ShapeOf(ChatWindow window)
+    {
+        List<string> marks = [];
+        if (window.Held.Count > 0)
+        {
+            marks.Add(AnyHeldMark);
+            marks.Add(HeldMark(window.Channel));
+        }
+
+        if (window.OpenedAt is { } opened)
+        {
+            marks.Add(OpenedMark(window.Channel, opened));
+        }
+
+        return new RecordShape(Contact.KeyOf(window.Channel, window.Chat), marks, IsLive: marks.Count > 0);
+    }
+}
+
+/// <summary>A message that may not be sent now.</summary>
+/// <param name="Ticket">Tells one from the other: the outbox's own name of it.</param>
+/// <param name="At">When it was said.</param>
+/// <param name="Reason">A code for the admin: <c>window</c>, <c>template unknown</c>, <c>template marketing</c> …</param>
+public sealed record HeldMessage(string Ticket, OutgoingMessage Message, Priority Priority, DateTimeOffset At, string Reason)
+{
+    /// <summary>The vendor did not even take the template: only the person's own word opens this window.</summary>
+    public const string RefusedAsTemplate = "template refused";
+}

@@ -1,0 +1,85 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Dispatcher.Outbox;
+
+/// <summary>Whether a claimed message may go, and as what.</summary>
+internal abstract record Verdict
+{
+    private Verdict()
+    {
+    }
+
+    /// <param name="OpensConversation">A template to somebody who did not write of late: it counts towards the people of the day.</param>
+    /// <param name="Trouble">Why the account is on record as one that cannot send; null when it is not.</param>
+    public sealed record Go(OutgoingMessage Message, bool OpensConversation, string? Trouble) : Verdict;
+
+    /// <summary>It went out already: a receipt told so after a sending whose answer was lost.</summary>
+    public sealed record Went(SendResult Result) : Verdict;
+
+    public sealed record Hold(string Reason) : Verdict;
+
+    /// <summary>The account may not write first to anybody new for so long.</summary>
+    public sealed record Later(TimeSpan After) : Verdict;
+}
+
+/// <summary>The last question before a message leaves on a channel that lets free words through only for a while. Pure.</summary>
+internal static class SendGate
+{
+    private const int Hours = 24;
+
+    /// <param name="perDay">How many people the account may write to first in 24 hours; 0: no limit known.</param>
+    public static Verdict Decide(IReader reader, OutboxRow row, int perDay, DateTimeOffset now)
+    {
+        var chat = row.Chat;
+        reader.Expect(reads =>
+        {
+            reads.Get(ChatWindow.Table, chat.City, Contact.KeyOf(chat.Channel, chat.Chat));
+            reads.Count(AccountTrouble.Table, chat.City, AccountTrouble.OpenMark);
+        });
+        if (row.Attempts > 0 && Early(reader, row) is { } early)
+        {
+            return new Verdict.Went(early);
+        }
+
+        var window = reader.Get(ChatWindow.Table, chat.City, Contact.KeyOf(chat.Channel, chat.Chat))?.Value;
+        var trouble = reader.Count(AccountTrouble.Table, chat.City, AccountTrouble.OpenMark) > 0
+            && reader.Get(AccountTrouble.Table, chat.City, chat.Channel) is { Value: { IsOver: false } open } ? open.Reason : null;
+
+        // Nobody we know nothing of is kept waiting: the vendor knows, and its answer is kept.
+        if (window is null || window.IsOpen(now) || (window.HeardAt is null && window.ClosedAt is null))
+        {
+            return new Verdict.Go(row.Message with { SendAs = null }, OpensConversation: false, trouble);
+        }
+
+        if (row.Message.Template is not { } use)
+        {
+            return new Verdict.Hold("window");
+        }
+
+        var (template, reason) = MessageTemplate.Pick(reader, chat, row.Message.Language, use);
+        return template is null ? new Verdict.Hold(reason)
+            : perDay > 0 && !IsOpened(window, now) && OpenedOfLate(reader, chat, now) >= perDay ? new Verdict.Later(UntilNextHour(now))
+            : new Verdict.Go(row.Message with { SendAs = template }, OpensConversation: true, trouble);
+    }
+
+    /// <summary>What a receipt that came before told of this very sending.</summary>
+    private static SendResult? Early(IReader reader, OutboxRow row) =>
+        reader.Find(SentMessage.Table, row.Chat.City, SentMessage.TicketMark(Tickets.Of(row)), 10).Select(stored => stored.Value).MaxBy(sent => sent.State) switch
+        {
+            null => null,
+            { State: ReceiptState.Failed } failed => Faults.Result(failed.Fault ?? Fault.Never, failed.Code ?? "failed"),
+            var sent => new SendResult.Sent(sent.MessageId),
+        };
+
+    private static bool IsOpened(ChatWindow window, DateTimeOffset now) => window.OpenedAt > now.AddHours(-Hours);
+
+    private static int OpenedOfLate(IReader reader, ChatAddress chat, DateTimeOffset now)
+    {
+        List<string> marks = [.. Enumerable.Range(0, Hours + 1).Select(hours => ChatWindow.OpenedMark(chat.Channel, now.AddHours(-hours)))];
+        reader.Expect(reads => marks.ForEach(mark => reads.Count(ChatWindow.Table, chat.City, mark)));
+        return marks.Sum(mark => reader.Count(ChatWindow.Table, chat.City, mark));
+    }
+
+    private static TimeSpan UntilNextHour(DateTimeOffset now) => TimeSpan.FromHours(1) - TimeSpan.FromTicks(now.UtcTicks % TimeSpan.TicksPerHour);
+}

@@ -1,0 +1,141 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Tests.Outbox;
+
+/// <summary>What may be sent when: the window, the register of templates, the people of the day.</summary>
+public sealed class SendGateTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 20, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly ChatAddress Chat = new("kupang", "whatsapp", "+62811");
+    private static readonly ChatWindow Never = new("whatsapp", "+62811");
+    private static readonly ChatWindow Open = Never.Heard(Now.AddHours(-23.9), Day);
+    private static readonly ChatWindow Closed = Never.Heard(Now.AddHours(-24), Day);
+    private static readonly MessageTemplate Approved =
+        new("whatsapp", "laporan_selesai", "id", "hsm1", TemplateCategory.Utility, TemplateState.Approved, 2);
+
+    public static TheoryData<string, ChatWindow?, MessageTemplate?, string> Windows => new()
+    {
+        // case                                    window                                                     template                                                        verdict
+        { "open",                                  Open,                                                      Approved,                                                       "as it is" },
+        { "nothing known",                         null,                                                      Approved,                                                       "as it is" },
+        { "known only for what was opened",        Never with { OpenedAt = Now },                             Approved,                                                       "as it is" },
+        { "closed to the minute",                  Closed,                                                    null,                                                           "hold: template unknown" },
+        { "the vendor closed it",                  Open with { ClosedAt = Now },                              Approved,                                                       "as hsm1" },
+        { "closed, and written since",             Open with { ClosedAt = Now.AddHours(-24) },                Approved,                                                       "as it is" },
+        { "only the vendor knows, and closed it",  Never with { ClosedAt = Now },                             null,                                                           "hold: template unknown" },
+        { "approved",                              Closed,                                                    Approved,                                                       "as hsm1" },
+        { "in a language of a region",             Closed,                                                    Approved with { Language = "id_ID" },                           "as hsm1" },
+        { "only in another language",              Closed,                                                    Approved with { Language = "en" },                              "hold: template unknown" },
+        { "pending",                               Closed,                                                    Approved with { State = TemplateState.Pending },                "hold: template pending" },
+        { "rejected",                              Closed,                                                    Approved with { State = TemplateState.Rejected },               "hold: template rejected" },
+        { "paused",                                Closed,                                                    Approved with { State = TemplateState.Paused },                 "hold: template paused" },
+        { "disabled",                              Closed,                                                    Approved with { State = TemplateState.Disabled },               "hold: template disabled" },
+        { "marketing",                             Closed,                                                    Approved with { Category = TemplateCategory.Marketing },        "hold: template marketing" },
+        { "marketing, accepted",                   Closed,                                                    Approved with { Category = TemplateCategory.Marketing, IsAccepted = true }, "as hsm1" },
+        { "for one-time passwords",                Closed,                                                    Approved with { Category = TemplateCategory.Authentication },   "hold: template of another kind" },
+        { "with other gaps than ours",             Closed,                                                    Approved with { Variables = 3 },                                "hold: template of another shape" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Windows))]
+    public void Free_words_go_through_an_open_window_and_templates_through_a_closed_one(string name, ChatWindow? window, MessageTemplate? template, string expected)
+    {
+        var verdict = SendGate.Decide(Stored(window, template), Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])), perDay: 0, Now);
+
+        Assert.Equal((name, expected), (name, Shown(verdict)));
+    }
+
+    [Fact]
+    public void Words_without_a_template_wait() => Assert.Equal("hold: window", Shown(SendGate.Decide(Stored(Closed, Approved), Row(null), 0, Now)));
+
+    [Fact]
+    public void English_readers_get_the_english_template_and_else_the_indonesian()
+    {
+        var english = Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])) is var row ? row with { Message = row.Message with { Language = "en" } } : null!;
+        var stored = Stored(Closed, Approved);
+        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, english, 0, Now)));
+        stored.Apply(Put(MessageTemplate.Table, Approved with { Language = "en_US", VendorId = "hsm2" }));
+        Assert.Equal("as hsm2", Shown(SendGate.Decide(stored, english, 0, Now)));
+    }
+
+    [Theory]
+    [InlineData("two of two were written to, one an hour after midnight ago", 2, 23.5, "later 00:40:00")]
+    [InlineData("one of two", 3, 23.5, "as hsm1")]
+    [InlineData("the first fell out of the day", 2, 25.5, "as hsm1")]
+    [InlineData("no limit known", 0, 23.5, "as hsm1")]
+    public void The_people_written_to_first_in_a_day_are_counted(string name, int perDay, double hoursAgo, string expected)
+    {
+        var stored = Stored(Closed, Approved);
+        stored.Apply(Put(ChatWindow.Table, new ChatWindow("whatsapp", "+62812") { OpenedAt = Now.AddHours(-1) }));
+        stored.Apply(Put(ChatWindow.Table, new ChatWindow("whatsapp", "+62813") { OpenedAt = Now.AddHours(-hoursAgo) }));
+
+        Assert.Equal((name, expected), (name, Shown(SendGate.Decide(stored, Row(new TemplateUse("laporan_selesai", ["", ""])), perDay, Now))));
+    }
+
+    [Fact]
+    public void Somebody_written_to_already_today_does_not_count_again()
+    {
+        var stored = Stored(Closed with { OpenedAt = Now.AddHours(-2) }, Approved);
+        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, Row(new TemplateUse("laporan_selesai", ["", ""])), perDay: 1, Now)));
+    }
+
+    [Theory]
+    [InlineData(ReceiptState.Sent, null, "sent wamid.1")]
+    [InlineData(ReceiptState.Read, null, "sent wamid.1")]
+    [InlineData(ReceiptState.Failed, Fault.Blocked, "blocked")]
+    [InlineData(ReceiptState.Failed, Fault.Never, "refused")]
+    public void An_early_receipt_answers_a_sending_that_had_no_answer(ReceiptState state, Fault? fault, string expected)
+    {
+        var row = Row(null) with { Attempts = 1 };
+        var stored = Stored(Open, null);
+        stored.Apply(Put(SentMessage.Table, new SentMessage("whatsapp", "+62811", "wamid.1", null, Now)
+        {
+            Ticket = Tickets.Of(row), State = state, Fault = fault, IsEarly = true,
+        }));
+
+        Assert.Equal(expected, Shown(SendGate.Decide(stored, row, 0, Now)));
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Attempts = 0 }, 0, Now)));
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Id = 6 }, 0, Now)));
+    }
+
+    private static string Shown(Verdict verdict) => verdict switch
+    {
+        Verdict.Go { Message.SendAs: { } template } => $"as {template.VendorId}",
+        Verdict.Go => "as it is",
+        Verdict.Hold hold => $"hold: {hold.Reason}",
+        Verdict.Later later => $"later {later.After}",
+        Verdict.Went { Result: SendResult.Sent sent } => $"sent {sent.MessageId}",
+        Verdict.Went went => went.Result.GetType().Name.ToLowerInvariant(),
+        _ => "?",
+    };
+
+    private static OutboxRow Row(TemplateUse? template) =>
+        new(5, Chat, new OutgoingMessage("Selesai") { Template = template }, Priority.Notice, 0, Now.AddMinutes(-1));
+
+    private static RecordsDouble Stored(ChatWindow? window, MessageTemplate? template)
+    {
+        var stored = new RecordsDouble();
+        if (window is not null)
+        {
+            stored.Apply(Put(ChatWindow.Table, window));
+        }
+
+        if (template is not null)
+        {
+            stored.Apply(Put(MessageTemplate.Table, template));
+        }
+
+        return stored;
+    }
+
+    private static Commit Put<T>(Table<T> table, T value)
+        where T : class
+    {
+        var commit = new Commit();
+        commit.Put(table, "kupang", value, null);
+        return commit;
+    }
+}
