@@ -26,6 +26,12 @@ public sealed class WhatsAppOptions
     /// <summary>Meta's id of the account that holds the templates. Empty: asked of Meta by the number.</summary>
     public string BusinessAccountId { get; set; } = "";
 
+    /// <summary>
+    /// How many people a day the number may write to first, as Meta grants it: 250 at the start, then 2000, 10000 and more
+    /// (https://developers.facebook.com/documentation/business-messaging/whatsapp/messaging-limits). 0: no limit. Default 250.
+    /// </summary>
+    public int PeoplePerDay { get; set; } = 250;
+
     /// <summary>Meta keeps a version for about two years. Default v25.0.</summary>
     public string GraphVersion { get; set; } = "v25.0";
 
@@ -51,6 +57,7 @@ internal sealed partial class WhatsAppOptionsValidator : IValidateOptions<WhatsA
         _ when !TokenShape().IsMatch(options.VerifyToken) => "VerifyToken should be 8 to 256 of A-Za-z0-9_-.",
         _ when options.BusinessAccountId.Length > 0 && !IdShape().IsMatch(options.BusinessAccountId) =>
             "BusinessAccountId should be empty or Meta's id of the WhatsApp Business account, digits only.",
+        _ when options.PeoplePerDay < 0 => "PeoplePerDay should be 0 or the number that Meta grants.",
         _ when !VersionShape().IsMatch(options.GraphVersion) => "GraphVersion should be like v25.0.",
         _ when !Uri.TryCreate(options.ApiBaseUrl, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) =>
             "ApiBaseUrl should be an absolute http or https address.",

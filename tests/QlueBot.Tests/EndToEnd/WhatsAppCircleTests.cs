@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
 using QlueBot.Conversations.Talks;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Fakes.WhatsApp;
 using QlueBot.Tests.Photos;
@@ -16,8 +19,71 @@ public sealed class WhatsAppCircleTests : IAsyncLifetime
     private LiveBot bot = null!;
 
     [Fact]
+    public async Task A_report_goes_from_the_resident_to_the_officer_and_back_on_WhatsApp()
+    {
+        await StartAsync();
+        var story = new WhatsAppStory(meta);
+
+        await story.EnlistAsync(bot);
+        var number = await story.ReportAsync();
+        await story.FinishAsync(number);
+
+        Assert.Equal(ReportStatus.Ditutup, await StatusAsync(number));
+        Assert.Empty(meta.Broken);
+        Assert.Equal([], meta.Calls.Where(call => call.IsMessage).Where(call => call.Ticket is null).Select(call => call.Text));
+    }
+
+    /// <summary>The day ends in between: what the city handed in to Meta stands for the news, and the resident's word opens the talk again.</summary>
+    [Fact]
+    public async Task After_a_day_the_resident_hears_by_approved_templates()
+    {
+        await StartAsync(HandedIn());
+        var story = new WhatsAppStory(meta);
+        await story.EnlistAsync(bot);
+        var number = await story.ReportAsync();
+        story.Resident.CloseWindow();
+
+        await story.Officer.SayAsync("siap meluncur", (await story.Officer.HearAsync(number)).MessageId);
+        Assert.Equal("template", (await story.Resident.HearAsync(number)).Kind);
+        await story.Officer.SayAsync($"kerjakan {number}");
+        Assert.Equal("template", (await story.Resident.HearAsync(number)).Kind);
+        await story.Officer.SendPhotoAsync(Pictures.Scene(2).Jpeg());
+        await story.Officer.TapAsync(await story.Officer.HearAsync("Tandai selesai?"), "Selesai");
+        Assert.Equal("template", (await story.Resident.HearAsync(number)).Kind);
+        await story.Resident.SayAsync("sudah beres");
+        Assert.NotEqual("template", (await story.Resident.HearAsync("kami tutup")).Kind);
+
+        Assert.Equal(ReportStatus.Ditutup, await StatusAsync(number));
+        Assert.All(meta.Broken, code => Assert.Equal(131047, code));
+    }
+
+    [Fact]
+    public async Task Without_templates_the_news_waits_until_the_resident_writes()
+    {
+        await StartAsync();
+        var story = new WhatsAppStory(meta);
+        await story.EnlistAsync(bot);
+        var number = await story.ReportAsync();
+        story.Resident.CloseWindow();
+        var heard = story.Resident.Heard.Count;
+        await story.Officer.SayAsync("siap meluncur", (await story.Officer.HearAsync(number)).MessageId);
+        await story.Officer.HearAsync("Anda menerima");
+        await story.Officer.SendPhotoAsync(Pictures.Scene(2).Jpeg());
+        await story.Officer.TapAsync(await story.Officer.HearAsync("Tandai selesai?"), "Selesai");
+        await story.Officer.HearAsync("selesai. Terima kasih");
+        Assert.Equal(heard, story.Resident.Heard.Count);
+
+        await story.Resident.SayAsync("halo");
+        await story.Resident.HearAsync("dinyatakan selesai");
+        await story.Resident.SayAsync("sudah beres");
+        await story.Resident.HearAsync("kami tutup");
+        Assert.Equal(ReportStatus.Ditutup, await StatusAsync(number));
+    }
+
+    [Fact]
     public async Task A_resident_on_WhatsApp_and_an_officer_on_Telegram_share_one_case()
     {
+        await StartAsync();
         var (story, officer) = (new WhatsAppStory(meta), new Story(bot, telegram));
         await officer.EnlistAsync();
 
@@ -39,6 +105,7 @@ public sealed class WhatsAppCircleTests : IAsyncLifetime
     [Fact]
     public async Task Every_webhook_three_times_makes_one_report_and_one_reply_each()
     {
+        await StartAsync();
         meta.Hook.Copies = 3;
         var story = new WhatsAppStory(meta);
 
@@ -55,6 +122,7 @@ public sealed class WhatsAppCircleTests : IAsyncLifetime
     [Fact]
     public async Task Who_hides_the_number_is_answered_all_the_same()
     {
+        await StartAsync();
         var story = new WhatsAppStory(meta);
         story.Resident.HidesPhone = true;
 
@@ -70,9 +138,8 @@ public sealed class WhatsAppCircleTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         meta = await FakeWhatsApp.StartAsync();
+        meta.RefusesLateWordsAtOnce = true;
         telegram = await FakeTelegram.StartAsync();
-        bot = await LiveBot.StartAsync(telegram, folder.Path, webhook: true, WhatsAppStory.Settings(meta));
-        WhatsAppStory.Connect(meta, bot);
     }
 
     public async ValueTask DisposeAsync()
@@ -82,6 +149,29 @@ public sealed class WhatsAppCircleTests : IAsyncLifetime
         await meta.DisposeAsync();
         folder.Dispose();
     }
+
+    private async Task StartAsync(params FakeWhatsAppTemplate[] templates)
+    {
+        foreach (var template in templates)
+        {
+            meta.Templates[template.Name] = template;
+        }
+
+        bot = await LiveBot.StartAsync(telegram, folder.Path, webhook: true, WhatsAppStory.Settings(meta));
+        WhatsAppStory.Connect(meta, bot);
+        while (await bot.LookAsync(reader => reader.Count(MessageTemplate.Table, "kupang", MessageTemplate.AnyMark)) < templates.Length)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The list that a city hands in, all of it approved.</summary>
+    private static FakeWhatsAppTemplate[] HandedIn([CallerFilePath] string file = "") =>
+    [
+        .. JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, "../../../docs/whatsapp-templates.json")))!.AsArray()
+            .Where(template => (string?)template!["language"] is "id")
+            .Select(template => new FakeWhatsAppTemplate((string)template!["name"]!, (string)template["components"]![0]!["text"]!)),
+    ];
 
     private async Task<ReportStatus> StatusAsync(string number) => (await bot.LookAsync(reader => reader.Get(Report.Table, "kupang", number)))!.Value.Status;
 }

@@ -25,6 +25,9 @@ public sealed class FakeWhatsAppPerson(FakeWhatsApp fake, string phone)
 
     public bool WindowIsOpen => fake.Time.GetUtcNow() - lastWrote < TimeSpan.FromHours(24);
 
+    /// <summary>As if a day had passed since they wrote.</summary>
+    public void CloseWindow() => lastWrote = DateTimeOffset.MinValue;
+
     /// <summary>All messages the bot sent to this person.</summary>
     public IReadOnlyList<FakeWhatsAppCall> Heard => [.. fake.Calls.Where(IsForMe)];
 

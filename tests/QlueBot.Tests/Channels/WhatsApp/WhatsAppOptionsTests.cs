@@ -20,6 +20,7 @@ public sealed class WhatsAppOptionsTests
         ("no verify token",              "VerifyToken",          options => options.VerifyToken = ""),
         ("a verify token with a slash",  "VerifyToken",          options => options.VerifyToken = "rahasia/77"),
         ("an account by name",           "BusinessAccountId",    options => options.BusinessAccountId = "Kota Kupang"),
+        ("fewer people than nobody",     "PeoplePerDay",         options => options.PeoplePerDay = -1),
         ("a version without v",          "GraphVersion",         options => options.GraphVersion = "25.0"),
         ("an address without a scheme",  "ApiBaseUrl",           options => options.ApiBaseUrl = "graph.facebook.com"),
         ("a call without time",          "SendTimeout",          options => options.SendTimeout = TimeSpan.Zero),
