@@ -168,6 +168,7 @@ internal sealed partial class AccountPump(
         }
         finally
         {
+            gate.Answered();
             slots.Release();
         }
     }
@@ -240,6 +241,9 @@ internal sealed partial class AccountPump(
     {
         switch (result)
         {
+            // Those that were on their way together are refused together: that is one refusal.
+            case SendResult.RetryLater { IsAccountWide: true, After.Ticks: 0 } when gate.PausedUntil > gate.Now:
+                break;
             case SendResult.RetryLater { IsAccountWide: true } throttled:
                 var pause = throttle.Next(throttled.After, Random.Shared.NextDouble());
                 gate.Pause(pause);

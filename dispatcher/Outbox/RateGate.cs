@@ -36,7 +36,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
     private readonly SlidingWindow? account = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond, TimeSpan.FromSeconds(1)) : null;
     private readonly Spacing? spacing = limits.BulkPerSecond > 0 ? new(limits.BulkPerSecond) : null;
     private readonly SlidingWindow? replies = limits.BulkPerSecond > 1 ? new(limits.BulkPerSecond * 4 / 5, TimeSpan.FromSeconds(1)) : null;
-    private readonly SlidingWindow? total = limits.TotalPerSecond > 0 ? new(limits.TotalPerSecond, TimeSpan.FromSeconds(1)) : null;
+    private readonly Turnstile? total = limits.TotalPerSecond > 0 ? new(limits.TotalPerSecond) : null;
     private TimeSpan pausedUntil = TimeSpan.Zero;
     private TimeSpan recoversUntil = TimeSpan.Zero;
     private TimeSpan sweepAt = SweepEvery;
@@ -66,7 +66,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
         {
             var now = Now;
             var window = priority is Priority.Bulk || now < recoversUntil ? account : null;
-            if (AccountOpensAt(window, priority) is var accountOpensAt && accountOpensAt > now)
+            if (AccountOpensAt(window, priority, now) is var accountOpensAt && accountOpensAt > now)
             {
                 return new Pass(Hold.Account, accountOpensAt);
             }
@@ -83,6 +83,15 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
 
             Count(window, priority, now);
             return new Pass(Hold.Nobody, now);
+        }
+    }
+
+    /// <summary>The vendor answered a message that was let go, or nothing is waited for any more.</summary>
+    public void Answered()
+    {
+        lock (gate)
+        {
+            total?.Answered(Now);
         }
     }
 
@@ -106,10 +115,10 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
         }
     }
 
-    private TimeSpan AccountOpensAt(SlidingWindow? window, Priority priority)
+    private TimeSpan AccountOpensAt(SlidingWindow? window, Priority priority, TimeSpan now)
     {
         var opensAt = window?.OpensAt > pausedUntil ? window.OpensAt : pausedUntil;
-        opensAt = total?.OpensAt > opensAt ? total.OpensAt : opensAt;
+        opensAt = total?.OpensAt(now) is { } counted && counted > opensAt ? counted : opensAt;
         return priority is Priority.Bulk && spacing?.OpensAt > opensAt ? spacing.OpensAt : opensAt;
     }
 

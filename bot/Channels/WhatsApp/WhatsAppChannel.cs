@@ -25,8 +25,9 @@ internal sealed partial class WhatsAppChannel(
         WhatsAppLimits.Text, WhatsAppLimits.Body, WhatsAppLimits.Rows, BulkPerSecond: 40, ChatBurst: 40, GroupPerMinute: 0)
     {
         TotalPerSecond = 80, ChatRefill = TimeSpan.FromSeconds(6), Window = TimeSpan.FromHours(24),
-        PeoplePerDay = accounts.All.Select(account => account.Options.PeoplePerDay).Where(people => people > 0).DefaultIfEmpty(0).Min(),
     };
+
+    public ChannelLimits LimitsOf(string city) => Limits with { PeoplePerDay = accounts.Find(city)?.Options.PeoplePerDay ?? 0 };
 
     public IncomingMessage? Read(StoredItem item) => WhatsAppMapping.Read(item);
 

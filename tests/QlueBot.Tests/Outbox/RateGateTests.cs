@@ -178,6 +178,23 @@ public sealed class RateGateTests
         Assert.All(went.GroupBy(one => one.Chat), chat => Assert.True(Most([.. chat.Select(one => one.At)], TimeSpan.FromSeconds(60)) <= 45 + 10, chat.Key));
     }
 
+    /// <summary>A slow line holds messages up: what left in one second would arrive in the next, together with that one's.</summary>
+    [Fact]
+    public void Where_everything_counts_a_message_counts_until_a_second_after_its_answer()
+    {
+        var counting = new RateGate(new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 }, clock);
+        bool Goes() => counting.TryTake("1", Priority.Reply, isGroup: false).Hold is Hold.Nobody;
+        Assert.True(Goes() && Goes());
+        clock.Advance(TimeSpan.FromMilliseconds(900));
+        counting.Answered();
+        counting.Answered();
+
+        clock.Advance(TimeSpan.FromMilliseconds(900));
+        Assert.False(Goes());
+        clock.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.True(Goes());
+    }
+
     [Fact]
     public void Where_everything_counts_replies_leave_the_waiting_room_first()
     {
