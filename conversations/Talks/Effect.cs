@@ -226,6 +226,9 @@ public abstract record Effect
         /// <summary>When it is to go (<see cref="BroadcastOrder.Schedule"/>).</summary>
         public DateTimeOffset? At { get; init; }
 
+        /// <summary>The generation of the broadcast that was shown to whoever lets it go out; null: the order is not about words.</summary>
+        public int? Seen { get; init; }
+
         /// <summary>The new words (<see cref="BroadcastOrder.Reword"/>).</summary>
         public string? Words { get; init; }
     }

@@ -114,12 +114,14 @@ public static partial class TextKey
         public const string WhenAt = "broadcast.whenAt";
         public const string Approved = "broadcast.approved";
         public const string Refused = "broadcast.refused";
+        public const string RefusedWords = "broadcast.refusedWords";
         public const string NotOwn = "broadcast.notOwn";
         public const string Paused = "broadcast.paused";
         public const string Resumed = "broadcast.resumed";
         public const string Stopping = "broadcast.stopping";
         public const string Reworded = "broadcast.reworded";
         public const string AsItStands = "broadcast.asItStands";
+        public const string Overtaken = "broadcast.overtaken";
         public const string NotCounted = "broadcast.notCounted";
         public const string Progress = "broadcast.progress";
         public const string ProgressSpeed = "broadcast.progressSpeed";

@@ -56,7 +56,8 @@ public static class AudienceSelection
     private static bool IsRead(Audience audience, string language, ChatAddress chat) =>
         (audience.Channel is null || audience.Channel == chat.Channel) && (audience.Language is null || audience.Language == language);
 
-    private static bool IsWhere(Audience audience, IReadOnlyList<Listener> chats) =>
+    /// <summary>Whether a person reported, or followed a report, where and of what the audience is.</summary>
+    public static bool IsWhere(Audience audience, IReadOnlyList<Listener> chats) =>
         audience is { AreaCodes.Count: 0, Centre: null, Categories.Count: 0 }
         || chats.Any(chat => chat.Spots.Any(spot =>
             (audience.AreaCodes.Count == 0 || audience.AreaCodes.Contains(spot.AreaCode))

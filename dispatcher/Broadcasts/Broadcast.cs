@@ -43,6 +43,12 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
     /// <summary>Counts its wordings; what was not sent yet goes in the latest.</summary>
     public int Wording { get; init; }
 
+    /// <summary>The wording that a second person agreed to; null: none so far.</summary>
+    public int? Agreed { get; init; }
+
+    /// <summary>What goes on when the words that are proposed instead are refused; null: nothing may go on without a yes.</summary>
+    public BroadcastDraft? Before { get; init; }
+
     /// <summary>How many shards of the city's people were looked through so far.</summary>
     public int Frozen { get; init; }
 
@@ -69,6 +75,10 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
 
     /// <summary>Frozen people, or else those that were counted.</summary>
     public int People => IsFrozen ? Parts.Sum(stream => stream.People) : Count?.People ?? 0;
+
+    /// <summary>Whether a second person has to agree to these words first.</summary>
+    /// <param name="limit">People one admin may write to alone.</param>
+    public bool NeedsYes(int limit) => People > limit && Agreed != Wording;
 
     public Broadcast With(DateTimeOffset at, string happened, string actor) => this with { Events = [.. Events, new BroadcastEvent(at, happened, actor)] };
 

@@ -35,7 +35,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
 
         var broadcast = (stored?.Value ?? new Broadcast(newCode, draft, officer!.Id, scope.Now)) with
         {
-            Draft = draft, AuthorId = officer!.Id, Chat = chat, Count = null, Generation = (stored?.Value.Generation ?? 0) + 1,
+            Draft = draft, AuthorId = officer!.Id, Chat = chat, Count = null, Agreed = null, Before = null, Generation = (stored?.Value.Generation ?? 0) + 1,
         };
         return Keep(scope, stored, broadcast, "prepared", officer, BroadcastVerdict.Counting, BroadcastTask.Count);
     }
@@ -43,8 +43,9 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
     /// <param name="chat">Where the admin is; null: on a page.</param>
     /// <param name="at">For <see cref="BroadcastOrder.Schedule"/>.</param>
     /// <param name="text">For <see cref="BroadcastOrder.Reword"/>.</param>
+    /// <param name="seen">The <see cref="Broadcast.Generation"/> that whoever orders has before them; null: the latest, for certain.</param>
     public BroadcastReply Order(
-        ItemScope scope, Officer? officer, ChatAddress? chat, string code, BroadcastOrder order, DateTimeOffset? at = null, string? text = null)
+        ItemScope scope, Officer? officer, ChatAddress? chat, string code, BroadcastOrder order, DateTimeOffset? at = null, string? text = null, int? seen = null)
     {
         if (!IsAdmin(officer))
         {
@@ -60,12 +61,16 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
         return order switch
         {
             BroadcastOrder.Test when chat is { } here => Test(scope, stored.Value, here),
+            BroadcastOrder.Send or BroadcastOrder.Schedule when phase is BroadcastPhase.Draft && IsOvertaken(stored.Value, seen) => Overtaken(stored.Value),
+            BroadcastOrder.Approve when phase is BroadcastPhase.Waiting && IsOvertaken(stored.Value, seen) => Overtaken(stored.Value),
             BroadcastOrder.Send when phase is BroadcastPhase.Draft => Send(scope, stored, officer!, null),
             BroadcastOrder.Schedule when phase is BroadcastPhase.Draft && at > scope.Now => Send(scope, stored, officer!, at),
             BroadcastOrder.Approve when phase is BroadcastPhase.Waiting => Approve(scope, stored, officer!),
             BroadcastOrder.Refuse when phase is BroadcastPhase.Waiting => Refuse(scope, stored, officer!),
             BroadcastOrder.Pause when stored.Value.IsRunning =>
                 Keep(scope, stored, stored.Value with { Phase = BroadcastPhase.Paused }, "paused", officer!, BroadcastVerdict.Paused),
+            BroadcastOrder.Resume when phase is BroadcastPhase.Paused && stored.Value.NeedsYes(Limit(scope, stored.Value)) =>
+                Ask(scope, stored, stored.Value with { AuthorId = officer!.Id }, officer),
             BroadcastOrder.Resume when phase is BroadcastPhase.Paused =>
                 Keep(scope, stored, Going(stored.Value), "resumed", officer!, BroadcastVerdict.Resumed, BroadcastTask.Send),
             BroadcastOrder.Reword when IsText(text) && phase is not BroadcastPhase.Draft && !stored.Value.IsOver => Reword(scope, stored, officer!, text!.Trim()),
@@ -77,6 +82,13 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
     }
 
     private static bool IsAdmin(Officer? officer) => officer is { IsActive: true, Role: Role.Admin };
+
+    /// <summary>What was pressed stood under other words than these.</summary>
+    private static bool IsOvertaken(Broadcast broadcast, int? seen) => seen is { } generation && generation != broadcast.Generation;
+
+    private static BroadcastReply Overtaken(Broadcast broadcast) => new(BroadcastVerdict.Overtaken, broadcast);
+
+    private static int Limit(ItemScope scope, Broadcast broadcast) => scope.City.Guide.Broadcasts.LimitFor(broadcast.IsEmergency);
 
     private static bool IsText(string? text) => text?.Trim() is { Length: > 0 and <= BroadcastDraft.LongestText };
 
@@ -100,7 +112,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
         }
 
         var broadcast = stored.Value with { AuthorId = officer.Id, StartAt = at };
-        return count.People > scope.City.Guide.Broadcasts.LimitFor(broadcast.IsEmergency)
+        return count.People > Limit(scope, broadcast)
             ? Ask(scope, stored, broadcast, officer)
             : Launch(scope, stored, broadcast, "started", officer);
     }
@@ -108,7 +120,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
     /// <summary>A second person has to agree before it goes, or goes on.</summary>
     private BroadcastReply Ask(ItemScope scope, Stored<Broadcast> stored, Broadcast broadcast, Officer officer)
     {
-        var waiting = broadcast with { Phase = BroadcastPhase.Waiting };
+        var waiting = broadcast with { Phase = BroadcastPhase.Waiting, Generation = broadcast.Generation + 1 };
         return Keep(
             scope, stored, waiting, "asked", officer, notices.AskOthers(scope, waiting, officer) > 0 ? BroadcastVerdict.Awaits : BroadcastVerdict.AwaitsNobody);
     }
@@ -135,16 +147,23 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
             return new(BroadcastVerdict.NotOwn, stored.Value);
         }
 
-        var reply = stored.Value.StartedAt is null
-            ? Launch(scope, stored, stored.Value, "approved", officer)
-            : Keep(scope, stored, Going(stored.Value), "approved", officer, BroadcastVerdict.Approved, BroadcastTask.Send);
+        var agreed = stored.Value with { Agreed = stored.Value.Wording, Before = null };
+        var reply = agreed.StartedAt is null
+            ? Launch(scope, stored, agreed, "approved", officer)
+            : Keep(scope, stored, Going(agreed), "approved", officer, BroadcastVerdict.Approved, BroadcastTask.Send);
         notices.TellAuthor(scope, reply.Broadcast!, officer, isApproved: true);
         return reply with { Verdict = BroadcastVerdict.Approved };
     }
 
+    /// <summary>What was under way waits with the words that were agreed to: refused ones are nowhere any more.</summary>
     private BroadcastReply Refuse(ItemScope scope, Stored<Broadcast> stored, Officer officer)
     {
-        var refused = stored.Value with { Phase = stored.Value.StartedAt is null ? BroadcastPhase.Draft : BroadcastPhase.Paused };
+        var refused = stored.Value with { Phase = stored.Value.StartedAt is null ? BroadcastPhase.Draft : BroadcastPhase.Paused, Before = null };
+        if (stored.Value is { StartedAt: not null, Before: { } before })
+        {
+            refused = refused with { Draft = before, Wording = refused.Wording + 1, Agreed = refused.Wording + 1 };
+        }
+
         var reply = Keep(scope, stored, refused, "refused", officer, BroadcastVerdict.Refused);
         if (stored.Value.AuthorId != officer.Id)
         {
@@ -157,8 +176,15 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
     /// <summary>Other words are seen by a second person as well, where the first ones were.</summary>
     private BroadcastReply Reword(ItemScope scope, Stored<Broadcast> stored, Officer officer, string text)
     {
-        var reworded = stored.Value with { Draft = stored.Value.Draft with { Text = text }, Wording = stored.Value.Wording + 1, AuthorId = officer.Id };
-        return reworded.People > scope.City.Guide.Broadcasts.LimitFor(reworded.IsEmergency)
+        var limit = Limit(scope, stored.Value);
+        var reworded = stored.Value with
+        {
+            Draft = stored.Value.Draft with { Text = text },
+            Wording = stored.Value.Wording + 1,
+            Before = stored.Value.NeedsYes(limit) ? stored.Value.Before : stored.Value.Draft,
+            AuthorId = officer.Id,
+        };
+        return reworded.NeedsYes(limit)
             ? Ask(scope, stored, reworded, officer)
             : Keep(scope, stored, reworded, "reworded", officer, BroadcastVerdict.Reworded);
     }

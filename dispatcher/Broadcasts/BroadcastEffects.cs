@@ -14,7 +14,7 @@ internal sealed class BroadcastEffects(BroadcastDesk desk, BroadcastNotices noti
         var reply = effect switch
         {
             Effect.PrepareBroadcast prepare => BroadcastDesk.Prepare(scope, officer, message.Chat, ShortCode.For(message), prepare.Code, prepare.Draft),
-            Effect.OrderBroadcast order => desk.Order(scope, officer, message.Chat, order.Code, order.Order, order.At, order.Words),
+            Effect.OrderBroadcast order => desk.Order(scope, officer, message.Chat, order.Code, order.Order, order.At, order.Words, order.Seen),
             _ => throw new InvalidOperationException($"{effect.GetType().Name} is not about broadcasts."),
         };
 

@@ -41,5 +41,6 @@ internal sealed class BroadcastFacts(IEnumerable<IChannel> channels)
         BroadcastNotices.Done(scope.Reader, scope.CityId, broadcast))
     {
         StartsAt = broadcast.StartAt,
+        Generation = broadcast.Generation,
     };
 }

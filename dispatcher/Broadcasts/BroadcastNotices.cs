@@ -29,6 +29,7 @@ internal sealed class BroadcastNotices(TextBook texts)
         var text = reply.Verdict switch
         {
             BroadcastVerdict.NotCounted => texts.Say(language, TextKey.Broadcast.NotCounted, code),
+            BroadcastVerdict.Overtaken => texts.Say(language, TextKey.Broadcast.Overtaken, code),
             BroadcastVerdict.Tested => texts.Say(language, TextKey.Broadcast.Tested, code),
             BroadcastVerdict.Started => texts.Say(language, TextKey.Broadcast.Started, code),
             BroadcastVerdict.StartsLater => texts.Say(language, TextKey.Broadcast.StartsLater, code, ("at", At(reply.At!.Value, scope, language))),
@@ -36,7 +37,7 @@ internal sealed class BroadcastNotices(TextBook texts)
             BroadcastVerdict.AwaitsNobody => texts.Say(language, TextKey.Broadcast.AwaitsNobody, code, ("people", Count(broadcast.People))),
             BroadcastVerdict.NotOwn => texts.Say(language, TextKey.Broadcast.NotOwn, code),
             BroadcastVerdict.Approved => texts.Say(language, TextKey.Broadcast.Approved, code, ("name", officer.Name)),
-            BroadcastVerdict.Refused => texts.Say(language, TextKey.Broadcast.Refused, code, ("name", officer.Name)),
+            BroadcastVerdict.Refused => texts.Say(language, RefusedKey(broadcast), code, ("name", officer.Name)),
             BroadcastVerdict.Paused => texts.Say(language, TextKey.Broadcast.Paused, code),
             BroadcastVerdict.Resumed => texts.Say(language, TextKey.Broadcast.Resumed, code),
             BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", Count(broadcast.People - Done(scope.Reader, city.Id, broadcast)))),
@@ -45,8 +46,16 @@ internal sealed class BroadcastNotices(TextBook texts)
             BroadcastVerdict.Counting or BroadcastVerdict.FileComes => texts.Say(language, TextKey.Broadcast.Counting),
             _ => Stands(scope.Reader, city.Id, broadcast, language),
         };
-        return new OutgoingMessage(text) { Choices = Buttons(language, broadcast, officer.Id), Columns = 2 };
+        var said = new OutgoingMessage(text) { Choices = Buttons(language, broadcast, officer.Id), Columns = 2 };
+        return reply.Verdict is BroadcastVerdict.Overtaken ? WithWords(said, broadcast) : said;
     }
+
+    /// <summary>Above what goes out with it, so that whoever presses has read it.</summary>
+    public OutgoingMessage Shown(ItemScope scope, string language, Broadcast broadcast, string readerId) => WithWords(
+        new OutgoingMessage(Stands(scope.Reader, scope.CityId, broadcast, language)) { Choices = Buttons(language, broadcast, readerId), Columns = 2 }, broadcast);
+
+    private static OutgoingMessage WithWords(OutgoingMessage said, Broadcast broadcast) =>
+        said with { Text = $"{said.Text}\n\n{broadcast.Draft.Text}", PhotoId = broadcast.Draft.PhotoId, Pin = broadcast.Draft.Pin };
 
     /// <summary>What can be done with it now.</summary>
     public IReadOnlyList<Choice> Buttons(string language, Broadcast broadcast, string? readerId)
@@ -62,21 +71,37 @@ internal sealed class BroadcastNotices(TextBook texts)
             _ when broadcast.IsFrozen => [BroadcastOrder.File],
             _ => [],
         };
-        return [.. orders.Select(order => new Choice(texts.Say(language, LabelOf(order)), BroadcastData.Write(order, broadcast.Code)))];
+        return [.. orders.Select(order => new Choice(texts.Say(language, LabelOf(order)), BroadcastData.Write(order, broadcast.Code, broadcast.Generation)))];
+    }
+
+    /// <summary>More people than were counted, and nobody has agreed to so many: the others are asked, and its author is told why it waits.</summary>
+    public void AskForMore(ItemScope scope, Broadcast broadcast)
+    {
+        var asked = AskOthers(scope, broadcast, scope.Reader.Get(Officer.Table, scope.CityId, broadcast.AuthorId)?.Value);
+        if (broadcast.Chat is { } chat)
+        {
+            var language = scope.LanguageOf(chat);
+            scope.Send(chat, new OutgoingMessage(texts.Say(
+                language, asked > 0 ? TextKey.Broadcast.Awaits : TextKey.Broadcast.AwaitsNobody, ("code", broadcast.Code), ("people", Count(broadcast.People))))
+            {
+                Choices = Buttons(language, broadcast, broadcast.AuthorId), Columns = 2,
+            });
+        }
     }
 
     /// <summary>Asks every other admin who can be reached.</summary>
+    /// <param name="author">Who wants it; null: they are not known any more.</param>
     /// <returns>How many were asked.</returns>
-    public int AskOthers(ItemScope scope, Broadcast broadcast, Officer author)
+    public int AskOthers(ItemScope scope, Broadcast broadcast, Officer? author)
     {
         var asked = 0;
         foreach (var (admin, _) in scope.Reader.Find(Officer.Table, scope.CityId, OfficerMarks.Role(Role.Admin), MostAdmins))
         {
-            if (admin.Id != author.Id && admin is { IsActive: true, Chat: { } chat } && !Contacts.IsBlocked(scope.Reader, chat))
+            if (admin.Id != broadcast.AuthorId && admin is { IsActive: true, Chat: { } chat } && !Contacts.IsBlocked(scope.Reader, chat))
             {
                 var language = scope.LanguageOf(chat);
                 var said = texts.Say(language, TextKey.Broadcast.AskApproval,
-                    ("name", author.Name), ("code", broadcast.Code), ("people", Count(broadcast.People)),
+                    ("name", author?.Name ?? scope.City.Guide.Name), ("code", broadcast.Code), ("people", Count(broadcast.People)),
                     ("audience", audiences.Say(language, broadcast.Draft.Audience!, scope.City.Guide)),
                     ("when", broadcast.StartAt is { } at
                         ? texts.Say(language, TextKey.Broadcast.WhenAt, ("at", At(at, scope, language)))
@@ -98,7 +123,7 @@ internal sealed class BroadcastNotices(TextBook texts)
         {
             var language = scope.LanguageOf(chat);
             scope.Send(chat, new OutgoingMessage(texts.Say(
-                language, isApproved ? TextKey.Broadcast.Approved : TextKey.Broadcast.Refused, ("code", broadcast.Code), ("name", judge.Name)))
+                language, isApproved ? TextKey.Broadcast.Approved : RefusedKey(broadcast), ("code", broadcast.Code), ("name", judge.Name)))
             {
                 Choices = Buttons(language, broadcast, broadcast.AuthorId), Columns = 2,
             });
@@ -117,6 +142,9 @@ internal sealed class BroadcastNotices(TextBook texts)
         TimeWords.At(at, scope.Now, scope.City.Guide.Zone, scope.City.Guide.ZoneLabel, language);
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.GetCultureInfo("id"));
+
+    private static string RefusedKey(Broadcast broadcast) =>
+        broadcast.Phase is BroadcastPhase.Paused && broadcast.Agreed == broadcast.Wording ? TextKey.Broadcast.RefusedWords : TextKey.Broadcast.Refused;
 
     private static string LabelOf(BroadcastOrder order) => order switch
     {

@@ -28,10 +28,11 @@ public sealed class Broadcasts
     public Task<BroadcastReply> PrepareAsync(string city, string officerId, string code, BroadcastDraft draft, CancellationToken cancellationToken) =>
         StepAsync(city, officerId, (scope, officer) => BroadcastDesk.Prepare(scope, officer, officer?.Chat, code, code, draft), cancellationToken);
 
+    /// <param name="seen">The <see cref="Broadcast.Generation"/> that was shown: what was changed since is neither sent nor approved. Null: not looked at.</param>
     /// <exception cref="KeyNotFoundException">There is no such city.</exception>
     public Task<BroadcastReply> OrderAsync(
-        string city, string officerId, string code, BroadcastOrder order, DateTimeOffset? at, string? text, CancellationToken cancellationToken) =>
-        StepAsync(city, officerId, (scope, officer) => desk.Order(scope, officer, officer?.Chat, code, order, at, text), cancellationToken);
+        string city, string officerId, string code, BroadcastOrder order, DateTimeOffset? at, string? text, CancellationToken cancellationToken, int? seen = null) =>
+        StepAsync(city, officerId, (scope, officer) => desk.Order(scope, officer, officer?.Chat, code, order, at, text, seen), cancellationToken);
 
     /// <summary>Newest first, with how far each has come.</summary>
     public Task<IReadOnlyList<(Broadcast Broadcast, Figures Figures)>> ListAsync(string city, int limit, CancellationToken cancellationToken) => store.ReadAsync(

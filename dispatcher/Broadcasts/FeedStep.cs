@@ -1,6 +1,8 @@
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Broadcasts;
@@ -32,7 +34,7 @@ internal readonly record struct FeedResult(FeedVerdict Verdict, DateTimeOffset U
 /// messages are one commit, so that no crash and no second worker hands anybody a message twice or passes anybody over. The outbox gets
 /// about as much as the account may send in a second: memory stays flat, and what was looked at is sent before it grows old.
 /// </summary>
-internal sealed class FeedStep(BroadcastWords words, IEnumerable<IChannel> channels)
+internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, IEnumerable<IChannel> channels)
 {
     private const int ShardsAtOnce = 16;
     private const int EnoughAtOnce = 500;
@@ -63,6 +65,12 @@ internal sealed class FeedStep(BroadcastWords words, IEnumerable<IChannel> chann
             return broadcast.IsOver ? Over(commit, reader, id, stored, now) : (commit, new(FeedVerdict.Void));
         }
 
+        if (PollInvitations.IsLate(reader, id, broadcast.Draft, now))
+        {
+            commit.Put(Broadcast.Table, id, broadcast.With(now, "stopped", "clock") with { Phase = BroadcastPhase.Cancelled }, stored);
+            return (commit, new(FeedVerdict.Moved));
+        }
+
         if (!broadcast.IsEmergency && city.Guide.Broadcasts.QuietEnd(now, city.Guide.Zone) is { } end)
         {
             return (commit, new(FeedVerdict.Quiet, end));
@@ -71,6 +79,14 @@ internal sealed class FeedStep(BroadcastWords words, IEnumerable<IChannel> chann
         var next = !broadcast.IsFrozen ? Freeze(commit, reader, id, broadcast)
             : GoesFirst(reader, id, broadcast) ? Feed(commit, reader, city, broadcast, now)
             : broadcast;
+        if (!broadcast.IsFrozen && next.IsFrozen && next.NeedsYes(city.Guide.Broadcasts.LimitFor(next.IsEmergency)))
+        {
+            var waiting = next.With(now, "asked", "clock") with { Phase = BroadcastPhase.Waiting, Generation = next.Generation + 1 };
+            commit.Put(Broadcast.Table, id, waiting, stored);
+            notices.AskForMore(new ItemScope(city, now, reader, commit), waiting);
+            return (commit, new(FeedVerdict.Void));
+        }
+
         if (next.IsFrozen && next.Parts.All(stream => stream.IsFed && Outstanding(reader, id, next, stream) == 0))
         {
             next = next.With(now, "ended", "clock") with { Phase = BroadcastPhase.Done, EndedAt = now };

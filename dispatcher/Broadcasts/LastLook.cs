@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Broadcasts;
@@ -30,7 +31,7 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
             return new Look.Never(Outcome.Stopped);
         }
 
-        if (broadcast.IsOver)
+        if (broadcast.IsOver || PollInvitations.IsLate(reader, row.Chat.City, broadcast.Draft, now))
         {
             return new Look.Never(Outcome.Stopped);
         }

@@ -15,7 +15,7 @@ namespace QlueBot.Dispatcher.Polls;
 /// Carries polls, and later their results, to those they are meant for: as a broadcast, so that counting, the second person, quiet hours, consent
 /// and once a person are the same as for every other one. Residents hear of polls who agreed to general news.
 /// </summary>
-internal sealed class PollInvitations(TextBook texts)
+internal sealed class PollInvitations(TextBook texts, BroadcastNotices notices)
 {
     private const int MostOpen = 50;
 
@@ -29,11 +29,27 @@ internal sealed class PollInvitations(TextBook texts)
             return;
         }
 
+        if (Before(scope, stored.Value) is { } before)
+        {
+            scope.Send(message.Chat, notices.Shown(scope, scope.LanguageOf(message.Chat), before, admin.Id), Priority.Reply);
+            return;
+        }
+
         var broadcast = ShortCode.For(message);
         BroadcastDesk.Prepare(scope, admin, message.Chat, broadcast, null, DraftOf(scope, stored.Value));
         scope.Commit.Put(Poll.Table, scope.CityId, stored.Value with { Broadcasts = [.. stored.Value.Broadcasts, broadcast] }, stored);
         scope.Send(message.Chat, new OutgoingMessage(texts.Say(scope.LanguageOf(message.Chat), TextKey.Poll.Inviting)), Priority.Reply);
     }
+
+    /// <summary>An invitation whose poll takes no votes any more: whoever got it could only read that they are late.</summary>
+    public static bool IsLate(IReader reader, string city, BroadcastDraft draft, DateTimeOffset now) =>
+        draft.Answers is [{ Data: var data }, ..] && PollData.Read(data) is var (code, _)
+        && reader.Get(Poll.Table, city, code)?.Value.TakesVotes(now) is not true;
+
+    /// <summary>What an admin made for it before: nobody is invited, or told the result, twice. Null when there is none, or it was stopped.</summary>
+    private static Broadcast? Before(ItemScope scope, Poll poll) => poll.Broadcasts
+        .Select(code => scope.Reader.Get(Broadcast.Table, scope.CityId, code)?.Value).OfType<Broadcast>()
+        .LastOrDefault(broadcast => broadcast.Phase is not BroadcastPhase.Cancelled && broadcast.Draft.Answers.Count > 0 == poll.Phase is PollPhase.Open);
 
     /// <summary>The open poll whose invitation this chat was sent after its person last wrote; null when there is none.</summary>
     public static PollFact? Latest(ItemScope scope, Session session, ChatAddress chat)
@@ -81,7 +97,8 @@ internal sealed class PollInvitations(TextBook texts)
         };
     }
 
-    private static Audience AudienceOf(PollDraft poll) => new()
+    /// <summary>Who is invited; who may vote is told by the same.</summary>
+    public static Audience AudienceOf(PollDraft poll) => new()
     {
         Kind = poll.Who is PollWho.Everybody or PollWho.Reporters ? AudienceKind.Topic : AudienceKind.Roster,
         Roles = poll.Who switch

@@ -58,7 +58,7 @@ internal static class PollVotes
             .FirstOrDefault(options => options is { Count: > 0 });
     }
 
-    /// <summary>These chats are one person from now on: of their votes the first chat's stays that has one.</summary>
+    /// <summary>These chats are one person from now on, with all that they lead to: of their votes the first chat's stays that has one.</summary>
     public static void Merge(ItemScope scope, IReadOnlyList<ChatAddress> chats)
     {
         foreach (var poll in scope.Reader.Find(Poll.Table, scope.CityId, Poll.OpenMark, MostOpen))
@@ -69,7 +69,7 @@ internal static class PollVotes
             }
 
             var counts = new Change();
-            foreach (var voter in chats.Select(chat => Voters.HashOf(secret, chat)).Distinct()
+            foreach (var voter in Voters.ChatsOf(scope, chats).Select(chat => Voters.HashOf(secret, chat)).Distinct()
                 .Where(voter => scope.Reader.Get(PollVote.Table, scope.CityId, PollVote.KeyOf(poll.Value.Code, voter)) is { Value.Options.Count: > 0 }).Skip(1))
             {
                 TakeBack(scope, counts, poll.Value.Code, voter);

@@ -3,6 +3,7 @@ using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Polls;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Reports;
@@ -19,12 +20,26 @@ internal static class Voters
     public static string HashOf(PollSecret secret, ChatAddress chat) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(secret.Key, Encoding.UTF8.GetBytes($"{chat.City}\n{chat.LaneKey}")).AsSpan(0, 16));
 
-    /// <summary>All chats of the person: those they joined, and for people of the roster those that proved their number.</summary>
-    public static IReadOnlyList<ChatAddress> ChatsOf(ItemScope scope, ChatAddress chat) =>
-        [.. PersonBook.ChatsOf(scope, chat)
-            .Concat((Officer(scope, chat)?.Chats ?? []).SelectMany(own => PersonBook.ChatsOf(scope, own)))
-            .Prepend(chat)
-            .DistinctBy(own => own.LaneKey)];
+    /// <summary>
+    /// All chats of the person, the given first: those they joined, for people of the roster those that proved their number, and what either leads
+    /// to. The same from whichever of them it is asked.
+    /// </summary>
+    public static IReadOnlyList<ChatAddress> ChatsOf(ItemScope scope, params IReadOnlyList<ChatAddress> known)
+    {
+        List<ChatAddress> chats = [.. known.DistinctBy(chat => chat.LaneKey)];
+        for (var next = 0; next < chats.Count; next++)
+        {
+            foreach (var own in PersonBook.ChatsOf(scope, chats[next]).Concat(Officer(scope, chats[next])?.Chats ?? []))
+            {
+                if (!chats.Exists(chat => chat.LaneKey == own.LaneKey))
+                {
+                    chats.Add(own);
+                }
+            }
+        }
+
+        return chats;
+    }
 
     /// <summary>Whether the poll is meant for this chat's person.</summary>
     public static bool IsMeant(ItemScope scope, ChatAddress chat, PollDraft poll)
@@ -54,8 +69,13 @@ internal static class Voters
     {
         var category = poll.Who is PollWho.Reporters ? poll.CategoryId : null;
         return (category is null && poll.AreaCodes.Count == 0)
-            || Reports(scope, chat).Any(report => (category is null || report.CategoryId == category) && (poll.AreaCodes.Count == 0 || poll.AreaCodes.Contains(report.AreaCode)));
+            || Reports(scope, chat).Any(report => (category is null || report.CategoryId == category) && (poll.AreaCodes.Count == 0 || poll.AreaCodes.Contains(report.AreaCode)))
+            || AudienceSelection.IsWhere(PollInvitations.AudienceOf(poll), Listeners(scope, chat));
     }
+
+    /// <summary>Where the person reported or followed a report, as invitations know them.</summary>
+    private static List<Listener> Listeners(ItemScope scope, ChatAddress chat) =>
+        [.. PersonBook.ChatsOf(scope, chat).Select(own => scope.Reader.Get(Listener.Table, scope.CityId, own.LaneKey)?.Value).OfType<Listener>()];
 
     private static IEnumerable<Report> Reports(ItemScope scope, ChatAddress chat) =>
         PersonBook.ChatsOf(scope, chat).SelectMany(own => scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.By(own), MostReports)).Select(stored => stored.Value);

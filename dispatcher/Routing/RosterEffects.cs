@@ -61,10 +61,10 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             }
         }
 
-        PollVotes.Merge(scope, [chat, .. found.Value.Chats]);
         scope.Commit.Put(
             Officer.Table, scope.CityId,
             found.Value with { Chats = [chat, .. found.Value.Chats.Where(other => other.LaneKey != chat.LaneKey)] }, found);
+        PollVotes.Merge(scope, [chat]);
         scope.Send(
             chat,
             new OutgoingMessage(texts.Say(

@@ -21,37 +21,38 @@ internal sealed class VoteTalk(TextBook texts)
         {
             _ when message.InGroup => null,
             MessageBody.Press press => press.Data,
-            MessageBody.Words words => StepChoice.Typed(session.Offered, words.Text) ?? session.DataOf(words.Text),
+            MessageBody.Words words => StepChoice.Typed(session.Offered, words.Text) ?? session.DataOf(words.Text) ?? Ticked(session, facts, words.Text.Trim()),
             _ => null,
         };
         return !PollData.IsPoll(data) ? null
-            : data == PollData.List ? Said(session, message, voice.List(session, facts))
-            : PollData.Read(data) is not var (code, verb) || facts.Poll(code) is not { } poll ? Said(session, message, voice.Gone(session))
+            : data == PollData.List ? Said(session, message, facts, voice.List(session, facts))
+            : PollData.Read(data) is not var (code, verb) || facts.Poll(code) is not { } poll ? Said(session, message, facts, voice.Gone(session))
             : Meant(session, message, facts, poll, verb);
     }
 
     /// <summary>Free words: the word for polls, or an answer to the invitation that came last.</summary>
     public Turn? Worded(Session session, IncomingMessage message, Facts facts)
     {
-        if (message.InGroup || message.Body is not MessageBody.Words { Text: { Length: <= 120 } text })
+        // Words under a quoted card, or with a task's number, are about that task.
+        if (message.InGroup || facts is not { QuotedTask: null, NamedTask: null } || message.Body is not MessageBody.Words { Text: { Length: <= 120 } text })
         {
             return null;
         }
 
         if (VoteWords.AsksForPolls(text.TrimStart('/')))
         {
-            return Said(session, message, voice.List(session, facts));
+            return Said(session, message, facts, voice.List(session, facts));
         }
 
-        return IsFree(session) && (Shown(session, facts) ?? facts.Invitation.Value) is { Phase: PollPhase.Open, MayVote: true } poll
+        return IsFree(session) && (Shown(session.Offered, facts) ?? facts.Invitation.Value) is { Phase: PollPhase.Open, MayVote: true } poll
             && VoteWords.Read(text, poll.Draft) is { } places
                 ? Voted(session, message, facts, poll, places)
                 : null;
     }
 
-    /// <summary>The poll whose options stand under the last answer.</summary>
-    private static PollFact? Shown(Session session, Facts facts) =>
-        session.Offered.Select(choice => PollData.Read(choice.Data)).FirstOrDefault(read => read is var (_, verb) && PollData.PlaceOf(verb) is not null) is var (code, _)
+    /// <summary>The poll whose options these are; null when they are no poll's.</summary>
+    private static PollFact? Shown(IReadOnlyList<Choice> choices, Facts facts) =>
+        choices.Select(choice => PollData.Read(choice.Data)).FirstOrDefault(read => read is var (_, verb) && PollData.PlaceOf(verb) is not null) is var (code, _)
             ? facts.Poll(code)
             : null;
 
@@ -64,33 +65,47 @@ internal sealed class VoteTalk(TextBook texts)
     {
         if (poll.Phase is not PollPhase.Open || verb == "lihat")
         {
-            return Said(session, message, voice.Poll(session, facts, poll));
+            return Said(session, message, facts, voice.Poll(session, facts, poll));
         }
 
         if (!poll.MayVote)
         {
-            return Said(session, message, voice.NotMeant(session, poll));
+            return Said(session, message, facts, voice.NotMeant(session, poll));
         }
 
         if (verb == "tarik")
         {
             return poll.Mine is null
-                ? Said(session, message, voice.Poll(session, facts, poll))
-                : Said(session, message, voice.Withdrawn(session, poll), new Effect.Vote(poll.Code, []));
+                ? Said(session, message, facts, voice.Poll(session, facts, poll))
+                : Said(session, message, facts, voice.Withdrawn(session, poll), new Effect.Vote(poll.Code, []));
         }
 
         return PollData.PlaceOf(verb) is { } place && place < poll.Draft.Options.Count
             ? Voted(session, message, facts, poll, poll.Draft.IsMultiple ? Toggled(poll.Mine ?? [], place) : [place])
-            : Said(session, message, voice.Gone(session));
+            : Said(session, message, facts, voice.Gone(session));
     }
 
     private Turn Voted(Session session, IncomingMessage message, Facts facts, PollFact poll, IReadOnlyList<int> places) => places.Count == 0
-        ? Said(session, message, voice.Withdrawn(session, poll), new Effect.Vote(poll.Code, []))
-        : Said(session, message, voice.Voted(session, facts, poll, places), new Effect.Vote(poll.Code, places));
+        ? Said(session, message, facts, voice.Withdrawn(session, poll), new Effect.Vote(poll.Code, []))
+        : Said(session, message, facts, voice.Voted(session, facts, poll, places), new Effect.Vote(poll.Code, places));
+
+    /// <summary>What was offered is kept with the session: it must not tell what was chosen.</summary>
+    private static IReadOnlyList<Choice> Plain(IReadOnlyList<Choice> choices, Facts facts) =>
+        Shown(choices, facts) is { } poll ? PollWords.Options(poll, []) : choices;
+
+    /// <summary>The label of an option with its tick, as channels without real buttons send it back; null when it is none.</summary>
+    private static string? Ticked(Session session, Facts facts, string text) =>
+        text.StartsWith('✅') && Shown(session.Offered, facts) is { } poll
+            ? PollWords.Options(poll, [.. Enumerable.Range(0, poll.Draft.Options.Count)]).FirstOrDefault(choice => choice.Label == text)?.Data
+            : null;
 
     private static List<int> Toggled(IReadOnlyList<int> chosen, int place) =>
         chosen.Contains(place) ? [.. chosen.Where(other => other != place)] : [.. chosen.Append(place).Order()];
 
-    private static Turn Said(Session session, IncomingMessage message, OutgoingMessage say, params IReadOnlyList<Effect> effects) =>
-        new(session with { Offered = say.Choices, Turn = session.Turn + 1, LastHeardAt = message.SentAt }, say, effects);
+    /// <summary>A question that is open elsewhere keeps its turn and what it offered: its buttons stay good, and a number typed next is its answer.</summary>
+    private static Turn Said(Session session, IncomingMessage message, Facts facts, OutgoingMessage say, params IReadOnlyList<Effect> effects) => new(
+        IsFree(session)
+            ? session with { Offered = Plain(say.Choices, facts), Turn = session.Turn + 1, LastHeardAt = message.SentAt }
+            : session with { LastHeardAt = message.SentAt },
+        say, effects);
 }

@@ -252,6 +252,88 @@ public sealed class SteeringTests
     }
 
     [Fact]
+    public async Task Other_words_that_were_refused_never_go()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(501);
+        town.World.Channel.Answers["w0"] = new SendResult.RetryLater(Hour, "later");
+        await town.CountAsync(Town.Draft());
+        await town.OrderAsync(BroadcastOrder.Send);
+        await town.OrderAsync(BroadcastOrder.Approve, "loket");
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsFrozen && broadcast.Parts.All(part => part.IsFed));
+        Assert.Equal(BroadcastVerdict.Awaits, (await town.OrderAsync(BroadcastOrder.Reword, text: "Air surut.")).Verdict);
+        Assert.Equal(BroadcastVerdict.Awaits, (await town.OrderAsync(BroadcastOrder.Reword, text: "Air kering.")).Verdict);
+        Assert.Equal(BroadcastVerdict.Refused, (await town.OrderAsync(BroadcastOrder.Refuse, "loket")).Verdict);
+        await town.World.ReadsAsync("meja", "Isi sebelumnya tetap berlaku");
+
+        town.World.Channel.Answers.Clear();
+        town.World.Time.Advance(Hour);
+        Assert.Equal(BroadcastVerdict.Resumed, (await town.OrderAsync(BroadcastOrder.Resume)).Verdict);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
+
+        Assert.Equal(501, town.Readers("Air naik").Distinct().Count());
+        Assert.Empty(town.Readers("Air surut"));
+        Assert.Empty(town.Readers("Air kering"));
+    }
+
+    [Fact]
+    public async Task A_yes_under_other_words_is_no_yes()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(501);
+        await town.CountAsync(Town.Draft());
+        await town.OrderAsync(BroadcastOrder.Send);
+        var first = await town.World.ReadsAsync("loket", "meminta persetujuan");
+        await town.OrderAsync(BroadcastOrder.Reword, text: "Air surut.");
+
+        await town.World.PressesAsync("loket", first, "Setujui");
+        var shown = await town.World.ReadsAsync("loket", "sudah diubah");
+        Assert.Contains("Air surut.", shown.Message.Text, StringComparison.Ordinal);
+        Assert.Equal(BroadcastPhase.Waiting, (await town.BroadcastAsync())!.Phase);
+        await town.World.PressesAsync("loket", shown, "Setujui");
+        await town.World.ReadsAsync("loket", "disetujui Nama loket");
+    }
+
+    [Theory]
+    [InlineData("Kirim sekarang")]
+    [InlineData("Jadwalkan")]
+    public async Task A_draft_that_was_changed_does_not_go_by_the_button_of_the_one_before(string label)
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(2);
+        await town.CountAsync(Town.Draft());
+        var first = await town.World.ReadsAsync("meja", "2 orang");
+        await town.CountAsync(Town.Draft("Air surut."));
+
+        await town.World.PressesAsync("meja", first, label);
+
+        Assert.Contains("Air surut.", (await town.World.ReadsAsync("meja", "sudah diubah")).Message.Text, StringComparison.Ordinal);
+        Assert.Equal(BroadcastPhase.Draft, (await town.BroadcastAsync())!.Phase);
+    }
+
+    [Fact]
+    public async Task More_people_than_were_counted_wait_for_another_admin()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(300);
+        await town.CountAsync(Town.Draft());
+        await town.PeopleAsync(201, listener => listener with { Chat = listener.Chat with { Chat = $"x{listener.Chat.Chat}" } });
+
+        Assert.Equal(BroadcastVerdict.Started, (await town.OrderAsync(BroadcastOrder.Send)).Verdict);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.Phase is BroadcastPhase.Waiting);
+
+        await town.World.ReadsAsync("meja", "untuk 501 orang menunggu persetujuan");
+        await town.World.ReadsAsync("loket", "501 orang");
+        Assert.Empty(town.Readers("Air naik"));
+        Assert.Equal(BroadcastVerdict.Refused, (await town.OrderAsync(BroadcastOrder.Refuse, "loket")).Verdict);
+        Assert.Equal(BroadcastVerdict.Awaits, (await town.OrderAsync(BroadcastOrder.Resume)).Verdict);
+        Assert.Equal(BroadcastVerdict.NotOwn, (await town.OrderAsync(BroadcastOrder.Approve)).Verdict);
+        Assert.Equal(BroadcastVerdict.Approved, (await town.OrderAsync(BroadcastOrder.Approve, "loket")).Verdict);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
+        Assert.Equal(501, town.Readers("Air naik").Length);
+    }
+
+    [Fact]
     public async Task A_broken_draft_is_refused()
     {
         await using var town = await Town.StartAsync();

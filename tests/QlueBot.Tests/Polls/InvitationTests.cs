@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Polls;
 using QlueBot.Tests.Broadcasts;
 using QlueBot.Tests.Support;
@@ -71,6 +72,44 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Whoever_invites_second_is_shown_the_invitation_there_is()
+    {
+        await using var town = await Town.StartAsync();
+        var world = town.World;
+        await town.SaysAsync("ina", "mulai", "Anda");
+        var code = await PollTests.OpenAsync(world, "Semua warga", "1 hari");
+        await InviteAsync(world, code, "1 orang");
+        await world.ReadsAsync("ina", "Pasar buka");
+
+        await world.DoesAsync("loket", new MessageBody.Press($"s:0:p-invite.{code}"));
+        await world.ReadsAsync("loket", "Pasar buka sampai malam?");
+
+        Assert.Single((await world.LookAsync(reader => reader.Get(Poll.Table, "kupang", code)!.Value)).Broadcasts);
+        Assert.Equal(["ina"], town.Readers("Pasar buka"));
+    }
+
+    [Fact]
+    public async Task An_invitation_that_waited_past_the_end_of_its_poll_is_not_sent()
+    {
+        await using var town = await Town.StartAsync();
+        var world = town.World;
+        await town.SaysAsync("ina", "mulai", "Anda");
+        world.Time.Advance(new DateTimeOffset(2026, 3, 2, 22, 0, 0, TimeSpan.FromHours(8)) - world.Time.GetUtcNow());
+        var code = await PollTests.OpenAsync(world, "Semua warga", "1 hari");
+        await world.DoesAsync("meja", new MessageBody.Press($"s:0:p-invite.{code}"));
+        await world.PressesAsync("meja", await world.ReadsAsync("meja", "1 orang"), "Kirim sekarang");
+        await world.ReadsAsync("meja", "06.00");
+        await PollTests.CloseAsync(world, code);
+
+        world.Time.Advance(TimeSpan.FromHours(9));
+        var invitation = (await world.LookAsync(reader => reader.Get(Poll.Table, "kupang", code)!.Value)).Broadcasts.Single();
+        await town.UntilAsync(invitation, broadcast => broadcast.EndedAt is not null);
+
+        Assert.Equal(BroadcastPhase.Cancelled, (await town.BroadcastAsync(invitation))!.Phase);
+        Assert.Empty(town.Readers("Pasar buka"));
+    }
+
+    [Fact]
     public async Task The_published_result_goes_out_with_its_picture()
     {
         await using var town = await Town.StartAsync();
@@ -83,10 +122,7 @@ public sealed class InvitationTests
             await world.ReadsAsync($"warga{voter}", "tercatat");
         }
 
-        await world.DoesAsync("meja", new MessageBody.Press($"s:0:p-close.{code}"));
-        await world.PressesAsync("meja", await world.ReadsAsync("meja", "Tutup jajak"), "Ya, tutup");
-        await world.ReadsAsync("meja", "sedang dihitung");
-        world.Time.Advance(TimeSpan.FromMinutes(1));
+        await PollTests.CloseAsync(world, code);
         await world.ReadsAsync("meja", "Gambar hasil");
         await world.DoesAsync("meja", new MessageBody.Press($"s:0:p-publish.{code}"));
         await world.ReadsAsync("meja", "Hasil diterbitkan");

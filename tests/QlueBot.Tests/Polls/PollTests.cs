@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Polls;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Routing;
@@ -114,6 +115,45 @@ public class PollTests
     }
 
     [Fact]
+    public async Task Chats_that_are_one_persons_by_way_of_another_chat_are_one_vote_from_each()
+    {
+        var rt = World.Person("ye", Role.Rt);
+        await using var world = await StartAsync(Admin("meja"), rt with { Chats = [.. rt.Chats, new ChatAddress("kupang", "telegram", "zet")] });
+        var code = await OpenAsync(world, "Semua warga", "1 hari");
+        await VoteAsync(world, "zet", code, 1);
+        await VoteAsync(world, "eks", code, 2);
+
+        await JoinAsync(world, "eks", "ye");
+        Assert.StartsWith("1: ", await SumAsync(world, code), StringComparison.Ordinal);
+        await VoteAsync(world, "zet", code, 3);
+        Assert.Equal("1: 0,0,1", await SumAsync(world, code));
+        await VoteAsync(world, "eks", code, 1);
+        Assert.Equal("1: 1,0,0", await SumAsync(world, code));
+    }
+
+    [Fact]
+    public async Task Who_followed_a_report_there_may_vote_as_they_are_invited()
+    {
+        await using var world = await StartAsync(Admin("meja"));
+        await world.SaysAsync("ikut", "halo");
+        await world.ReadsAsync("ikut", "");
+        var code = await OpenAsync(world, "Pelapor jenis itu", "1 hari", about: "Sampah", areas: "Oesapa");
+        var asked = (await PollAsync(world, code)).Draft;
+        await VoteAsync(world, "ikut", code, 1, "Jajak ini untuk");
+        await world.Store.WriteAsync(
+            reader =>
+            {
+                var commit = new Dispatcher.Storage.Commit();
+                var listed = reader.Get(Listener.Table, "kupang", "telegram/ikut")!;
+                commit.Put(Listener.Table, "kupang", listed.Value.With(new Spot(asked.AreaCodes[0], asked.CategoryId!, new GeoPoint(-10.1482, 123.6418))), listed);
+                return commit;
+            },
+            TestContext.Current.CancellationToken);
+
+        await VoteAsync(world, "ikut", code, 1);
+    }
+
+    [Fact]
     public async Task Only_those_it_is_meant_for_are_counted()
     {
         await using var world = await StartAsync(Admin("meja"), World.Person("rt", Role.Rt, null, null, "53.71.05.1001"));
@@ -216,7 +256,7 @@ public class PollTests
         await world.ReadsAsync(chat, answer);
     }
 
-    private static async Task CloseAsync(World world, string code, string admin = "meja")
+    internal static async Task CloseAsync(World world, string code, string admin = "meja")
     {
         await world.DoesAsync(admin, new MessageBody.Press($"s:0:p-close.{code}"));
         var asked = await world.Channel.HearAsync(admin, message => message.Text.Contains("Tutup jajak ini", StringComparison.Ordinal) || message.Text.Contains("sedang dihitung", StringComparison.Ordinal), "close", TestContext.Current.CancellationToken);

@@ -24,7 +24,7 @@ internal static class BroadcastAnswers
             Step.AskRadius => Radius(AudienceWords.Metres(text), state.Draft),
             Step.AskCategory => Category(AudienceWords.Category(text, facts.City), state.Draft),
             Step.AskWhen => ScheduleWords.Read(text, facts.Now, facts.City.Zone) is { } at
-                ? new(Heard.Time, state.Draft) { Effects = [new Effect.OrderBroadcast(state.Code!, BroadcastOrder.Schedule) { At = at }] }
+                ? new(Heard.Time, state.Draft) { Effects = [new Effect.OrderBroadcast(state.Code!, BroadcastOrder.Schedule) { At = at, Seen = state.Seen }] }
                 : new(Heard.NotATime, state.Draft),
             _ => new(Heard.Unclear, state.Draft),
         };

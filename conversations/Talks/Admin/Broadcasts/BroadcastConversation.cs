@@ -40,6 +40,7 @@ internal sealed class BroadcastConversation(TextBook texts)
             Step = step,
             Draft = hearing.Draft,
             Code = hearing.Code ?? (isNew ? null : before.Code),
+            Seen = hearing.Seen,
             IsWhole = step is Step.Summary || (!isNew && before.IsWhole),
             AskedTurn = turn,
             AskedAt = facts.Now,

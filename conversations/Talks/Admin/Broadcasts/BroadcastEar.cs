@@ -88,9 +88,9 @@ internal static class BroadcastEar
             return Of(Heard.PrivateOnly, session);
         }
 
-        if (BroadcastData.Read(data) is var (order, code))
+        if (BroadcastData.Read(data) is var (order, code, seen))
         {
-            return Ordered(order, code, session, facts);
+            return Ordered(order, code, seen, session, facts);
         }
 
         var step = StepChoice.ReadStep(data, Talk)!.Value;
@@ -104,7 +104,7 @@ internal static class BroadcastEar
         };
     }
 
-    private static BroadcastHearing Ordered(BroadcastOrder order, string code, Session session, Facts facts)
+    private static BroadcastHearing Ordered(BroadcastOrder order, string code, int? seen, Session session, Facts facts)
     {
         if (facts.Broadcast is not { } fact || fact.Code != code)
         {
@@ -114,17 +114,19 @@ internal static class BroadcastEar
         return order switch
         {
             BroadcastOrder.Edit when fact.Phase is BroadcastPhase.Draft => new(Heard.Reopened, fact.Draft) { Code = code },
-            BroadcastOrder.Schedule when fact is { Phase: BroadcastPhase.Draft, People: not null } => new(Heard.WantsTime, fact.Draft) { Code = code },
+            BroadcastOrder.Schedule when fact is { Phase: BroadcastPhase.Draft, People: not null } && fact.Generation == seen =>
+                new(Heard.WantsTime, fact.Draft) { Code = code, Seen = seen },
+            BroadcastOrder.Schedule when fact.Phase is BroadcastPhase.Draft => Order(order, code, session, seen),
             BroadcastOrder.Reword when fact.Phase is not BroadcastPhase.Draft and not BroadcastPhase.Done and not BroadcastPhase.Cancelled =>
                 new(Heard.WantsReword, fact.Draft) { Code = code },
             BroadcastOrder.Stop when fact.Phase is not BroadcastPhase.Done and not BroadcastPhase.Cancelled => new(Heard.WantsStop, fact.Draft) { Code = code },
             BroadcastOrder.Edit or BroadcastOrder.Schedule or BroadcastOrder.Reword or BroadcastOrder.Stop => Order(BroadcastOrder.Show, code, session),
-            _ => Order(order, code, session),
+            _ => Order(order, code, session, seen),
         };
     }
 
-    private static BroadcastHearing Order(BroadcastOrder order, string code, Session session) =>
-        Of(Heard.Ordered, session) with { Code = code, Effects = [new Effect.OrderBroadcast(code, order)] };
+    private static BroadcastHearing Order(BroadcastOrder order, string code, Session session, int? seen = null) =>
+        Of(Heard.Ordered, session) with { Code = code, Effects = [new Effect.OrderBroadcast(code, order) { Seen = seen }] };
 
     /// <summary>The photo of the draft was looked at.</summary>
     private static BroadcastHearing? Seen(Session session, MessageBody.PhotoSeen seen) =>

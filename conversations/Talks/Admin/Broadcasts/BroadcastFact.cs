@@ -7,6 +7,9 @@ namespace QlueBot.Conversations.Talks.Admin.Broadcasts;
 public sealed record BroadcastFact(string Code, BroadcastDraft Draft, BroadcastPhase Phase, int? People, int Done)
 {
     public DateTimeOffset? StartsAt { get; init; }
+
+    /// <summary>Counts its changes: buttons of an earlier one stood under other words.</summary>
+    public int Generation { get; init; }
 }
 
 /// <summary>How far a broadcast is. Stored by name.</summary>

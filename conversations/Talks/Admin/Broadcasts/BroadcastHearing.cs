@@ -6,6 +6,9 @@ internal sealed record BroadcastHearing(BroadcastHeard Heard, BroadcastDraft Dra
 {
     public string? Code { get; init; }
 
+    /// <summary>Which generation the button that was pressed stood under.</summary>
+    public int? Seen { get; init; }
+
     /// <summary>Names that were not found.</summary>
     public string Missing { get; init; } = "";
 

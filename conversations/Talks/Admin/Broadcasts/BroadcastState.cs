@@ -10,6 +10,9 @@ public sealed record BroadcastState
     /// <summary>The broadcast that is being changed, scheduled, reworded or stopped.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Which generation of it was shown when it was to be scheduled.</summary>
+    public int? Seen { get; init; }
+
     /// <summary>The whole draft was shown once: an answer leads back to it.</summary>
     public bool IsWhole { get; init; }
 

@@ -123,20 +123,20 @@ public sealed class BroadcastTalkTests
     public void A_counted_broadcast_is_changed_scheduled_reworded_and_stopped()
     {
         var scene = Admin().Titled("admin: siaran yang sudah ada");
-        scene.Facts = WithFact(scene, new BroadcastFact("7F3K2", Kept, BroadcastPhase.Draft, 120, 0));
+        scene.Facts = WithFact(scene, new BroadcastFact("7F3K2", Kept, BroadcastPhase.Draft, 120, 0) { Generation = 4 });
         scene.Say("siaran");
         scene.Tap("Lihat 7F3K2");
         Assert.Equal([new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Show)], scene.Last.Effects);
         scene.Press("b:ubah:7F3K2");
         scene.Tap("Hitung & pratinjau");
         Assert.Equal([new Effect.PrepareBroadcast("7F3K2", Kept)], scene.Last.Effects);
-        scene.Press("b:jadwal:7F3K2");
+        scene.Press("b:jadwal:7F3K2:4");
         scene.Say("kapan-kapan");
         scene.Say("besok 08.00");
         Assert.Equal(
-            [new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Schedule) { At = new DateTimeOffset(2026, 3, 4, 8, 0, 0, TimeSpan.FromHours(8)) }], scene.Last.Effects);
-        scene.Press("b:kirim:7F3K2");
-        Assert.Equal([new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Send)], scene.Last.Effects);
+            [new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Schedule) { At = new DateTimeOffset(2026, 3, 4, 8, 0, 0, TimeSpan.FromHours(8)), Seen = 4 }], scene.Last.Effects);
+        scene.Press("b:kirim:7F3K2:4");
+        Assert.Equal([new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Send) { Seen = 4 }], scene.Last.Effects);
 
         scene.Facts = WithFact(scene, new BroadcastFact("7F3K2", Kept, BroadcastPhase.Running, 120, 40));
         scene.Press("b:isi:7F3K2");

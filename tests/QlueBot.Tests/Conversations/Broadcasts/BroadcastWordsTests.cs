@@ -96,15 +96,20 @@ public sealed class BroadcastWordsTests
     [InlineData("b:kirim:", false)]
     [InlineData("b:kirim:7F3K27F3K2", false)]
     [InlineData("b:hapus:7F3K2", false)]
+    [InlineData("b:kirim:7F3K2:4", true)]
     [InlineData("b:kirim:7F3K2:x", false)]
+    [InlineData("b:kirim:7F3K2:-4", false)]
+    [InlineData("b:kirim:7F3K2:4:4", false)]
+    [InlineData("b:jeda:7F3K2:4", false)]
     [InlineData("t:kirim:7F3K2", false)]
     public void Only_orders_we_know_are_read(string data, bool isKnown) => Assert.Equal(isKnown, BroadcastData.Read(data) is not null);
 
     [Fact]
     public void Every_order_comes_back_as_it_was_written_and_fits_a_button() => Assert.All(Enum.GetValues<BroadcastOrder>(), order =>
     {
-        Assert.Equal((order, "7F3K2"), BroadcastData.Read(BroadcastData.Write(order, "7F3K2")));
-        Assert.InRange(BroadcastData.Write(order, "7F3K2").Length, 1, 60);
+        int? seen = order is BroadcastOrder.Send or BroadcastOrder.Schedule or BroadcastOrder.Approve ? 12 : null;
+        Assert.Equal((order, "7F3K2", seen), BroadcastData.Read(BroadcastData.Write(order, "7F3K2", 12)));
+        Assert.InRange(BroadcastData.Write(order, "7F3K2", int.MaxValue).Length, 1, 60);
     });
 
     private static string? Local(DateTimeOffset? at) => at is { } moment

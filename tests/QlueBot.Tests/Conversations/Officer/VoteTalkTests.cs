@@ -98,6 +98,46 @@ public sealed class VoteTalkTests
         Assert.Equal(draft, scene.Session.Resident.Draft);
     }
 
+    [Fact]
+    public void A_report_in_the_making_keeps_its_buttons_and_the_next_number_when_a_vote_is_pressed()
+    {
+        var scene = Resident(Given.Poll);
+        scene.Say("lapor");
+        var (turn, offered) = (scene.Session.Turn, scene.Session.Offered);
+        scene.Press("j:7F3K2:2");
+        Voted(scene, Given.Poll, 1);
+
+        Assert.Equal((turn, offered), (scene.Session.Turn, scene.Session.Offered));
+        Assert.DoesNotContain(scene.Say("2").Effects, effect => effect is Effect.Vote);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_session_does_not_keep_what_was_chosen(bool isMultiple)
+    {
+        var poll = Given.Poll with { Draft = Given.Poll.Draft with { IsMultiple = isMultiple } };
+        var scene = Resident(poll);
+        scene.Press("j:7F3K2:2");
+        Voted(scene, poll, 1);
+        scene.Press("j:7F3K2:lihat");
+
+        Assert.Equal(["1. Pagi", "✅ Siang", "3. Sore sampai malam"], scene.Last.Say!.Choices.Select(choice => choice.Label));
+        Assert.Equal(["1. Pagi", "2. Siang", "3. Sore sampai malam"], scene.Session.Offered.Select(choice => choice.Label));
+        Assert.Equivalent(new Effect.Vote("7F3K2", isMultiple ? [] : [1]), scene.Say("✅ Siang").Effects.Single());
+    }
+
+    [Fact]
+    public void Words_under_a_task_are_no_vote()
+    {
+        var poll = Given.Poll with { Draft = Given.Poll.Draft with { Options = ["Baik", "Kurang"] } };
+        var scene = Given.With(Given.Task(Given.One));
+        scene.Facts = Given.Facts with { Invitation = new(poll), Polls = [poll], Poll = _ => poll };
+
+        Assert.DoesNotContain(scene.Say("baik", Given.One).Effects, effect => effect is Effect.Vote);
+        Assert.Contains(scene.Say("baik").Effects, effect => effect is Effect.Vote);
+    }
+
     [Theory]
     [InlineData("2", new[] { 1 })]
     [InlineData("nomor dua", new[] { 1 })]
