@@ -33,6 +33,15 @@ public sealed class AddressBook(IStore store, CityAtlas atlas, TimeProvider time
         return new ChatAddress(city, channel, chat!);
     }
 
+    /// <summary>The chat that one of these ids leads to; null when none does. Writes nothing: news of a message to somebody who was erased makes nobody known again.</summary>
+    /// <exception cref="ArgumentException">There is no id.</exception>
+    public Task<ChatAddress?> FindAsync(string city, string channel, VendorIds ids, CancellationToken cancellationToken)
+    {
+        var met = Checked(ids);
+        return store.ReadAsync(
+            reader => AddressPages.Found(reader, city, channel, met) is { } chat ? new ChatAddress(city, channel, chat) : (ChatAddress?)null, cancellationToken);
+    }
+
     /// <summary>What to send to. A chat that was joined with another one answers with that one's ids; one the book does not know, with its own name.</summary>
     public Task<VendorIds> IdsOfAsync(ChatAddress chat, CancellationToken cancellationToken) =>
         store.ReadAsync(reader => AddressPages.IdsOf(reader, chat), cancellationToken);

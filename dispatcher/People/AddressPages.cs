@@ -12,12 +12,18 @@ internal static class AddressPages
     private const int MostIds = 50;
     private const int MostJoins = 8;
 
+    private static readonly TimeSpan ToldWithin = TimeSpan.FromDays(7);
+
     /// <summary>The chat that all of these ids lead to; null when there is something to be written first.</summary>
     public static string? Known(IReader reader, string city, string channel, VendorIds ids)
     {
         List<string?> chats = [.. Holders(reader, city, channel, ids)];
         return chats.Distinct().Take(2).ToList() is [var only] ? only : null;
     }
+
+    /// <summary>The chat that one of these ids leads to, the vendor's own id before the number.</summary>
+    public static string? Found(IReader reader, string city, string channel, VendorIds ids) =>
+        Holder(reader, city, channel, ids.UserId) ?? Holder(reader, city, channel, ids.Phone);
 
     public static VendorIds IdsOf(IReader reader, ChatAddress chat)
     {
@@ -47,28 +53,26 @@ internal static class AddressPages
         {
             (null, null)                                                      => NewName(scope, channel, ids),
             (null, { } known)                                                 => known,
-            ({ } known, null) when ids.UserId is null || !HasUserId(known)    => known,
+            ({ } known, null) when ids.UserId is null || !HasUserId(scope, channel, known) => known,
             (_, null)                                                         => NewName(scope, channel, ids),
             ({ } one, { } same) when one == same                              => one,
-            ({ } one, { } other) when !HasUserId(one) && !HasPhone(other)     => Join(scope, channel, one, other),
+            ({ } one, { } other) when !HasUserId(scope, channel, one) && !HasPhone(other)     => Join(scope, channel, one, other),
             (_, { } other)                                                    => other,
         };
         Give(scope, channel, chat, ids);
         return chat;
 
-        bool HasUserId(string known) => Of(Present(scope.Reader, new ChatAddress(scope.CityId, channel, known))).UserId is not null;
         bool HasPhone(string known) => Of(Present(scope.Reader, new ChatAddress(scope.CityId, channel, known))).Phone is not null;
     }
 
     public static void Change(ItemScope scope, string channel, VendorIds before, VendorIds after)
     {
-        if (Holders(scope.Reader, scope.CityId, channel, before).OfType<string>().FirstOrDefault() is not { } from)
+        if (Changed(scope, channel, before) is not { } from)
         {
             return;
         }
 
-        // A number's new owner, met before the vendor told of the change, is this same person.
-        var to = Holders(scope.Reader, scope.CityId, channel, after).OfType<string>().FirstOrDefault() ?? from;
+        var to = NewOwner(scope, channel, after) ?? from;
         var chat = to == from ? from : Join(scope, channel, from, to);
         var isNewNumber = after.Phone is not null && after.Phone != before.Phone;
         foreach (var known in Present(scope.Reader, new ChatAddress(scope.CityId, channel, chat)))
@@ -82,6 +86,33 @@ internal static class AddressPages
 
         Give(scope, channel, chat, after);
     }
+
+    /// <summary>
+    /// Whose ids changed; null when nobody's, or when it was told before. A vendor's id is one person's for ever; a number passes on, and a
+    /// change is told again for days: with both, the number counts only for a chat that is known by nothing else.
+    /// </summary>
+    private static string? Changed(ItemScope scope, string channel, VendorIds before)
+    {
+        if (before.UserId is { } id && scope.Reader.Get(KnownId.Table, scope.CityId, KnownId.KeyOf(channel, id)) is { } known)
+        {
+            return known.Value.IsFormer ? null : known.Value.Chat;
+        }
+
+        return Holder(scope.Reader, scope.CityId, channel, before.Phone) is { } chat && (before.UserId is null || !HasUserId(scope, channel, chat)) ? chat : null;
+    }
+
+    /// <summary>
+    /// The new ids' own chat, when the person wrote from it before the vendor told of the change. A number alone may be a stranger's who had it
+    /// before: then it only counts for a chat that began within the days for which a change may come late.
+    /// </summary>
+    private static string? NewOwner(ItemScope scope, string channel, VendorIds after) =>
+        Holder(scope.Reader, scope.CityId, channel, after.UserId) is { } theirs ? theirs
+        : Holder(scope.Reader, scope.CityId, channel, after.Phone) is { } chat && !HasUserId(scope, channel, chat)
+          && (SessionOf(scope, channel, chat).Notice is not { } notice || scope.Now - notice.At < ToldWithin) ? chat
+        : null;
+
+    private static bool HasUserId(ItemScope scope, string channel, string chat) =>
+        Of(Present(scope.Reader, new ChatAddress(scope.CityId, channel, chat))).UserId is not null;
 
     /// <summary>The ids lead to this chat from now on, and what it had of the same kind leads nowhere.</summary>
     private static void Give(ItemScope scope, string channel, string chat, VendorIds ids)

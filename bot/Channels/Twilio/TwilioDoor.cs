@@ -67,6 +67,12 @@ internal sealed partial class TwilioDoor(
     // Not the request's own token, here and below: what came in is worth keeping even if the caller hangs up meanwhile.
     private async Task<int> MessageAsync(TwilioAccount account, TwilioForm form, HttpRequest request)
     {
+        if (form.From is ['+', ..])
+        {
+            LogNotWhatsApp(account.City);
+            return StatusCodes.Status200OK;
+        }
+
         if (TwilioParty.SenderOf(form) is not { } ids)
         {
             return StatusCodes.Status400BadRequest;
@@ -84,8 +90,8 @@ internal sealed partial class TwilioDoor(
             return StatusCodes.Status400BadRequest;
         }
 
-        var chat = await book.ResolveAsync(account.City, TwilioChannel.ChannelName, ids, CancellationToken.None);
-        if (TwilioReceipts.Read(form, chat, request.Query["mid"], time.GetUtcNow()) is { } receipt)
+        if (await book.FindAsync(account.City, TwilioChannel.ChannelName, ids, CancellationToken.None) is { } chat
+            && TwilioReceipts.Read(form, chat, request.Query["mid"], time.GetUtcNow()) is { } receipt)
         {
             await store.IngestAsync([receipt.Tell()], CancellationToken.None);
         }
@@ -99,6 +105,9 @@ internal sealed partial class TwilioDoor(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused a Twilio webhook for {City}: wrong or missing signature")]
     private partial void LogForged(string city);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "An SMS came to the Twilio webhook of {City}; only WhatsApp is answered")]
+    private partial void LogNotWhatsApp(string city);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Could not store a Twilio webhook of {City}; asked Twilio to come again")]
     private partial void LogNotStored(string city);

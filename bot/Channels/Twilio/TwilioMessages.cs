@@ -7,7 +7,7 @@ namespace QlueBot.Bot.Channels.Twilio;
 /// <summary>Reads Twilio's own record of messages.</summary>
 internal sealed class TwilioMessages(TimeProvider time)
 {
-    private const int MostPages = 100;
+    private const int MostPages = 2000;
 
     /// <summary>Newest first, as Twilio lists them.</summary>
     /// <param name="query">Without the question mark.</param>
@@ -23,12 +23,22 @@ internal sealed class TwilioMessages(TimeProvider time)
     /// <summary>An instant as Twilio's filters take it.</summary>
     public static string Written(DateTimeOffset at) => Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
 
+    /// <summary>Null when it is not told.</summary>
+    public static DateTimeOffset? SentAt(JsonObject message) =>
+        DateTimeOffset.TryParse((string?)message["date_sent"] ?? (string?)message["date_created"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            ? at : null;
+
     private async IAsyncEnumerable<JsonObject> ReadAsync(
         TwilioAccount account, Uri first, string name, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Uri? next = first;
-        for (var page = 0; next is not null && page < MostPages; page++)
+        for (var page = 0; next is not null; page++)
         {
+            if (page == MostPages)
+            {
+                throw new InvalidOperationException("Twilio's list does not end.");
+            }
+
             using var request = new HttpRequestMessage(HttpMethod.Get, next);
             using var answer = await account.CallAsync(request, time, cancellationToken);
             answer.EnsureSuccessStatusCode();

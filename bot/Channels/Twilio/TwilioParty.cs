@@ -8,9 +8,16 @@ namespace QlueBot.Bot.Channels.Twilio;
 /// </summary>
 internal static class TwilioParty
 {
+    private const string Scheme = "whatsapp:";
+
     /// <summary>The sender of a message, with the id that comes beside the number; null when neither is told.</summary>
     public static VendorIds? SenderOf(TwilioForm form)
     {
+        if (!IsWhatsApp(form))
+        {
+            return null;
+        }
+
         var (phone, id) = Read(form.From);
         var beside = Read(form["ExternalUserId"]).UserId;
         phone ??= form["WaId"] is { Length: >= 8 and <= 15 } digits && digits.All(char.IsAsciiDigit) ? $"+{digits}" : null;
@@ -20,9 +27,17 @@ internal static class TwilioParty
     /// <summary>Whom a message of ours went to; null when that is not told.</summary>
     public static VendorIds? ReceiverOf(TwilioForm form) => Read(form["To"]) is var (phone, id) && (phone ?? id) is null ? null : new VendorIds(phone, id);
 
+    /// <summary>An SMS comes to the same address when the sender takes both; its number is easily forged, so nobody is known by it.</summary>
+    public static bool IsWhatsApp(TwilioForm form) => form.From.StartsWith(Scheme, StringComparison.Ordinal);
+
     private static (string? Phone, string? UserId) Read(string address)
     {
-        var bare = address.StartsWith("whatsapp:", StringComparison.Ordinal) ? address["whatsapp:".Length..] : address;
+        if (!address.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return (null, null);
+        }
+
+        var bare = address[Scheme.Length..];
         return bare is ['+', _, ..] && bare.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false ? (bare, null)
             : bare.Length > 0 && bare[0] != '+' ? (null, bare)
             : (null, null);

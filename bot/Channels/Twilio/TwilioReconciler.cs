@@ -29,10 +29,14 @@ internal sealed partial class TwilioReconciler(
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    // A webhook may still be on its way, and it tells more than the list: only at a start is it known to have found nobody.
+    private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(accounts.All.Select(account => RunAsync(account, stoppingToken)));
 
     private async Task RunAsync(TwilioAccount account, CancellationToken stoppingToken)
     {
+        var isStart = true;
         while (!stoppingToken.IsCancellationRequested)
         {
             var wait = Every;
@@ -41,7 +45,8 @@ internal sealed partial class TwilioReconciler(
                 await using var place = await store.HoldAsync($"reconcile/twilio/{account.City}", PlacePatience, stoppingToken);
                 if (place is not null)
                 {
-                    await ReadBackAsync(account, stoppingToken);
+                    await ReadBackAsync(account, time.GetUtcNow() - (isStart ? TimeSpan.Zero : Settled), stoppingToken);
+                    isStart = false;
                 }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -54,16 +59,15 @@ internal sealed partial class TwilioReconciler(
         }
     }
 
-    private async Task ReadBackAsync(TwilioAccount account, CancellationToken cancellationToken)
+    private async Task ReadBackAsync(TwilioAccount account, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         var key = account.Options.AccountSid;
         var seen = await store.ReadAsync(reader => reader.Get(TwilioSeen.Table, account.City, key), cancellationToken);
         if (seen is not null)
         {
             var since = seen.Value.Until - Overlap;
             since = since > now - Longest ? since : now - Longest;
-            await TakeInAsync(account, since, cancellationToken);
+            await TakeInAsync(account, since, now, cancellationToken);
             if (now - seen.Value.Until > Every + Every)
             {
                 await TellStatesAsync(account, since, cancellationToken);
@@ -95,20 +99,21 @@ internal sealed partial class TwilioReconciler(
             });
             if ((string?)message["direction"] is { } direction && direction.StartsWith("outbound", StringComparison.Ordinal)
                 && TwilioParty.ReceiverOf(form) is { } ids
-                && TwilioReceipts.Read(form, await book.ResolveAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken), ticket: null, time.GetUtcNow()) is { } receipt)
+                && await book.FindAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken) is { } chat
+                && TwilioReceipts.Read(form, chat, ticket: null, time.GetUtcNow()) is { } receipt)
             {
                 await store.IngestAsync([receipt.Tell()], cancellationToken);
             }
         }
     }
 
-    private async Task TakeInAsync(TwilioAccount account, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task TakeInAsync(TwilioAccount account, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var to = account.Sender is { } sender ? $"To={Uri.EscapeDataString(sender)}&" : "";
         List<JsonObject> listed = [];
         await foreach (var message in messages.ListAsync(account, $"{to}DateSent%3E={TwilioMessages.Written(since)}", cancellationToken))
         {
-            if (IsForUs(account, message))
+            if (IsForUs(account, message) && !(TwilioMessages.SentAt(message) > until))
             {
                 listed.Add(message);
             }

@@ -92,6 +92,13 @@ internal sealed partial class WhatsAppChannel(
         WhatsAppAccount account, VendorIds to, ChatAddress chat, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var (file, failure) = await media.UploadAsync(account, message, cancellationToken);
+        if (failure is not null && message is { PhotoId: not null, Text.Length: > 0 } && WhatsAppFaults.Explain(failure) is SendResult.Refused)
+        {
+            // A picture that Meta will not have must not take the words along.
+            (file, failure) = (null, null);
+            message = message with { PhotoId = null };
+        }
+
         if (failure is not null)
         {
             // Nothing has been said yet, so that an upload of unknown outcome is simply done again.

@@ -102,10 +102,10 @@ internal sealed partial class WhatsAppDoor(
                     arrivals.Add(new Arrival(
                         account.City, $"{WhatsAppChannel.ChannelName}/{said.Id}", chat.LaneKey, WhatsAppChannel.ChannelName, body, at));
                     break;
-                case WhatsAppEvent.Told told:
+                case WhatsAppEvent.Told told when await book.FindAsync(account.City, WhatsAppChannel.ChannelName, told.To, CancellationToken.None) is { } to:
                     var fault = told.Code is { } code ? WhatsAppFaults.Of(code) : (Fault?)null;
                     arrivals.Add(new Receipt(
-                        await ChatOfAsync(account, told.To), told.Id, told.Ticket, told.State, time.GetUtcNow(), fault, told.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture)).Tell());
+                        to, told.Id, told.Ticket, told.State, time.GetUtcNow(), fault, told.Code?.ToString(System.Globalization.CultureInfo.InvariantCulture)).Tell());
                     break;
                 case WhatsAppEvent.Became became:
                     await book.ChangeAsync(account.City, WhatsAppChannel.ChannelName, became.Before, became.After, CancellationToken.None);

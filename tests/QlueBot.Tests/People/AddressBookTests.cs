@@ -123,6 +123,46 @@ public class AddressBookTests
     }
 
     [Fact]
+    public async Task A_number_that_was_a_strangers_brings_nothing_of_theirs_along()
+    {
+        await using var world = await StartAsync();
+        var mover = await MeetAsync(world, $"{Phone} {Id}");
+        var stranger = await MeetAsync(world, $"{OtherPhone} {OtherId}");
+
+        await Book(world).ChangeAsync("kupang", "whatsapp", new VendorIds(Phone, Id), new VendorIds(OtherPhone, "ID.1000"), Token);
+
+        Assert.Equal(mover, await MeetAsync(world, $"{OtherPhone} ID.1000"));
+        Assert.Equal(stranger, await MeetAsync(world, OtherId));
+    }
+
+    [Fact]
+    public async Task A_change_told_again_does_not_touch_the_old_numbers_next_owner()
+    {
+        await using var world = await StartAsync();
+        var mover = await MeetAsync(world, $"{Phone} {Id}");
+        var change = (Before: new VendorIds(Phone, Id), After: new VendorIds(OtherPhone, OtherId));
+        await Book(world).ChangeAsync("kupang", "whatsapp", change.Before, change.After, Token);
+        var next = await MeetAsync(world, $"{Phone} ID.1000");
+
+        await Book(world).ChangeAsync("kupang", "whatsapp", change.Before, change.After, Token);
+
+        Assert.Equal(next, await MeetAsync(world, $"{Phone} ID.1000"));
+        Assert.Equal(mover, await MeetAsync(world, $"{OtherPhone} {OtherId}"));
+    }
+
+    [Fact]
+    public async Task Finding_makes_nobody_known()
+    {
+        await using var world = await StartAsync();
+        Assert.Null(await Book(world).FindAsync("kupang", "whatsapp", new VendorIds(Phone, Id), Token));
+
+        var chat = await MeetAsync(world, Phone);
+
+        Assert.Equal(chat, await Book(world).FindAsync("kupang", "whatsapp", new VendorIds(Phone, Id), Token));
+        Assert.Null(await Book(world).FindAsync("kupang", "whatsapp", new VendorIds(null, Id), Token));
+    }
+
+    [Fact]
     public async Task A_change_of_nobody_we_know_changes_nothing()
     {
         await using var world = await StartAsync();

@@ -50,6 +50,8 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
     {
         await using (var before = await StartAsync())
         {
+            await twilio.Person("+628110000002").SayAsync("Halo");
+            time.Advance(TimeSpan.FromHours(25));
             await twilio.Person("+628110000001").SayAsync("Halo");
             twilio.IsBotDown = true;
             await before.Channel.SendAsync(new ChatAddress("kupang", "twilio", "+628110000001"), new OutgoingMessage("Baik"), TestContext.Current.CancellationToken);

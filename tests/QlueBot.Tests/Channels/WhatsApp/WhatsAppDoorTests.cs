@@ -58,6 +58,7 @@ public sealed class WhatsAppDoorTests : IAsyncLifetime
     public async Task Every_sample_is_answered_as_the_contract_says(string name)
     {
         var payload = WhatsAppPayload.Read(name);
+        await KnowAsync(name);
 
         using var answer = payload.Method == "GET"
             ? await host.GetAsync(payload.Path.Split('?')[1])
@@ -65,6 +66,26 @@ public sealed class WhatsAppDoorTests : IAsyncLifetime
 
         Assert.Equal(name.Contains("bad-signature", StringComparison.Ordinal) ? HttpStatusCode.Forbidden : HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(payload.Method == "GET" || name.Contains("bad", StringComparison.Ordinal) ? 0 : 1, host.Store.Kept.Count);
+    }
+
+    [Fact]
+    public async Task News_of_a_message_to_somebody_erased_makes_nobody_known_again()
+    {
+        var payload = WhatsAppPayload.Read("09-status-2-delivered");
+
+        using var answer = await host.PostAsync(payload.Body, payload.Signature);
+
+        Assert.Equal((HttpStatusCode.OK, 0), (answer.StatusCode, host.Store.Kept.Count));
+    }
+
+    /// <summary>States are told only of people who wrote before.</summary>
+    private async Task KnowAsync(string sample)
+    {
+        if (sample.StartsWith("09", StringComparison.Ordinal) || sample.StartsWith("10", StringComparison.Ordinal))
+        {
+            await meta.Person("628110000001").SayAsync("Halo");
+            host.Store.Kept.Clear();
+        }
     }
 
     [Theory]
@@ -174,6 +195,7 @@ public sealed class WhatsAppDoorTests : IAsyncLifetime
     public async Task A_failure_is_told_to_the_dispatcher_with_its_meaning()
     {
         var payload = WhatsAppPayload.Read("10-failed-131047");
+        await KnowAsync("10-failed");
 
         using var answer = await host.PostAsync(payload.Body, payload.Signature);
 
