@@ -52,6 +52,7 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
         {
             await twilio.Person("+628110000002").SayAsync("Halo");
             time.Advance(TimeSpan.FromHours(25));
+            await ReadingsAsync(2);
             await twilio.Person("+628110000001").SayAsync("Halo");
             twilio.IsBotDown = true;
             await before.Channel.SendAsync(new ChatAddress("kupang", "twilio", "+628110000001"), new OutgoingMessage("Baik"), TestContext.Current.CancellationToken);
@@ -61,7 +62,7 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
         }
 
         time.Advance(TimeSpan.FromHours(1));
-        await using var host = await StartAsync(reads: 2);
+        await using var host = await StartAsync(reads: 3);
 
         var told = store.Arrived.Where(kept => kept.Kind == "receipt").ToDictionary(kept => kept.LaneKey, kept => System.Text.Encoding.UTF8.GetString(kept.Body.Span));
         Assert.Equal(["twilio/+628110000001", "twilio/+628110000002"], told.Keys.Order());
