@@ -33,6 +33,7 @@ public static partial class TextKey
         public const string LinkPartedThere = "notice.link_parted_there";
         public const string ButtonPart = "notice.button_part";
         public const string ChannelWeb = "notice.channel_web";
+        public const string ChannelJoint = "notice.channel_joint";
         public const string Exported = "notice.exported";
         public const string Published = "notice.published";
         public const string KeptBack = "notice.kept_back";

@@ -111,6 +111,9 @@ internal static class WordsEverywhere
         return kept.Count is > 0 and <= LongestPhrase && kept.Count < words.Count ? Meaning(string.Join(' ', kept)) : null;
     }
 
+    /// <summary>Mistyped or not: two parts of four letters.</summary>
+    private static bool IsCode(string rest) => rest.Length == 9 && rest[4] == '-' && rest.All(letter => letter == '-' || char.IsAsciiLetter(letter));
+
     private static bool IsLanguage(string word) => word is "inggris" or "english" or "en" or "indonesia" or "indonesian" or "id";
 
     // "ganti ke bahasa inggris", "speak english", "pakai indonesia".
@@ -131,7 +134,7 @@ internal static class WordsEverywhere
         }
 
         // The code of another chat follows: two words at most, or it is a sentence.
-        if (words[0] is "hubungkan" or "link" && words.Count <= 3 && rest.Any(char.IsAsciiDigit))
+        if (words[0] is "hubungkan" or "link" && words.Count <= 3 && (rest.Any(char.IsAsciiDigit) || IsCode(rest)))
         {
             return new Said(Everywhere.Link, rest);
         }
@@ -204,7 +207,8 @@ internal static class WordsEverywhere
             "met malam", "sugeng enjing", "sugeng siang", "sugeng dalu", "permisi", "salam", "good morning");
         Add(Everywhere.Thanks, "terima kasih", "terimakasih", "makasih", "makasi", "tarima kasi", "tarima kasi banya", "tarima kasih", "suwun",
             "matur suwun", "matur nuwun", "thx", "sip thx", "thanks", "thank you", "mantap", "sip");
-        Add(Everywhere.Report, "lapor", "melapor", "buat laporan", "bikin laporan", "laporan baru", "report", "new report", "make a report", "ngelapor");
+        Add(Everywhere.Report, "lapor", "melapor", "buat laporan", "bikin laporan", "laporan baru", "report", "new report", "make a report", "ngelapor",
+            "lanjut", "lanjutkan", "lanjutin", "teruskan", "lanjut laporan", "lanjutkan laporan", "lanjut lapor", "terusno", "continue", "resume", "go on");
         Add(Everywhere.Cancel, "batal", "batalkan", "batalin", "cancel", "gak jadi", "ga jadi", "nggak jadi", "tidak jadi", "tdk jadi", "kagak jadi", "kaga jadi",
             "son jadi", "sonde jadi", "sond jadi", "gak sido", "ora sido", "wurung", "gajadi", "never mind");
         Add(Everywhere.Back, "kembali", "balik", "back", "go back", "mundur", "ulangi", "ulang", "ulangin", "salah", "salah pencet", "salah tekan", "salah ketik",

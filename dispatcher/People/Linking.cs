@@ -1,3 +1,4 @@
+using Humanizer;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
@@ -134,7 +135,7 @@ internal sealed class Linking(TextBook texts, RosterEffects roster)
     }
 
     private string ChannelsOf(ItemScope scope, ChatAddress reader, IEnumerable<ChatAddress> chats) =>
-        string.Join(", ", chats.Select(chat => NameOf(chat.Channel, scope.LanguageOf(reader))).Distinct());
+        chats.Select(chat => NameOf(chat.Channel, scope.LanguageOf(reader))).Distinct().Humanize(texts.Say(scope.LanguageOf(reader), TextKey.Notice.ChannelJoint));
 
     private string NameOf(string channel, string language) => channel switch
     {

@@ -70,7 +70,7 @@ internal sealed class RosterEffects(Assigner assigner, TextBook texts)
             new OutgoingMessage(texts.Say(
                 language, TextKey.Notice.Proved,
                 ("city", scope.City.Guide.Name), ("name", found.Value.Name),
-                ("team", scope.City.FindTeam(found.Value.TeamId ?? "")?.Name ?? "–"))),
+                ("team", scope.City.FindTeam(found.Value.TeamId ?? "")?.Name ?? texts.Say(language, TextKey.Admin.NoTeam)))),
             Priority.Reply);
     }
 

@@ -68,7 +68,15 @@ internal sealed class TakeoverEffects(TextBook texts)
         if (HandoverFacts.ServedBy(scope, scope.Officer?.Value) is { Value: { Resident: { } resident } } served)
         {
             Close(scope, served, "given-back", $"officer:{served.Value.OfficerId}");
-            Tell(scope, resident, TextKey.Takeover.Returned, ("city", scope.City.Guide.Name));
+            var isInReport = scope.Reader.Get(SessionTable.Sessions, scope.CityId, resident.LaneKey)?.Value.Resident.Draft is not null;
+            scope.Send(
+                resident,
+                new OutgoingMessage(texts.Say(scope.LanguageOf(resident), TextKey.Takeover.Returned, ("city", scope.City.Guide.Name)))
+                {
+                    Choices = TakeoverChoice.WayOn(texts, scope.LanguageOf(resident), isInReport),
+                    Columns = 2,
+                },
+                Priority.Reply);
         }
     }
 

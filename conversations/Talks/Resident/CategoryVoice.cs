@@ -13,25 +13,27 @@ internal sealed class CategoryVoice(TextBook texts)
         var choices = ChoicesOf(moment);
         var city = moment.Facts.City;
         var offered = new List<Choice>(city.Groups.Count + 2);
-        var hasOther = false;
+        string? other = null;
         foreach (var group in city.Groups)
         {
             if (moment.Guide.ByGroup.TryGetValue(group.Id, out var kinds))
             {
-                hasOther |= kinds is [{ Id: "lainnya" }];
-                offered.Add(choices.Named(moment.Language == "en" ? group.LabelEn : group.Label, $"g.{group.Id}"));
+                var label = moment.Language == "en" ? group.LabelEn : group.Label;
+                other = kinds is [{ Id: "lainnya" }] ? label : other;
+                offered.Add(choices.Named(label, $"g.{group.Id}"));
             }
         }
 
-        if (!hasOther)
+        if (other is null)
         {
+            other = texts.Say(moment.Language, TextKey.Resident.LabelOther);
             offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
         }
 
         offered.Add(moment.State.Editing == DraftSlot.Category ? choices.Back : choices.Cancel);
         var isElsewhere = moment.State is { Editing: DraftSlot.None, Draft.Words: { Length: > 0 } words } && moment.Guide.Guess.Of(words).IsElsewhere;
         var question = isElsewhere
-            ? texts.Say(moment.Language, TextKey.Resident.AskGroupElsewhere, ("city", city.Name), ("other", texts.Say(moment.Language, TextKey.Resident.LabelOther)))
+            ? texts.Say(moment.Language, TextKey.Resident.AskGroupElsewhere, ("city", city.Name), ("other", other))
             : texts.Say(moment.Language, TextKey.Resident.AskGroup);
         return new OutgoingMessage(question) { Choices = offered, Columns = 2 };
     }

@@ -124,14 +124,9 @@ internal sealed class TakeoverConversation(TextBook texts)
     /// <summary>The bot is back: the way on is one press.</summary>
     private Turn Resumed(Session session, Facts facts, string key, IReadOnlyList<Effect> effects)
     {
-        var isInReport = session.Resident.Draft is not null;
         var say = new OutgoingMessage(texts.Say(session.Language, key, ("city", facts.City.Name)))
         {
-            Choices =
-            [
-                new Choice(texts.Say(session.Language, isInReport ? TextKey.Resident.LabelResume : TextKey.Resident.LabelReport), "m:lapor"),
-                new Choice(texts.Say(session.Language, TextKey.Resident.LabelStatus), "m:status"),
-            ],
+            Choices = TakeoverChoice.WayOn(texts, session.Language, session.Resident.Draft is not null),
             Columns = 2,
         };
         return new Turn(session with { Offered = say.Choices, Turn = session.Turn + 1 }, say, effects);

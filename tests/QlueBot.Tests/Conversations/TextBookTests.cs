@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using QlueBot.Conversations.Texts;
 
@@ -15,6 +17,11 @@ public sealed partial class TextBookTests
         "tiket", "user", "submit", "klik", "invalid", "error", "sistem kami sedang", "mohon kiranya", "dimohon", "kakak", "bapak", "ibu", "input salah",
         "ticket", "click",
     ];
+
+    private static readonly string[] NeverSaidInIndonesian = ["kita", "kamu", "chat", "silakan", "silahkan", "upload", "download", "tersebut", "sehubungan"];
+
+    // Each with the meaning that CONTRIBUTING gives it.
+    private static readonly string[] Emoji = ["📷", "📍", "📎", "📱", "✅", "🟥", "🟨", "🟩", "⬜", "⏰", "🚨"];
 
     private static IReadOnlyList<string> Constants { get; } =
     [
@@ -54,6 +61,21 @@ public sealed partial class TextBookTests
     public void Labels_fit_every_channels_buttons(string language) =>
         Assert.All(Constants.Where(IsLabel), key => Assert.InRange(Texts.Raw(language, key).Length, 1, LongestLabel));
 
+    [Fact]
+    public void Emoji_are_few_and_the_same_in_both_languages()
+    {
+        foreach (var key in Constants)
+        {
+            var (ours, english) = (EmojiOf(Texts.Raw("id", key)), EmojiOf(Texts.Raw("en", key)));
+            Assert.Equal((key, string.Concat(ours)), (key, string.Concat(english)));
+            Assert.Empty(ours.Except(Emoji));
+        }
+    }
+
+    [Fact]
+    public void The_city_is_kami_and_a_talk_is_an_obrolan() => Assert.All(Constants, key => Assert.DoesNotMatch(
+        $@"\b({string.Join('|', NeverSaidInIndonesian)})\b", Texts.Raw("id", key).ToLowerInvariant()));
+
     [Theory]
     [MemberData(nameof(Languages))]
     public void No_text_says_what_the_voice_never_says(string language)
@@ -75,4 +97,7 @@ public sealed partial class TextBookTests
 
     [GeneratedRegex(@"\{[a-zA-Z]+\}")]
     private static partial Regex Placeholder();
+
+    private static string[] EmojiOf(string text) =>
+        [.. text.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol).Select(rune => rune.ToString())];
 }

@@ -21,6 +21,7 @@ public sealed class AwkwardTalksTests
             "lampu jalan mati di lasiana", "eh bukan, pohon tumbang", "eh salah ding, jalan berlubang aja", "ya", "(foto)", "eh salah, maksud saya lampu jalan mati", "ya",
             "dekat gereja", "lewati", "bukan di lasiana, di oesapa", "kirim",
         ]),
+        ["lanjut"] = (Nothing, ["sampah menumpuk di lasiana", "ya", "lanjut", "menu", "lanjutkan", "(foto)", "samping toko", "teruskan", "ya"]),
         ["tempat-kapan-saja"] = (Nothing, ["parkir sembarangan di trotoar", "lasiana", "ya", "ga ada", "samping toko", "kirim"]),
         ["kirim-ganda"] = (Nothing,
             ["lampu jalan mati di kel oesapa", "lampu jalan mati di kel oesapa", "lampu jalan mati di kel oesapa", "ya", "ya", "(foto)", "(foto)", "iya", "dekat gereja", "lewati", "kirim", "kirim"]),
