@@ -21,7 +21,7 @@ public sealed partial class TextBookTests
     private static readonly string[] NeverSaidInIndonesian = ["kita", "kamu", "chat", "silakan", "silahkan", "upload", "download", "tersebut", "sehubungan"];
 
     // Each with the meaning that CONTRIBUTING gives it.
-    private static readonly string[] Emoji = ["📷", "📍", "📎", "📱", "✅", "🟥", "🟨", "🟩", "⬜", "⏰", "🚨"];
+    private static readonly string[] Emoji = ["📷", "📍", "📎", "📱", "✅", "🟥", "🟨", "🟩", "⬜", "⏰", "🚨", "📣"];
 
     private static IReadOnlyList<string> Constants { get; } =
     [
@@ -74,7 +74,7 @@ public sealed partial class TextBookTests
 
     [Fact]
     public void The_city_is_kami_and_a_talk_is_an_obrolan() => Assert.All(Constants, key => Assert.DoesNotMatch(
-        $@"\b({string.Join('|', NeverSaidInIndonesian)})\b", Texts.Raw("id", key).ToLowerInvariant()));
+        $@"\b({string.Join('|', NeverSaidInIndonesian)})\b", Regex.Replace(Texts.Raw("id", key), @"\{\w+\}", "").ToLowerInvariant()));
 
     [Theory]
     [MemberData(nameof(Languages))]
