@@ -18,7 +18,7 @@ public sealed class BorderTests
     {
         await using var world = await World.StartAsync(
             World.Person("siti", Role.Petugas, "rc_dlh", "dlh", Oesapa), World.Person("budi", Role.Petugas, "rc_dlh", "dlh", Lasiana),
-            World.Person("koor", Role.Koordinator, "meja", "meja"));
+            World.Person("zul", Role.Petugas, "rc_dlh", "dlh", Oesapa), World.Person("koor", Role.Koordinator, "meja", "meja"));
         var number = await MakeAsync(world);
         await world.SaysAsync("siti", number);
 
