@@ -33,8 +33,18 @@ internal sealed class FileUploadStore(IOptions<StorageOptions> options) : IUploa
         }
     }
 
-    public Task<Stream?> OpenAsync(string city, string id, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream?>(UploadId.Holds(id) && File.Exists(PathOf(id)) ? File.OpenRead(PathOf(id)) : null);
+    public Task<Stream?> OpenAsync(string city, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult<Stream?>(UploadId.Holds(id) && File.Exists(PathOf(id)) ? File.OpenRead(PathOf(id)) : null);
+        }
+        catch (FileNotFoundException)
+        {
+            // Swept between the look and the opening.
+            return Task.FromResult<Stream?>(null);
+        }
+    }
 
     public Task DeleteAsync(string city, string id, CancellationToken cancellationToken)
     {

@@ -139,10 +139,9 @@ internal sealed partial class Owner : IAsyncDisposable
             if (IsWritable)
             {
                 lanes.Serve(state!, run);
-                state!.Records.Learn();
 
                 // Last: what fails behind it would refuse a group that a flush for an earlier one may have made durable.
-                state.Disk.Append();
+                state!.Disk.Append();
             }
         }
         catch (Exception error)

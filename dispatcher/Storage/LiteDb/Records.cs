@@ -65,24 +65,15 @@ internal sealed class Records : IReader
         return prepared;
     }
 
-    /// <summary>One more step of getting to know what is on disk.</summary>
-    /// <returns>False when there is nothing more.</returns>
-    public bool Learn()
-    {
-        while (unlearned.TryPeek(out var table) && !table.Learn())
-        {
-            unlearned.Dequeue();
-        }
-
-        return unlearned.Count > 0;
-    }
-
-    /// <summary>Goes on learning in slices, so that whoever comes waits for one of them at most.</summary>
+    /// <summary>Gets to know what is on disk, in slices, so that whoever comes waits for one of them at most.</summary>
     public void LearnWhile(Func<bool> isIdle)
     {
-        while (isIdle() && Learn())
+        while (isIdle() && unlearned.TryPeek(out var table))
         {
-            // The next slice.
+            if (!table.Learn())
+            {
+                unlearned.Dequeue();
+            }
         }
     }
 

@@ -46,6 +46,7 @@ public sealed class LaneTests
     {
         await using var world = await World.StartAsync(World.Person("admin", Role.Admin, "meja", "meja"), World.Person("siti", Role.Petugas));
         await AskAsync(world, "/admin", "Tugas terbuka");
+        await AskAsync(world, "Petugas", "siapa bertugas");
         await AskAsync(world, "tambah", "nama lengkapnya");
         await AskAsync(world, "Yosef Nalle", "nomor ponsel");
         await AskAsync(world, "0812-3456-7890", "peran");
@@ -62,12 +63,14 @@ public sealed class LaneTests
         await world.ReadsAsync("yosef", "siap bertugas");
 
         await AskAsync(world, "/admin", "Tugas terbuka");
+        await AskAsync(world, "Petugas", "siapa bertugas");
         await AskAsync(world, "pindah", "Siapa");
         await AskAsync(world, "Yosef", "tim");
         await AskAsync(world, "Reaksi Cepat Lingkungan", "Yosef");
         Assert.Equal("rc_dlh", (await PersonAsync(world)).TeamId);
 
         await AskAsync(world, "/admin", "Tugas terbuka");
+        await AskAsync(world, "Petugas", "siapa bertugas");
         await AskAsync(world, "hapus", "Siapa");
         await AskAsync(world, "Yosef", "Yosef");
         await AskAsync(world, "ya", "Yosef");
@@ -83,6 +86,7 @@ public sealed class LaneTests
         await using var world = await World.StartAsync(
             World.Person("admin", Role.Admin, null, null), World.Person("siti", Role.Petugas));
         await AskAsync(world, "/admin", "Tugas terbuka");
+        await AskAsync(world, "Petugas", "siapa bertugas");
         await world.SaysAsync("admin", "hapus");
         var who = await world.ReadsAsync("admin", "Siapa");
 

@@ -61,7 +61,7 @@ internal sealed class TalkChannel(string name = "telegram") : IChannel
             return answer;
         }
 
-        var id = Interlocked.Increment(ref sent).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var id = message.Edits ?? Interlocked.Increment(ref sent).ToString(System.Globalization.CultureInfo.InvariantCulture);
         Log.Enqueue((chat.Chat, message));
         await EarOf(chat.Chat).Writer.WriteAsync(new Heard(id, message), cancellationToken);
         return new SendResult.Sent(id);
