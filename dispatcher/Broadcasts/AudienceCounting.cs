@@ -17,13 +17,14 @@ internal sealed class AudienceCounting(IStore store, IEnumerable<IChannel> chann
     public async Task<AudienceCount> CountAsync(string city, string code, Audience audience, CancellationToken cancellationToken)
     {
         var counts = new SortedDictionary<string, (int People, int Outside)>(StringComparer.Ordinal);
+        var open = AudienceReader.Open(channels, city);
         var samples = new PriorityQueue<Chosen, int>();
         for (var shard = 0; shard < Listener.Shards; shard++)
         {
             var (chosen, outside) = await store.ReadAsync(
                 reader =>
                 {
-                    var found = AudienceReader.Shard(reader, city, audience, shard);
+                    var found = AudienceReader.Shard(reader, city, audience, shard, open);
                     return (found, found.Where(each => IsOutside(reader, each)).Select(each => each.Chat.LaneKey).ToHashSet());
                 },
                 cancellationToken);

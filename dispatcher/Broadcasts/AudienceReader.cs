@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
@@ -12,11 +13,17 @@ internal static class AudienceReader
 {
     private const int MostInShard = 20_000;
     private const int MostOfficers = 20_000;
+    private const int MostOfChat = 10;
+
+    /// <summary>The channels on which anybody of the city can be reached at all.</summary>
+    public static IReadOnlySet<string> Open(IEnumerable<IChannel> channels, string city) =>
+        channels.Where(channel => channel.Cities.Contains(city)).Select(channel => channel.Name).ToHashSet();
 
     /// <summary>The chosen of one shard. People of the roster all lie in the first.</summary>
-    public static List<Chosen> Shard(IReader reader, string city, Audience audience, int shard) => audience.Kind is AudienceKind.Roster
-        ? shard == 0 ? Officers(reader, city, audience) : []
-        : Residents(reader, city, audience, shard);
+    /// <param name="open">Channels that are on.</param>
+    public static List<Chosen> Shard(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open) => audience.Kind is AudienceKind.Roster
+        ? shard == 0 ? Officers(reader, city, audience, open) : []
+        : Residents(reader, city, audience, shard, open);
 
     /// <summary>The last look before a message goes: whether it is still right to write there, and how it is read there.</summary>
     public static Readiness Look(IReader reader, Audience audience, ChatAddress chat)
@@ -29,7 +36,11 @@ internal static class AudienceReader
         if (audience.Kind is AudienceKind.Roster)
         {
             var session = reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value;
-            return new Readiness(null, session?.Language ?? "id", session?.AsNumbers ?? false);
+            var language = session?.Language ?? "id";
+            return reader.Find(Officer.Table, chat.City, OfficerMarks.Sender(chat.Channel, chat.Chat), MostOfChat)
+                .Any(officer => AudienceSelection.Pick(audience, officer.Value, [(chat, language)]) is not null)
+                    ? new Readiness(null, language, session?.AsNumbers ?? false)
+                    : new Readiness(Outcome.OptedOut);
         }
 
         return reader.Get(Listener.Table, chat.City, chat.LaneKey)?.Value is { } listener && AudienceSelection.Agrees(audience, listener)
@@ -37,7 +48,7 @@ internal static class AudienceReader
             : new Readiness(Outcome.OptedOut);
     }
 
-    private static List<Chosen> Residents(IReader reader, string city, Audience audience, int shard)
+    private static List<Chosen> Residents(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open)
     {
         var listeners = reader.Find(Listener.Table, city, Listener.ShardMark(shard), MostInShard);
         reader.Expect(reads =>
@@ -51,7 +62,7 @@ internal static class AudienceReader
         foreach (var (listener, _) in listeners)
         {
             var own = listener.HasOthers ? OfPerson(reader, city, listener) : [listener];
-            if (own.Count > 0 && AudienceSelection.Pick(audience, [.. own.Where(each => !Contacts.IsBlocked(reader, each.Chat))]) is { } pick)
+            if (own.Count > 0 && AudienceSelection.Pick(audience, [.. own.Where(each => open.Contains(each.Chat.Channel) && !Contacts.IsBlocked(reader, each.Chat))]) is { } pick)
             {
                 chosen.Add(new Chosen(pick.Chat, pick.PersonId, null, own.SelectMany(each => each.Spots).LastOrDefault()?.AreaCode));
             }
@@ -72,13 +83,13 @@ internal static class AudienceReader
         return own.MinBy(each => each.Chat.LaneKey, StringComparer.Ordinal) is { } first && first.Chat.LaneKey != listener.Chat.LaneKey ? [] : own;
     }
 
-    private static List<Chosen> Officers(IReader reader, string city, Audience audience)
+    private static List<Chosen> Officers(IReader reader, string city, Audience audience, IReadOnlySet<string> open)
     {
         List<Chosen> chosen = [];
         foreach (var (officer, _) in reader.Find(Officer.Table, city, OfficerMarks.Active, MostOfficers).OrderBy(stored => stored.Value.Id, StringComparer.Ordinal))
         {
             List<(ChatAddress, string)> chats = [.. officer.Chats
-                .Where(chat => !Contacts.IsBlocked(reader, chat))
+                .Where(chat => open.Contains(chat.Channel) && !Contacts.IsBlocked(reader, chat))
                 .Select(chat => (chat, reader.Get(SessionTable.Sessions, city, chat.LaneKey)?.Value.Language ?? "id"))];
             if (AudienceSelection.Pick(audience, officer, chats) is { } chat)
             {

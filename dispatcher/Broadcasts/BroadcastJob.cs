@@ -8,15 +8,18 @@ namespace QlueBot.Dispatcher.Broadcasts;
 /// <param name="Generation">Of the broadcast when it was ordered.</param>
 public sealed record BroadcastJob(string Code, int Generation, BroadcastTask Task)
 {
-    /// <summary>Kind of the jobs of ordinary broadcasts.</summary>
+    /// <summary>Kind of the jobs that send ordinary broadcasts.</summary>
     public const string Ordinary = "broadcast";
 
-    /// <summary>Kind of the jobs of emergencies: they have workers of their own.</summary>
+    /// <summary>Kind of the jobs that send emergencies: they have workers of their own.</summary>
     public const string Urgent = "broadcast-urgent";
+
+    /// <summary>Kind of the jobs that end soon: those that send, and wait for their channel, never hold them up.</summary>
+    public const string Aside = "broadcast-aside";
 
     /// <summary>To be put into the commit that wants it.</summary>
     public static JobDraft Draft(string city, Broadcast broadcast, BroadcastTask task, DateTimeOffset? notBefore = null) => new(
-        city, broadcast.IsEmergency ? Urgent : Ordinary, $"{broadcast.Code}/{broadcast.Generation}/{task}",
+        city, task is not BroadcastTask.Send ? Aside : broadcast.IsEmergency ? Urgent : Ordinary, $"{broadcast.Code}/{broadcast.Generation}/{task}",
         JsonSerializer.SerializeToUtf8Bytes(new BroadcastJob(broadcast.Code, broadcast.Generation, task), BroadcastsJson.Default.BroadcastJob), notBefore);
 
     public static BroadcastJob Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, BroadcastsJson.Default.BroadcastJob)!;

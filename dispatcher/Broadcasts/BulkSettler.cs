@@ -74,12 +74,19 @@ internal sealed partial class BulkSettler(
 
     private async Task RecordAsync(List<Ended> batch, CancellationToken abandon)
     {
-        for (var failures = 1; ; failures++)
+        // A row that was claimed again after the account changed hands may be told of twice.
+        List<Ended> open = [.. batch.DistinctBy(each => each.Settlement.Row.Id)];
+        for (var failures = 1; open.Count > 0; failures++)
         {
             try
             {
-                await store.SettleOutboxAsync(await store.ReadAsync(reader => With(reader, batch), abandon), abandon);
+                await store.SettleOutboxAsync(await store.ReadAsync(reader => With(reader, open), abandon), abandon);
                 return;
+            }
+            catch (SettledAlreadyException gone)
+            {
+                // Whoever settled them has counted them.
+                open.RemoveAll(each => gone.Rows.Contains(each.Settlement.Row.Id));
             }
             catch (Exception surprise) when (!abandon.IsCancellationRequested)
             {
@@ -108,15 +115,20 @@ internal sealed partial class BulkSettler(
             foreach (var (missed, _) in ours.Where(each => each.each.Outcome is not Outcome.Accepted))
             {
                 var row = missed.Settlement.Row;
+                var chat = IsForgotten(reader, ours.Key, row) ? "" : row.Chat.Chat;
                 along.Append(Missed.Table, city, new Missed(
-                    ours.Key, channel, row.Id.ToString(CultureInfo.InvariantCulture), row.Chat.Chat, missed.Outcome, (missed.Settlement as Settlement.Dead)?.Reason));
+                    ours.Key, channel, row.Id.ToString(CultureInfo.InvariantCulture), chat, missed.Outcome, (missed.Settlement as Settlement.Dead)?.Reason));
             }
 
-            settlements[ours.First().index] = settlements[ours.First().index] with { Along = along };
+            settlements[ours.First().index] = settlements[ours.First().index] with { Along = along, CountsAll = true };
         }
 
         return settlements;
     }
+
+    /// <summary>The person was erased while the message waited: no trace of theirs is left behind.</summary>
+    private static bool IsForgotten(IReader reader, string code, OutboxRow row) => !new[] { Listener.ShardOf(row.Chat), 0 }.Any(shard =>
+        reader.Get(Recipients.Table, row.Chat.City, Recipients.KeyOf(code, row.Chat.Channel, shard))?.Value.People.Any(person => person.Chat == row.Chat.Chat) is true);
 
     private sealed record Ended(Settlement Settlement, Outcome Outcome);
 

@@ -47,7 +47,7 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
 
         var chat = person.AddressIn(id, stream.Channel);
         var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, chat);
-        if (readiness.Doubt is not { } doubt && !HadItBefore(stream, chat))
+        if (readiness.Doubt is not { } doubt && !HadItBefore(commit, stream, chat))
         {
             commit.Outbox.Add(new OutboxDraft(chat, MessageFor(readiness), Priority.Bulk));
             return stream with { Fed = stream.Fed + 1 };
@@ -55,13 +55,13 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
 
         var outcome = readiness.Doubt ?? Outcome.OptedOut;
         commit.Append(Missed.Table, id, new Missed(
-            broadcast.Code, stream.Channel, string.Create(CultureInfo.InvariantCulture, $"p{stream.Shard}-{stream.Index}"), person.Chat, outcome,
+            broadcast.Code, stream.Channel, PlaceOf(stream.Shard, stream.Index), person.Chat, outcome,
             readiness.Doubt is null ? "joined with another chat" : null));
         return outcome is Outcome.Blocked ? stream with { Blocked = stream.Blocked + 1 } : stream with { OptedOut = stream.OptedOut + 1 };
     }
 
     /// <summary>Two chats that were joined after the people were written down are one person now: the chat that comes first gets it.</summary>
-    private bool HadItBefore(BroadcastPart stream, ChatAddress chat)
+    private bool HadItBefore(Commit commit, BroadcastPart stream, ChatAddress chat)
     {
         if (reader.Get(Listener.Table, id, chat.LaneKey)?.Value is not { HasOthers: true, PersonId: { } personId }
             || reader.Get(Person.Table, id, personId)?.Value is not { } person)
@@ -76,7 +76,8 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
             if (its is not null
                 && reader.Get(Recipients.Table, id, Recipients.KeyOf(broadcast.Code, other.Channel, place))?.Value.People is { } people
                 && IndexOf(people, other.Chat) is >= 0 and var index
-                && (place, index).CompareTo((its.Shard, its.Index)) < 0)
+                && (place, index).CompareTo((its.Shard, its.Index)) < 0
+                && !WasLeftOut(commit, other.Channel, place, index))
             {
                 return true;
             }
@@ -84,6 +85,15 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
 
         return false;
     }
+
+    /// <summary>It came first and got nothing: it had stopped the bot by then, say.</summary>
+    private bool WasLeftOut(Commit commit, string channel, int shard, int index)
+    {
+        var key = $"{broadcast.Code}/{channel}/{PlaceOf(shard, index)}";
+        return commit.Written(Missed.Table, id, key) is not null || reader.Get(Missed.Table, id, key) is not null;
+    }
+
+    private static string PlaceOf(int shard, int index) => string.Create(CultureInfo.InvariantCulture, $"p{shard}-{index}");
 
     private static int IndexOf(IReadOnlyList<Recipient> people, string chat)
     {

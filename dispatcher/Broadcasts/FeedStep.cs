@@ -76,9 +76,7 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
             return (commit, new(FeedVerdict.Quiet, end));
         }
 
-        var next = !broadcast.IsFrozen ? Freeze(commit, reader, id, broadcast)
-            : GoesFirst(reader, id, broadcast) ? Feed(commit, reader, city, broadcast, now)
-            : broadcast;
+        var next = !broadcast.IsFrozen ? Freeze(commit, reader, id, broadcast) : Feed(commit, reader, city, broadcast);
         if (!broadcast.IsFrozen && next.IsFrozen && next.NeedsYes(city.Guide.Broadcasts.LimitFor(next.IsEmergency)))
         {
             var waiting = next.With(now, "asked", "clock") with { Phase = BroadcastPhase.Waiting, Generation = next.Generation + 1 };
@@ -87,7 +85,7 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
             return (commit, new(FeedVerdict.Void));
         }
 
-        if (next.IsFrozen && next.Parts.All(stream => stream.IsFed && Outstanding(reader, id, next, stream) == 0))
+        if (next.IsFrozen && next.Parts.All(stream => stream.IsFed && Outstanding(reader, id, next, stream) <= 0))
         {
             next = next.With(now, "ended", "clock") with { Phase = BroadcastPhase.Done, EndedAt = now };
         }
@@ -122,23 +120,27 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
         return (commit, new(FeedVerdict.Ended));
     }
 
-    private static Broadcast Freeze(Commit commit, IReader reader, string city, Broadcast broadcast)
+    private Broadcast Freeze(Commit commit, IReader reader, string city, Broadcast broadcast)
     {
         var audience = broadcast.Draft.Audience!;
+        var open = AudienceReader.Open(channels.Values, city);
         var streams = broadcast.Parts.ToDictionary(stream => stream.Channel);
+        var pages = new FrozenPages(reader, city, broadcast.Code);
         var shard = broadcast.Frozen;
         for (var found = 0; shard < Math.Min(Listener.Shards, broadcast.Frozen + ShardsAtOnce) && found < EnoughAtOnce; shard++)
         {
-            foreach (var people in AudienceReader.Shard(reader, city, audience, shard).GroupBy(chosen => chosen.Chat.Channel))
+            foreach (var chosen in AudienceReader.Shard(reader, city, audience, shard, open))
             {
-                var chunk = new Recipients(broadcast.Code, people.Key, shard, [.. people.Select(chosen => new Recipient(chosen.Chat.Chat, chosen.AreaCode))]);
-                commit.Put(Recipients.Table, city, chunk, reader.Get(Recipients.Table, city, Recipients.KeyOf(chunk.Code, chunk.Channel, shard)));
-                var stream = streams.GetValueOrDefault(people.Key) ?? new BroadcastPart(people.Key, 0);
-                streams[people.Key] = stream with { People = stream.People + chunk.People.Count };
-                found += chunk.People.Count;
+                if (pages.Add(chosen, audience.Kind is AudienceKind.Roster ? 0 : Listener.ShardOf(chosen.Chat)))
+                {
+                    var stream = streams.GetValueOrDefault(chosen.Chat.Channel) ?? new BroadcastPart(chosen.Chat.Channel, 0);
+                    streams[stream.Channel] = stream with { People = stream.People + 1 };
+                    found++;
+                }
             }
         }
 
+        pages.Put(commit);
         return broadcast with
         {
             Frozen = shard,
@@ -147,36 +149,41 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
         };
     }
 
-    /// <summary>Emergencies come before everything, else whatever began first: two at once would only share the pace and both be late.</summary>
-    private static bool GoesFirst(IReader reader, string city, Broadcast broadcast) => !reader
-        .Find(Broadcast.Table, city, Broadcast.OpenMark, MostOpen)
-        .Any(other => other.Value.IsRunning && other.Value.Code != broadcast.Code && !other.Value.Parts.All(stream => other.Value.IsFrozen && stream.IsFed)
-            && (other.Value.IsEmergency, broadcast.IsEmergency) switch
+    /// <summary>
+    /// Those whose people come first: emergencies before everything, else whatever began first; two at once would only share the pace and both
+    /// be late. A channel that is fed, or that they have nobody on, is not held up by them.
+    /// </summary>
+    private static List<Broadcast> Before(IReader reader, string city, Broadcast broadcast) =>
+        [.. reader.Find(Broadcast.Table, city, Broadcast.OpenMark, MostOpen).Select(other => other.Value).Where(other =>
+            other.IsRunning && other.Code != broadcast.Code
+            && (other.IsEmergency, broadcast.IsEmergency) switch
             {
                 (true, false) => true,
                 (false, true) => false,
-                _ => (other.Value.StartedAt, other.Value.Code).CompareTo((broadcast.StartedAt, broadcast.Code)) < 0,
-            });
+                _ => (other.StartedAt, other.Code).CompareTo((broadcast.StartedAt, broadcast.Code)) < 0,
+            })];
 
-    private Broadcast Feed(Commit commit, IReader reader, City city, Broadcast broadcast, DateTimeOffset now)
+    private Broadcast Feed(Commit commit, IReader reader, City city, Broadcast broadcast)
     {
-        var moved = false;
-        List<BroadcastPart> streams = [];
-        foreach (var stream in broadcast.Parts)
+        var before = Before(reader, city.Guide.Id, broadcast);
+        var next = broadcast;
+        for (var index = 0; index < broadcast.Parts.Count; index++)
         {
+            var stream = broadcast.Parts[index];
             var ahead = AheadOf(city.Guide.Id, stream.Channel);
             var room = ahead - Outstanding(reader, city.Guide.Id, broadcast, stream);
-            if (stream.IsFed || room < Math.Max(1, ahead / 4))
+            if (stream.IsFed || room < Math.Max(1, ahead / 4)
+                || before.Exists(other => !other.IsFrozen || other.Parts.Any(part => part.Channel == stream.Channel && !part.IsFed)))
             {
-                streams.Add(stream);
                 continue;
             }
 
-            streams.Add(new FeedPage(reader, city, broadcast, channels.GetValueOrDefault(stream.Channel)?.Limits, words).Fill(commit, stream, room));
-            moved = true;
+            // Each channel sees how far those before it have come: whoever has chats on both gets it once.
+            var fed = new FeedPage(reader, city, next, channels.GetValueOrDefault(stream.Channel)?.Limits, words).Fill(commit, stream, room);
+            next = next with { Parts = [.. next.Parts.Select(part => part.Channel == fed.Channel ? fed : part)] };
         }
 
-        return moved ? broadcast with { Parts = streams } : broadcast;
+        return next;
     }
 
     private static int Outstanding(IReader reader, string city, Broadcast broadcast, BroadcastPart stream) =>

@@ -13,14 +13,17 @@ namespace QlueBot.Dispatcher.Broadcasts;
 internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords words, IEnumerable<IChannel> channels, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, ChannelLimits> limits = channels.ToDictionary(channel => channel.Name, channel => channel.Limits);
 
     public async ValueTask<Look> AtAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return now - row.CreatedAt <= Fresh ? new Look.Go(row.Message) : await store.ReadAsync(reader => At(reader, row, now), cancellationToken);
+
+        // Its writer may be another machine, whose clock is ahead of ours: that tells nothing.
+        var age = now - row.CreatedAt;
+        return age >= TimeSpan.Zero && age <= Fresh ? new Look.Go(row.Message) : await store.ReadAsync(reader => At(reader, row, now), cancellationToken);
     }
 
     private Look At(IReader reader, OutboxRow row, DateTimeOffset now)
@@ -36,6 +39,12 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
             return new Look.Never(Outcome.Stopped);
         }
 
+        var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, row.Chat);
+        if (readiness.Doubt is { } doubt)
+        {
+            return new Look.Never(doubt);
+        }
+
         if (!broadcast.IsRunning)
         {
             return new Look.Later(now + LookAgain);
@@ -46,9 +55,7 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
             return new Look.Later(end);
         }
 
-        var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, row.Chat);
-        return readiness.Doubt is { } doubt ? new Look.Never(doubt)
-            : tag.Wording == broadcast.Wording ? new Look.Go(row.Message)
+        return tag.Wording == broadcast.Wording ? new Look.Go(row.Message)
             : new Look.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
                 with { Broadcast = BroadcastTag.Write(broadcast) });
     }

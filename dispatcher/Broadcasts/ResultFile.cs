@@ -30,8 +30,16 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
         await using var lines = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await lines.WriteAsync(texts.Say(language, TextKey.Broadcast.CsvHeader) + "\r\n");
         var missed = await store.ReadAsync(
-            reader => reader.Find(Missed.Table, city.Guide.Id, Missed.OfMark(broadcast.Code), MostMissed)
-                .ToDictionary(stored => (stored.Value.Channel, stored.Value.Chat), stored => (stored.Value.Outcome, stored.Value.Reason)),
+            reader =>
+            {
+                var byChat = new Dictionary<(string Channel, string Chat), (Outcome Outcome, string? Reason)>();
+                foreach (var (each, _) in reader.Find(Missed.Table, city.Guide.Id, Missed.OfMark(broadcast.Code), MostMissed))
+                {
+                    byChat[(each.Channel, each.Chat)] = (each.Outcome, each.Reason);
+                }
+
+                return byChat;
+            },
             cancellationToken);
         var number = 0;
         foreach (var stream in broadcast.Parts)

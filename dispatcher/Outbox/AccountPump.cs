@@ -13,6 +13,9 @@ internal sealed partial class AccountPump(
     BroadcastSending? broadcasts = null) : IDisposable
 {
     private const int MaxSending = 128;
+
+    /// <summary>The rest is for replies and notices: a vendor slow at a broadcast holds up nobody who wrote.</summary>
+    private const int MaxBulkSending = 96;
     private const int MaxClaim = 256;
     private const int MaxUnsettled = 1024;
 
@@ -30,12 +33,13 @@ internal sealed partial class AccountPump(
     private readonly bool isTracked = channel.Limits.Window > TimeSpan.Zero;
     private readonly Settler settler = new($"{city}/{channel.Name}", store, clock, logger);
     private readonly BulkSettler? bulk = broadcasts?.SettlerFor(city, channel, logger);
+    private int bulkSending;
     private WaitingRoom waiting = null!;
 
     /// <summary>Runs until stopped; then what is on its way is sent and settled, and what only waited stays with the store.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        waiting = new WaitingRoom(gate, channel.LimitsOf(city));
+        waiting = new WaitingRoom(gate, channel.LimitsOf(city), () => Volatile.Read(ref bulkSending) < MaxBulkSending);
         using var abandon = new CancellationTokenSource();
         var settling = Task.WhenAll(settler.RunAsync(abandon.Token), bulk?.RunAsync(settler.Recorded, abandon.Token) ?? Task.CompletedTask);
         for (var failures = 0; !stopping.IsCancellationRequested;)
@@ -111,7 +115,7 @@ internal sealed partial class AccountPump(
         if (giveBackFor is { } wait)
         {
             figures.CountPaced(tag);
-            Record(new Settlement.Again(row, clock.GetUtcNow() + wait));
+            Record(new Settlement.Again(row, clock.GetUtcNow() + wait) { IsTry = false });
         }
 
         return ValueTask.CompletedTask;
@@ -120,6 +124,11 @@ internal sealed partial class AccountPump(
     private async ValueTask StartAsync(OutboxRow row, CancellationToken stopping)
     {
         await slots.WaitAsync(stopping);
+        if (row.Priority is Priority.Bulk)
+        {
+            Interlocked.Increment(ref bulkSending);
+        }
+
         _ = SendAsync(row);
     }
 
@@ -131,7 +140,7 @@ internal sealed partial class AccountPump(
             if (!store.MaySend(account))
             {
                 LogNotOurs(row.Id, account);
-                Record(new Settlement.Again(row, clock.GetUtcNow()));
+                Record(new Settlement.Again(row, clock.GetUtcNow()) { IsTry = false });
                 return;
             }
 
@@ -140,7 +149,7 @@ internal sealed partial class AccountPump(
                 switch (await broadcasts.LookAsync(row, sending.Token))
                 {
                     case Look.Later later:
-                        Record(new Settlement.Again(row, later.At));
+                        Record(new Settlement.Again(row, later.At) { IsTry = false });
                         return;
                     case Look.Never never:
                         Record(new Settlement.Sent(row), never.Outcome);
@@ -168,6 +177,11 @@ internal sealed partial class AccountPump(
         }
         finally
         {
+            if (row.Priority is Priority.Bulk)
+            {
+                Interlocked.Decrement(ref bulkSending);
+            }
+
             gate.Answered();
             slots.Release();
         }
@@ -192,7 +206,7 @@ internal sealed partial class AccountPump(
                 break;
             case Verdict.Later later:
                 figures.CountPaced(tag);
-                Record(new Settlement.Again(row, now + later.After));
+                Record(new Settlement.Again(row, now + later.After) { IsTry = false });
                 break;
             case Verdict.Hold hold:
                 figures.CountHeld(tag);

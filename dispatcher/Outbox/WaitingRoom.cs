@@ -7,10 +7,17 @@ namespace QlueBot.Dispatcher.Outbox;
 /// line is asked again; rows held by their chat wait by time. What would wait long goes back to the store, so that a broadcast of any
 /// size takes a few rows of memory and no room from replies. Used by one loop.
 /// </summary>
-internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
+/// <param name="bulkFits">Whether one more broadcast message may be on its way.</param>
+internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits, Func<bool> bulkFits)
 {
     /// <summary>A row that waits longer than this for its chat goes back to the store.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <summary>While as many as may are on their way, room is looked for this often.</summary>
+    private static readonly TimeSpan LookForRoom = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>A line without a pace of its own holds so many.</summary>
+    private const int UnpacedLine = 256;
 
     private readonly Queue<OutboxRow>[] lines = [new(), new(), new()];
     private readonly PriorityQueue<OutboxRow, (TimeSpan OpensAt, Priority Priority)> byChat = new();
@@ -40,6 +47,9 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
                 return true;
             case Hold.Account when RateOf(row.Priority) is > 0 and var rate && lines[(int)row.Priority].Count >= 2 * rate:
                 giveBackFor = Turn(row.Priority, rate);
+                return false;
+            case Hold.Account when row.Priority is Priority.Bulk && lines[(int)row.Priority].Count >= UnpacedLine && RateOf(row.Priority) == 0:
+                giveBackFor = TimeSpan.FromSeconds(1);
                 return false;
             case Hold.Chat when pass.OpensAt - gate.Now > Longest:
                 giveBackFor = pass.OpensAt - gate.Now;
@@ -131,8 +141,9 @@ internal sealed class WaitingRoom(RateGate gate, ChannelLimits limits)
         return pass.Hold is Hold.Nobody;
     }
 
-    private Pass Ask(OutboxRow row) =>
-        gate.TryTake(row.Chat.Chat, row.Priority, isGroup: limits.GroupPerMinute > 0 && row.Chat.Chat.StartsWith('-'));
+    private Pass Ask(OutboxRow row) => row.Priority is Priority.Bulk && !bulkFits()
+        ? new Pass(Hold.Account, gate.Now + LookForRoom)
+        : gate.TryTake(row.Chat.Chat, row.Priority, isGroup: limits.GroupPerMinute > 0 && row.Chat.Chat.StartsWith('-'));
 
     private void Keep(OutboxRow row, Pass pass)
     {

@@ -92,13 +92,26 @@ public sealed record OutboxRow(long Id, ChatAddress Chat, OutgoingMessage Messag
 /// <param name="Along">Written in the same commit: the sent card's id, a contact that blocked us.</param>
 public abstract record Settlement(OutboxRow Row, Commit? Along)
 {
+    /// <summary>
+    /// What is written along counts every settlement of the call: when one of the rows is settled already, nothing of the call is done and
+    /// <see cref="SettledAlreadyException"/> tells which.
+    /// </summary>
+    public bool CountsAll { get; init; }
+
     public sealed record Sent(OutboxRow Row, Commit? Along = null) : Settlement(Row, Along)
     {
         /// <summary>It was not sent but put aside with what is written along.</summary>
         public bool IsHeld { get; init; }
     }
 
-    public sealed record Again(OutboxRow Row, DateTimeOffset NotBefore, Commit? Along = null) : Settlement(Row, Along);
+    public sealed record Again(OutboxRow Row, DateTimeOffset NotBefore, Commit? Along = null) : Settlement(Row, Along)
+    {
+        /// <summary>False: the vendor was not asked, so that it is none of the message's tries.</summary>
+        public bool IsTry { get; init; } = true;
+
+        /// <summary>The message as it waits for its next turn.</summary>
+        public OutboxRow Next => IsTry ? Row with { Attempts = Row.Attempts + 1 } : Row;
+    }
 
     /// <summary>Given up, kept with the reason for the admin.</summary>
     public sealed record Dead(OutboxRow Row, string Reason, Commit? Along = null) : Settlement(Row, Along);

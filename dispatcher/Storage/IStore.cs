@@ -35,7 +35,8 @@ public interface IStore : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(string account, int max, TimeSpan patience, CancellationToken cancellationToken);
 
-    /// <summary>Records what became of claimed messages, with what has to be written along.</summary>
+    /// <summary>Records what became of claimed messages, with what has to be written along. Rows that were settled before are passed over.</summary>
+    /// <exception cref="SettledAlreadyException">One was, and what is written along counts it (<see cref="Settlement.CountsAll"/>).</exception>
     Task SettleOutboxAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken);
 
     /// <summary>Waits for due jobs of this kind and claims them until they are settled or the claimer dies.</summary>

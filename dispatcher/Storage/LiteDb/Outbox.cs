@@ -41,9 +41,9 @@ internal sealed class Outbox
 
     public bool Has(long id) => rows.ContainsKey(id);
 
-    /// <summary>Everything for these chats.</summary>
+    /// <summary>Everything for these chats but broadcasts, which their sender looks at and counts.</summary>
     public List<long> Of(string city, IReadOnlyList<string> laneKeys) =>
-        [.. rows.Values.Where(waiting => waiting.Row.Chat.City == city && laneKeys.Contains(waiting.Row.Chat.LaneKey)).Select(waiting => waiting.Row.Id)];
+        [.. rows.Values.Where(waiting => waiting.Row.Priority is not Priority.Bulk && waiting.Row.Chat.City == city && laneKeys.Contains(waiting.Row.Chat.LaneKey)).Select(waiting => waiting.Row.Id)];
 
     public Action<ClaimBoard<OutboxRow>> Remove(long id)
     {
@@ -52,10 +52,10 @@ internal sealed class Outbox
         return board => board.Remove(id);
     }
 
-    public Action<ClaimBoard<OutboxRow>> PutOff(long id, DateTimeOffset notBefore)
+    public Action<ClaimBoard<OutboxRow>> PutOff(long id, DateTimeOffset notBefore, bool isTry)
     {
         var before = rows[id];
-        var waiting = before with { Row = before.Row with { Attempts = before.Row.Attempts + 1 }, NotBefore = notBefore };
+        var waiting = before with { Row = before.Row with { Attempts = before.Row.Attempts + (isTry ? 1 : 0) }, NotBefore = notBefore };
         Put(waiting, isNew: false);
         return board => Show(board, waiting, keepClaim: false);
     }

@@ -7,8 +7,14 @@ internal static class Settling
 
     public static (bool Value, Exception? Error) Settle(State state, IReadOnlyList<Settlement> settlements)
     {
+        var gone = settlements.Select(settlement => settlement.Row.Id).Where(id => !state.Outbox.Has(id)).ToHashSet();
+        if (gone.Count > 0 && settlements.Any(settlement => settlement.CountsAll))
+        {
+            return (false, new SettledAlreadyException(gone));
+        }
+
         // A second settlement of the same row, after a retry of the caller say, changes nothing.
-        List<Settlement> open = [.. settlements.Where(settlement => state.Outbox.Has(settlement.Row.Id)).DistinctBy(settlement => settlement.Row.Id)];
+        List<Settlement> open = [.. settlements.Where(settlement => !gone.Contains(settlement.Row.Id)).DistinctBy(settlement => settlement.Row.Id)];
         PreparedCommit prepared;
         try
         {
@@ -77,7 +83,7 @@ internal static class Settling
         switch (settlement)
         {
             case Settlement.Again again:
-                state.Tell(state.Outbox.PutOff(id, again.NotBefore));
+                state.Tell(state.Outbox.PutOff(id, again.NotBefore, again.IsTry));
                 break;
             case Settlement.Moved moved:
                 state.Tell(state.Outbox.Move(id, moved.NewChat));

@@ -40,7 +40,7 @@ internal sealed class Erasing(Server server, OutboxDesk desk, FigureBoard figure
                     new Step(Theirs("delete from done d where d.city = $1 and d.lane_key = any ($2)", erasure), Counted: count => gone += count),
                     new Step(Theirs("delete from timers t where t.city = $1 and t.lane_key = any ($2)", erasure), Counted: count => timers = count),
                     new Step(
-                        Theirs("delete from outbox o where o.city = $1 and o.channel || '/' || o.chat = any ($2) returning o.id", erasure),
+                        Theirs($"delete from outbox o where o.city = $1 and o.channel || '/' || o.chat = any ($2) and o.priority <> {(short)Priority.Bulk} returning o.id", erasure),
                         async reader => rows.AddRange(await IdsAsync(reader))),
                     .. ((Step?[])[server.Neighbours.Tell(records)]).OfType<Step>(),
                 ],

@@ -11,6 +11,7 @@ internal sealed class OutboxSettling(
 {
     private const int Attempts = 5;
 
+    /// <exception cref="SettledAlreadyException">What is to be written along counts a row that is gone.</exception>
     /// <exception cref="VersionConflictException">What is to be written along was made from an older state.</exception>
     public async Task SettleAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
     {
@@ -42,7 +43,13 @@ internal sealed class OutboxSettling(
                 }
                 catch (PostgresException error) when (Faults.IsSettledAlready(error))
                 {
-                    open = await UnsettledAsync(open, cancellationToken);
+                    var there = await UnsettledAsync(open, cancellationToken);
+                    if (open.Exists(settlement => settlement.CountsAll))
+                    {
+                        throw new SettledAlreadyException([.. open.Except(there).Select(settlement => settlement.Row.Id)]);
+                    }
+
+                    open = there;
                 }
                 catch (PostgresException error) when (Faults.IsConflict(error))
                 {
@@ -90,7 +97,7 @@ internal sealed class OutboxSettling(
             {
                 if (settlement is Settlement.Again again)
                 {
-                    desk.Show(board, again.Row with { Attempts = again.Row.Attempts + 1 }, again.NotBefore, keepClaim: false);
+                    desk.Show(board, again.Next, again.NotBefore, keepClaim: false);
                 }
             }
 
@@ -116,7 +123,7 @@ internal sealed class OutboxSettling(
                         where o.city = w.city and o.id = w.id returning 1)
                     select expect(count(*), $5, '{Faults.SettledAlready}') from u
                     """).Texts(again.Select(each => each.Row.Chat.City)).Longs(again.Select(each => each.Row.Id))
-                    .Ints(again.Select(each => each.Row.Attempts + 1)).Times(again.Select(each => each.NotBefore)).Long(again.Count),
+                    .Ints(again.Select(each => each.Next.Attempts)).Times(again.Select(each => each.NotBefore)).Long(again.Count),
                 _ => Task.CompletedTask);
         }
 

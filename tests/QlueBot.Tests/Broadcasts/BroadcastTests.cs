@@ -150,6 +150,69 @@ public sealed class BroadcastTests
     }
 
     [Fact]
+    public async Task Of_joined_chats_the_next_gets_it_when_the_first_stopped_the_bot()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(2);
+        await town.CountAsync(Town.Draft());
+        await town.OrderAsync(BroadcastOrder.Schedule, at: town.World.Time.GetUtcNow().AddHours(1));
+        await FreezeAsync(town);
+        await JoinAsync(town, "w0", "w1");
+        var inOrder = new[] { "w0", "w1" }.OrderBy(chat => Listener.ShardOf(new ChatAddress("kupang", "telegram", chat))).ToList();
+        await town.World.DoesAsync(inOrder[0], new MessageBody.Blocked());
+        while (!await town.World.LookAsync(reader => Dispatcher.Inbox.Contacts.IsBlocked(reader, new ChatAddress("kupang", "telegram", inOrder[0]))))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        await town.OrderAsync(BroadcastOrder.Resume);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
+
+        Assert.Equal([inOrder[1]], town.Readers("Air naik"));
+    }
+
+    [Fact]
+    public async Task A_broadcast_that_stands_still_on_another_channel_holds_up_nobody()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(2, listener => listener.Chat.Chat == "w1" ? listener with { Chat = listener.Chat with { Channel = "off" } } : listener);
+        await town.World.Store.WriteAsync(
+            _ =>
+            {
+                var commit = new Dispatcher.Storage.Commit();
+                var dead = new Broadcast("AAAAA", Town.Urgent, "meja", town.World.Time.GetUtcNow())
+                {
+                    Phase = BroadcastPhase.Running, StartedAt = town.World.Time.GetUtcNow(), Frozen = Listener.Shards, Parts = [new BroadcastPart("off", 500, Fed: 300)],
+                };
+                commit.Put(Broadcast.Table, "kupang", dead, null);
+                return commit;
+            },
+            TestContext.Current.CancellationToken);
+
+        await town.SendAsync(Town.Draft());
+
+        Assert.Equal(["w0"], town.Readers("Air naik"));
+        Assert.Equal(1, (await town.BroadcastAsync())!.People);
+    }
+
+    [Fact]
+    public async Task Counts_are_made_while_every_sender_of_broadcasts_waits()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(1);
+        town.World.Channel.Answers["w0"] = new SendResult.RetryLater(TimeSpan.FromHours(1), "later");
+        for (var each = 0; each < 5; each++)
+        {
+            await town.CountAsync(Town.Draft($"Kabar {each}."), $"AAAA{each}");
+            Assert.Equal(BroadcastVerdict.Started, (await town.OrderAsync(BroadcastOrder.Send, code: $"AAAA{each}")).Verdict);
+        }
+
+        await town.CountAsync(Town.Draft());
+
+        Assert.Equal(1, (await town.BroadcastAsync())!.People);
+    }
+
+    [Fact]
     public async Task Who_stops_the_bot_is_counted_and_not_written_to_again()
     {
         await using var town = await Town.StartAsync();
@@ -234,7 +297,7 @@ public sealed class BroadcastTests
                 var streams = new List<BroadcastPart>();
                 for (var shard = 0; shard < Listener.Shards; shard++)
                 {
-                    var people = AudienceReader.Shard(reader, "kupang", frozen.Draft.Audience!, shard);
+                    var people = AudienceReader.Shard(reader, "kupang", frozen.Draft.Audience!, shard, new HashSet<string> { "telegram" });
                     if (people.Count > 0)
                     {
                         commit.Put(Recipients.Table, "kupang", new Recipients(Town.Code, "telegram", shard, [.. people.Select(each => new Recipient(each.Chat.Chat, null))]), null);

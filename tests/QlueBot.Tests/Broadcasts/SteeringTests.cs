@@ -174,6 +174,67 @@ public sealed class SteeringTests
     }
 
     [Fact]
+    public async Task Who_is_erased_while_their_message_waits_gets_none_and_the_broadcast_ends()
+    {
+        await using var town = await Town.StartAsync();
+        await town.SaysAsync("zulaikha", "mulai banjir", "Banjir");
+        await HeldAsync(town, "zulaikha");
+        town.World.Channel.Answers.Clear();
+        await town.World.SaysAsync("zulaikha", "hapus data");
+        while (await town.World.LookAsync(reader => reader.Get(Listener.Table, "kupang", "telegram/zulaikha")) is not null)
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await town.World.SaysAsync("zulaikha", "Ya, hapus");
+            town.World.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        town.World.Time.Advance(Hour);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
+
+        Assert.Empty(town.Readers("Air naik"));
+        Assert.Equal(1, (await town.FiguresAsync()).OptedOut);
+        Assert.DoesNotContain(await town.World.DumpAsync(), row => row.Contains("zulaikha", StringComparison.Ordinal) && row.Contains("broadcast", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_left_the_roster_meanwhile_gets_nothing_any_more()
+    {
+        await using var town = await Town.StartAsync(World.Person("petugas", Role.Petugas), World.Person("kawan", Role.Petugas));
+        town.World.Channel.Answers["petugas"] = new SendResult.RetryLater(Hour, "later");
+        await town.CountAsync(new BroadcastDraft { Text = "Apel pagi.", Audience = new Audience { Kind = AudienceKind.Roster, Roles = [Role.Petugas] } });
+        await town.OrderAsync(BroadcastOrder.Send);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsFrozen && broadcast.Parts.All(part => part.IsFed));
+        await town.World.Store.WriteAsync(
+            reader =>
+            {
+                var commit = new Dispatcher.Storage.Commit();
+                var stored = reader.Find(Dispatcher.Routing.Officer.Table, "kupang", Dispatcher.Routing.OfficerMarks.Sender("telegram", "petugas"), 1)[0];
+                commit.Put(Dispatcher.Routing.Officer.Table, "kupang", stored.Value with { IsActive = false }, stored);
+                return commit;
+            },
+            TestContext.Current.CancellationToken);
+        town.World.Channel.Answers.Clear();
+        town.World.Time.Advance(Hour);
+        await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
+
+        Assert.Equal(["kawan"], town.Readers("Apel pagi."));
+        Assert.Equal((1, 1), await town.FiguresAsync() is var figures ? (figures.Accepted, figures.OptedOut) : default);
+    }
+
+    [Fact]
+    public async Task A_message_dated_by_a_clock_that_is_ahead_is_looked_at()
+    {
+        await using var town = await Town.StartAsync();
+        var row = new Dispatcher.Storage.OutboxRow(
+            1, new("kupang", "telegram", "w0"), new("Air naik") { Broadcast = "ZZZZZ.0" }, Dispatcher.Storage.Priority.Bulk, 0, town.World.Time.GetUtcNow().AddSeconds(2));
+
+        var look = town.World.Get<LastLook>();
+
+        Assert.IsType<Look.Never>(await look.AtAsync(row, TestContext.Current.CancellationToken));
+        Assert.IsType<Look.Go>(await look.AtAsync(row with { CreatedAt = town.World.Time.GetUtcNow() }, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Paused_nothing_goes_and_resumed_it_goes_on_in_the_latest_words()
     {
         await using var town = await Town.StartAsync();

@@ -59,6 +59,36 @@ public sealed class OutboxPumpTests : IAsyncDisposable
         await UntilAsync(() => store.Open == 0);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1000)]
+    public async Task A_vendor_slow_at_a_broadcast_holds_up_no_reply(int pace)
+    {
+        var slow = new TaskCompletionSource<SendResult>();
+        var begun = 0;
+        var vendor = new FakeChannel(clock)
+        {
+            Limits = new(4096, 1024, 12, pace, ChatBurst: 20, GroupPerMinute: 20),
+            Answer = (message, _) => message.Text == "broadcast" && Interlocked.Increment(ref begun) > 0 ? slow.Task : Task.FromResult<SendResult>(new SendResult.Sent("1")),
+        };
+        using var other = new OutboxPump([vendor], store, figures, clock, NullLogger<OutboxPump>.Instance);
+        for (var chat = 0; chat < 700; chat++)
+        {
+            Say($"{chat}", "broadcast", Priority.Bulk);
+        }
+
+        await other.StartAsync(Cancelled);
+        await UntilAsync(() => Volatile.Read(ref begun) == 96);
+        Say("reply", "reply");
+        await UntilAsync(() => vendor.Deliveries.Count == 1);
+
+        Assert.Equal(("reply", 96), (vendor.Deliveries[0].Text, begun));
+        slow.SetResult(new SendResult.Sent("2"));
+        await UntilAsync(() => store.Open == 0);
+        Assert.Equal(701, vendor.Deliveries.Count);
+        await other.StopAsync(Cancelled);
+    }
+
     [Fact]
     public async Task A_429_pauses_the_account_for_as_long_as_it_says()
     {

@@ -199,7 +199,7 @@ public sealed class RateGateTests
     public void Where_everything_counts_replies_leave_the_waiting_room_first()
     {
         var counted = new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 };
-        var room = new WaitingRoom(new RateGate(counted, clock), counted);
+        var room = new WaitingRoom(new RateGate(counted, clock), counted, () => true);
         var rows = new[] { Priority.Bulk, Priority.Notice, Priority.Bulk, Priority.Notice, Priority.Reply, Priority.Reply }
             .Select((priority, id) => new OutboxRow(id, new ChatAddress("kupang", "fake", $"{id}"), new OutgoingMessage("x"), priority, 0, DateTimeOffset.UnixEpoch)).ToList();
         Assert.Equal([0L, 1L], rows.FindAll(row => room.Offer(row, out _)).ConvertAll(row => row.Id));
@@ -221,7 +221,7 @@ public sealed class RateGateTests
     public void Where_everything_counts_news_for_many_is_given_back_and_leaves_room_for_replies()
     {
         var counted = new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 };
-        var room = new WaitingRoom(new RateGate(counted, clock), counted);
+        var room = new WaitingRoom(new RateGate(counted, clock), counted, () => true);
         var back = new List<TimeSpan>();
         for (var id = 0; id < 20; id++)
         {

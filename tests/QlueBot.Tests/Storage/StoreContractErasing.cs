@@ -79,6 +79,16 @@ public abstract class StoreContractErasing : StoreContractOutbox
     }
 
     [Fact]
+    public async Task A_broadcast_on_its_way_stays_for_those_who_count_it()
+    {
+        await SayAsync("siaran", priority: Priority.Bulk);
+        await SayAsync("kepadanya");
+        Assert.Equal(1, await Store.EraseAsync(new Erasure(City, [Chat], []), Cancel));
+        await RestartAsync();
+        Assert.Equal("siaran", TextsOf(await ClaimAsync()));
+    }
+
+    [Fact]
     public async Task A_message_being_sent_while_it_is_erased_settles_without_harm()
     {
         await SayAsync("kepadanya");

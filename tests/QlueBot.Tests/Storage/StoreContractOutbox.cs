@@ -78,6 +78,38 @@ public abstract class StoreContractOutbox : StoreContractRecords
     }
 
     [Fact]
+    public async Task A_message_given_back_untried_comes_again_with_as_many_attempts_as_before()
+    {
+        await SayAsync("satu");
+        await SettleAsync(new Settlement.Again(Assert.Single(await ClaimAsync()), Time.GetUtcNow().AddSeconds(30)) { IsTry = false });
+        Assert.Empty(await ClaimAsync());
+        await RestartAsync();
+        Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(0, Assert.Single(await ClaimAsync(patience: TimeSpan.FromMinutes(1)).WaitAsync(TimeSpan.FromSeconds(5), Cancel)).Attempts);
+    }
+
+    [Fact]
+    public async Task What_counts_messages_is_refused_with_those_settled_before_and_nothing_of_it_is_done()
+    {
+        await SayAsync("satu");
+        await SayAsync("dua", chat: "2");
+        var rows = await ClaimAsync();
+        await SettleAsync(new Settlement.Sent(rows[0]));
+        var along = new Commit();
+        along.Put(Notes, City, new Note("n1", "ana", "dua"), null);
+
+        var refused = await Assert.ThrowsAsync<SettledAlreadyException>(() => SettleAsync(
+            new Settlement.Sent(rows[0]), new Settlement.Sent(rows[1], along) { CountsAll = true }));
+
+        Assert.Equal([rows[0].Id], refused.Rows);
+        Assert.Null(await NoteAsync("n1"));
+        Assert.Equal(1, Store.Figures.Outbox);
+        await SettleAsync(new Settlement.Sent(rows[1], along) { CountsAll = true });
+        Assert.NotNull(await NoteAsync("n1"));
+        Assert.Equal(0, Store.Figures.Outbox);
+    }
+
+    [Fact]
     public async Task A_message_for_later_is_not_handed_out_before()
     {
         await SayAsync("nanti", notBefore: Time.GetUtcNow().AddHours(1));
