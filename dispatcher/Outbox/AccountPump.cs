@@ -30,6 +30,7 @@ internal sealed partial class AccountPump(
     private readonly CancellationTokenSource sending = new();
     private readonly RateGate gate = new(channel.LimitsOf(city), clock);
     private readonly Throttle throttle = new();
+    private readonly Doubts doubts = new();
     private readonly bool isTracked = channel.Limits.Window > TimeSpan.Zero;
     private readonly Settler settler = new($"{city}/{channel.Name}", store, clock, logger);
     private readonly BulkSettler? bulk = broadcasts?.SettlerFor(city, channel, logger);
@@ -228,7 +229,8 @@ internal sealed partial class AccountPump(
             attempt = attempt with { EndsTrouble = figures.Mended(account) };
         }
 
-        var settlement = Settling.Of(row, result, clock.GetUtcNow(), Random.Shared.NextDouble(), attempt);
+        var doubted = attempt is null ? null : attempt with { Doubts = doubts.Of(row.Id, result) };
+        var settlement = Settling.Of(row, result, clock.GetUtcNow(), Random.Shared.NextDouble(), doubted);
         figures.Count(result, settlement, tag);
         Record(settlement, BroadcastSending.OutcomeOf(result));
     }

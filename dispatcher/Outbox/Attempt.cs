@@ -15,6 +15,9 @@ internal sealed record Attempt(OutgoingMessage Message, DateTimeOffset At)
     /// <summary>It went out, and the account was known as one that cannot send.</summary>
     public bool EndsTrouble { get; init; }
 
+    /// <summary>How often this message was sent without an answer, this time counted too.</summary>
+    public int Doubts { get; init; }
+
     /// <summary>Somebody has already been told in this pause.</summary>
     public bool TroubleIsTold { get; init; }
 }

@@ -51,7 +51,7 @@ public sealed record ChatWindow(string Channel, string Chat)
 
     public ChatWindow Hold(HeldMessage message) => this with
     {
-        Held = [.. Held.Where(held => held.Ticket != message.Ticket).Append(message).OrderBy(held => held.At).TakeLast(MostHeld)],
+        Held = Few([.. Held.Where(held => held.Ticket != message.Ticket).Append(message).OrderBy(held => held.At)]),
     };
 
     /// <summary>This, with what another one learned meanwhile.</summary>
@@ -60,6 +60,12 @@ public sealed record ChatWindow(string Channel, string Chat)
         ClosedAt = Later(ClosedAt, other.ClosedAt),
         OpenedAt = Later(OpenedAt, other.OpenedAt),
     };
+
+    // What later news takes the place of goes before anything that was the only word of its thing.
+    private static IReadOnlyList<HeldMessage> Few(List<HeldMessage> held) => held.Count <= MostHeld ? held :
+    [
+        .. held.Where(message => message.Message.Topic is not { } topic || held.FindLast(other => other.Message.Topic == topic) == message).TakeLast(MostHeld),
+    ];
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
@@ -89,4 +95,7 @@ public sealed record HeldMessage(string Ticket, OutgoingMessage Message, Priorit
 {
     /// <summary>The vendor did not even take the template: only the person's own word opens this window.</summary>
     public const string RefusedAsTemplate = "template refused";
+
+    /// <summary>For a whole day the account could not send at all.</summary>
+    public const string AccountInTrouble = "account";
 }

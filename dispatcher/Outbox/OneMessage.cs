@@ -30,14 +30,14 @@ internal static class OneMessage
         bool IsApart(OutboxDraft draft) => apart.Any(message => ReferenceEquals(message, draft.Message));
     }
 
-    /// <summary>Both as one; null when they are about two reports, carry two pictures, or are too long together.</summary>
+    /// <summary>Both as one; null when they are about two reports, carry two pictures, stand for two templates, or are too long together.</summary>
     public static OutgoingMessage? Joined(OutgoingMessage first, OutgoingMessage second, ChannelLimits limits)
     {
         var text = first.Text.Length == 0 ? second.Text : second.Text.Length == 0 ? first.Text : $"{first.Text}\n\n{second.Text}";
         var hasPicture = first.PhotoId is not null || second.PhotoId is not null || first.File is not null || second.File is not null;
         if (!FitsOne(first.About, second.About) || !FitsOne(first.PhotoId ?? first.File?.Id, second.PhotoId ?? second.File?.Id)
             || !FitsOne(first.Pin?.ToString(), second.Pin?.ToString()) || !FitsOne(first.Quotes, second.Quotes)
-            || IsReplaced(first) || IsReplaced(second)
+            || IsReplaced(first) || IsReplaced(second) || !FitsOne(first.Template, second.Template)
             || first.Language != second.Language || first.LeavesNoTrace != second.LeavesNoTrace
             || text.Length > (hasPicture ? limits.MaxCaptionLength : limits.MaxTextLength))
         {
@@ -65,6 +65,10 @@ internal static class OneMessage
 
     /// <summary>It takes an earlier one's place, or is counted by itself.</summary>
     private static bool IsReplaced(OutgoingMessage message) => message.Slot is not null || message.Edits is not null || message.Broadcast is not null;
+
+    // One template goes in the place of both: it has to say what both say.
+    private static bool FitsOne(TemplateUse? one, TemplateUse? other) =>
+        one is null || other is null || (one.Name == other.Name && one.Variables.SequenceEqual(other.Variables));
 
     private static bool FitsOne(string? one, string? other) => one is null || other is null || one == other;
 }

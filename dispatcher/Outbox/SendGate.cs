@@ -37,12 +37,18 @@ internal static class SendGate
             reads.Get(ChatWindow.Table, chat.City, Contact.KeyOf(chat.Channel, chat.Chat));
             reads.Count(AccountTrouble.Table, chat.City, AccountTrouble.OpenMark);
         });
-        if (row.Attempts > 0 && Early(reader, row) is { } early)
+        var early = row.Attempts > 0 ? Early(reader, row) : null;
+        if (early is not null && Answer(early) is { } answer)
         {
-            return new Verdict.Went(early);
+            return new Verdict.Went(answer);
         }
 
         var window = reader.Get(ChatWindow.Table, chat.City, Contact.KeyOf(chat.Channel, chat.Chat))?.Value;
+        if (early is { Fault: Fault.Window, SentAt: var told } && !(window?.ClosedAt >= told))
+        {
+            window = (window ?? new ChatWindow(chat.Channel, chat.Chat)) with { ClosedAt = told };
+        }
+
         var trouble = reader.Count(AccountTrouble.Table, chat.City, AccountTrouble.OpenMark) > 0
             && reader.Get(AccountTrouble.Table, chat.City, chat.Channel) is { Value: { IsOver: false } open } ? open.Reason : null;
 
@@ -63,14 +69,18 @@ internal static class SendGate
             : new Verdict.Go(row.Message with { SendAs = template }, OpensConversation: true, trouble);
     }
 
-    /// <summary>What a receipt that came before told of this very sending.</summary>
-    private static SendResult? Early(IReader reader, OutboxRow row) =>
-        reader.Find(SentMessage.Table, row.Chat.City, SentMessage.TicketMark(Tickets.Of(row)), 10).Select(stored => stored.Value).MaxBy(sent => sent.State) switch
-        {
-            null => null,
-            { State: ReceiptState.Failed } failed => Faults.Result(failed.Fault ?? Fault.Never, failed.Code ?? "failed"),
-            var sent => new SendResult.Sent(sent.MessageId),
-        };
+    /// <summary>What receipts that came before told of this very sending; of several copies the one that is on its way or there.</summary>
+    private static SentMessage? Early(IReader reader, OutboxRow row) =>
+        reader.Find(SentMessage.Table, row.Chat.City, SentMessage.TicketMark(Tickets.Of(row)), 10).Select(stored => stored.Value)
+            .Where(sent => sent.IsEarly).OrderBy(sent => sent.State is ReceiptState.Failed).ThenByDescending(sent => sent.SentAt).FirstOrDefault();
+
+    /// <summary>Null: it failed in a way that another sending may mend. The same receipt would answer that one too, and it would never leave.</summary>
+    private static SendResult? Answer(SentMessage early) => early switch
+    {
+        { State: not ReceiptState.Failed } => new SendResult.Sent(early.MessageId),
+        { Fault: null or Fault.Never or Fault.Blocked or Fault.Unreachable } => Faults.Result(early.Fault ?? Fault.Never, early.Code ?? "failed"),
+        _ => null,
+    };
 
     private static bool IsOpened(ChatWindow window, DateTimeOffset now) => window.OpenedAt > now.AddHours(-Hours);
 

@@ -12,11 +12,15 @@ internal static class Settling
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan Doubt = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FirstDoubt = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestDoubt = TimeSpan.FromHours(2);
     private static readonly TimeSpan GiveUpAge = TimeSpan.FromHours(24);
 
     /// <summary>A message that waited a day for its own time, or for us to run again, still gets a fair number of tries.</summary>
     private const int LeastTries = 12;
+
+    /// <summary>Where every message counts, one that may have gone out is sent again so often and no more.</summary>
+    private const int MostDoubts = 3;
 
     /// <param name="jitter">0 to 1; stretches a back-off by up to a quarter: those who failed together do not come back together.</param>
     /// <param name="attempt">Null: on a channel without window, as it stands in the row.</param>
@@ -31,8 +35,11 @@ internal static class Settling
         SendResult.WindowClosed when attempt is { IsTracked: true, Message.SendAs: null } => new Settlement.Again(row, now, Notes.Closed(row, attempt.At)),
         SendResult.WindowClosed when attempt is { IsTracked: true } => Hold(row, HeldMessage.RefusedAsTemplate),
         SendResult.WindowClosed closed                  => new Settlement.Dead(row, closed.Reason),
-        SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up"),
-        SendResult.Unsure                               => new Settlement.Again(row, now + Doubt),
+        SendResult.Misconfigured when Tired(row, now) && attempt is { IsTracked: true } && row.Message.Broadcast is null => Hold(row, HeldMessage.AccountInTrouble),
+        SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up", Notes.Undelivered(row, Fault.Never, now)),
+        SendResult.Unsure when attempt is { IsTracked: true, Doubts: > MostDoubts } =>
+            new Settlement.Dead(row, "gave up: outcome unknown", Notes.Undelivered(row, Fault.Never, now)),
+        SendResult.Unsure                               => new Settlement.Again(row, now + Doubt(attempt?.Doubts ?? 1)),
         SendResult.Misconfigured trouble                => new Settlement.Again(row, now + TroublePause, Notes.Trouble(row, trouble.Reason, now, attempt)),
         SendResult.Moved moved                          => new Settlement.Moved(row, moved.NewChat, Told(row.Chat, moved.NewChat, now)),
         _                                               => throw new UnreachableException(),
@@ -119,6 +126,13 @@ internal static class Settling
 
         var wait = attempts < 9 ? FirstWait * (1 << attempts) : LongestWait;
         return (wait < LongestWait ? wait : LongestWait) * (1 + (jitter / 4));
+    }
+
+    /// <summary>1, 5, 25 minutes, then every 2 hours: a receipt may still tell, and every copy is one too many.</summary>
+    private static TimeSpan Doubt(int doubts)
+    {
+        var wait = FirstDoubt * Math.Pow(5, Math.Clamp(doubts - 1, 0, 3));
+        return wait < LongestDoubt ? wait : LongestDoubt;
     }
 
     private static bool Tired(OutboxRow row, DateTimeOffset now) => row.Attempts + 1 >= LeastTries && now - row.CreatedAt >= GiveUpAge;

@@ -33,6 +33,9 @@ internal sealed partial class TwilioChannel(
         ChoicesUnderPhoto = false,
     };
 
+    public ChannelLimits LimitsOf(string city) =>
+        accounts.Find(city) is { } account ? Limits with { PeoplePerDay = account.Options.PeoplePerDay } : Limits;
+
     public IncomingMessage? Read(StoredItem item) => TwilioMapping.Read(TwilioForm.Read(item.Body.Span), AddressOf(item), item.At);
 
     public ChatAddress? ChatOf(StoredItem item) => AddressOf(item);

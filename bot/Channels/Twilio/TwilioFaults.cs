@@ -12,7 +12,6 @@ internal static class TwilioFaults
     // WhatsApp lets one message go to a person every 6 seconds.
     private static readonly TimeSpan PairWait = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan TierWait = TimeSpan.FromHours(1);
-    private static readonly TimeSpan RateWait = TimeSpan.FromSeconds(1);
 
     /// <summary>https://www.twilio.com/docs/api/errors, and for 63xxx https://www.twilio.com/docs/whatsapp/api/error-code-mapping.</summary>
     private static readonly Dictionary<int, Fault> ByCode = new()
@@ -83,7 +82,7 @@ internal static class TwilioFaults
     /// <param name="retryAfter">What Twilio asks for; zero when it does not.</param>
     public static SendResult Explain(HttpStatusCode status, int code, TimeSpan retryAfter) => (int)status switch
     {
-        429 => new SendResult.RetryLater(retryAfter > TimeSpan.Zero ? retryAfter : RateWait, "429 rate limited", IsAccountWide: true),
+        429 => new SendResult.RetryLater(retryAfter, "429 rate limited", IsAccountWide: true),
         401 or 403 => new SendResult.Misconfigured(Named(status, code)),
         404 when code is 0 or 20404 => new SendResult.Misconfigured(Named(status, code)),
         >= 500 => new SendResult.Unsure(Named(status, code)),
@@ -104,7 +103,7 @@ internal static class TwilioFaults
     private static SendResult Explain(Fault fault, string reason, TimeSpan retryAfter) => fault switch
     {
         Fault.Retry          => new SendResult.RetryLater(retryAfter, reason),
-        Fault.TooFast        => new SendResult.RetryLater(retryAfter > TimeSpan.Zero ? retryAfter : RateWait, reason, IsAccountWide: true),
+        Fault.TooFast        => new SendResult.RetryLater(retryAfter, reason, IsAccountWide: true),
         Fault.TooFastForChat => new SendResult.RetryLater(PairWait, reason),
         Fault.DailyLimit     => new SendResult.RetryLater(TierWait, reason),
         Fault.Window         => new SendResult.WindowClosed(reason),

@@ -31,6 +31,12 @@ public sealed class TwilioOptions
 
     /// <summary>How long one call may take; 1 second to 1 minute. Default 10 seconds.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How many people the number may write to first in 24 hours, as the console shows it; 0: as many as there are. Default 250, which is Meta's first tier
+    /// (https://developers.facebook.com/docs/whatsapp/messaging-limits).
+    /// </summary>
+    public int PeoplePerDay { get; set; } = 250;
 }
 
 internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOptions>
@@ -53,6 +59,7 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
         _ when !IsUrl(options.ContentBaseUrl, mayBePlain: true) => "ContentBaseUrl should be an absolute http or https address.",
         _ when options.SendTimeout < TimeSpan.FromSeconds(1) || options.SendTimeout > TimeSpan.FromMinutes(1) =>
             "SendTimeout should be between 00:00:01 and 00:01:00.",
+        { PeoplePerDay: < 0 } => "PeoplePerDay should be the number's tier (250, 1000, 10000 …), or 0 for no limit.",
         _ => null,
     };
 

@@ -49,6 +49,15 @@ public sealed class HeldMailTests
         Assert.Equal(Enumerable.Range(10, 50).Select(number => $"{number}"), window.Held.Select(held => held.Ticket));
     }
 
+    [Fact]
+    public void The_only_word_of_a_report_outlives_many_of_another()
+    {
+        var window = Enumerable.Range(0, 60).Aggregate(new ChatWindow("whatsapp", "1").Hold(Held("only", Now)), (sum, number) =>
+            sum.Hold(Held($"{number}", Now.AddMinutes(1 + number)) is var held ? held with { Message = held.Message with { Topic = "#s1" } } : null!));
+        Assert.Equal("only", window.Held[0].Ticket);
+        Assert.Equal("59", window.Held[^1].Ticket);
+    }
+
     private static HeldMessage Held(string text, DateTimeOffset at) => new(text, new OutgoingMessage(text), Priority.Notice, at, "window");
 
     private static HeldMessage Read(string line)

@@ -19,6 +19,8 @@ public sealed class OneMessageTests
         { "two chats",                        [Say(One, "a"), Say(Other, "b"), Say(One, "c")],                              ["1: a|c", "2: b"] },
         { "two reports",                      [Say(One, "a", about: "KPG-1"), Say(One, "b", about: "KPG-2")],               ["1: a", "1: b"] },
         { "a report and an answer",           [Say(One, "a", about: "KPG-1"), Say(One, "b")],                               ["1: a|b"] },
+        { "two templates",                    [Template("a", "laporan_selesai"), Template("b", "laporan_ditanggapi")],      ["1: a", "1: b"] },
+        { "the same template",                [Template("a", "laporan_selesai"), Template("b", "laporan_selesai")],         ["1: a|b"] },
         { "not at the same time",             [Say(One, "a") with { NotBefore = DateTimeOffset.UnixEpoch }, Say(One, "b")], ["1: a", "1: b"] },
         { "bulk stays bulk",                  [Say(One, "a") with { Priority = Priority.Bulk }, Say(One, "b")],             ["1: a", "1: b"] },
         { "together too long",                [Say(One, new string('a', 4000)), Say(One, new string('b', 200))],            [$"1: {new string('a', 4000)}", $"1: {new string('b', 200)}"] },
@@ -46,6 +48,9 @@ public sealed class OneMessageTests
 
     private static string Shown(OutboxDraft draft) => $"{draft.Chat.Chat}: {draft.Message.Text.Replace("\n\n", "|", StringComparison.Ordinal)}"
         + (draft.Message.Choices is [var choice, ..] ? $" [{choice.Label}]" : "");
+
+    private static OutboxDraft Template(string text, string name) =>
+        new(One, new OutgoingMessage(text) { Template = new TemplateUse(name, ["KPG-1"]) }, Priority.Notice);
 
     private static OutboxDraft Say(ChatAddress chat, string text, string? label = null, string? about = null) => new(
         chat, new OutgoingMessage(text) { About = about, Choices = label is null ? [] : [new Choice(label, label)] }, Priority.Reply);

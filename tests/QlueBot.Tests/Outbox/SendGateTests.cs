@@ -87,19 +87,51 @@ public sealed class SendGateTests
     [InlineData(ReceiptState.Read, null, "sent wamid.1")]
     [InlineData(ReceiptState.Failed, Fault.Blocked, "blocked")]
     [InlineData(ReceiptState.Failed, Fault.Never, "refused")]
+    [InlineData(ReceiptState.Failed, Fault.Unreachable, "unreachable")]
+    [InlineData(ReceiptState.Failed, Fault.Retry, "as it is")]
+    [InlineData(ReceiptState.Failed, Fault.TooFast, "as it is")]
+    [InlineData(ReceiptState.Failed, Fault.TooFastForChat, "as it is")]
+    [InlineData(ReceiptState.Failed, Fault.DailyLimit, "as it is")]
+    [InlineData(ReceiptState.Failed, Fault.Configuration, "as it is")]
+    [InlineData(ReceiptState.Failed, Fault.Window, "hold: window")]
     public void An_early_receipt_answers_a_sending_that_had_no_answer(ReceiptState state, Fault? fault, string expected)
     {
         var row = Row(null) with { Attempts = 1 };
         var stored = Stored(Open, null);
-        stored.Apply(Put(SentMessage.Table, new SentMessage("whatsapp", "+62811", "wamid.1", null, Now)
-        {
-            Ticket = Tickets.Of(row), State = state, Fault = fault, IsEarly = true,
-        }));
+        stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", state, fault)));
 
         Assert.Equal(expected, Shown(SendGate.Decide(stored, row, 0, Now)));
         Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Attempts = 0 }, 0, Now)));
         Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Id = 6 }, 0, Now)));
     }
+
+    [Fact]
+    public void A_window_that_a_receipt_called_closed_is_closed_until_the_person_writes()
+    {
+        var row = Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])) with { Attempts = 1 };
+        var stored = Stored(Open, Approved);
+        stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", ReceiptState.Failed, Fault.Window)));
+        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, row, 0, Now)));
+
+        var heard = new Commit();
+        var before = stored.Get(ChatWindow.Table, "kupang", "whatsapp/+62811")!;
+        heard.Put(ChatWindow.Table, "kupang", before.Value.Heard(Now.AddMinutes(1), Day), before);
+        stored.Apply(heard);
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row, 0, Now.AddMinutes(2))));
+    }
+
+    [Fact]
+    public void Of_two_copies_the_one_that_went_counts()
+    {
+        var row = Row(null) with { Attempts = 2 };
+        var stored = Stored(Open, null);
+        stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", ReceiptState.Failed, Fault.Retry)));
+        stored.Apply(Put(SentMessage.Table, Early(row, "wamid.2", ReceiptState.Sent, null)));
+        Assert.Equal("sent wamid.2", Shown(SendGate.Decide(stored, row, 0, Now)));
+    }
+
+    private static SentMessage Early(OutboxRow row, string id, ReceiptState state, Fault? fault) =>
+        new("whatsapp", "+62811", id, null, Now) { Ticket = Tickets.Of(row), State = state, Fault = fault, IsEarly = true };
 
     private static string Shown(Verdict verdict) => verdict switch
     {

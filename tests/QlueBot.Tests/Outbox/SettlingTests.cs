@@ -140,6 +140,45 @@ public sealed class SettlingTests
         Assert.Null(Settling.Of(news with { Priority = Priority.Bulk }, new SendResult.Refused("bad"), Now, 0).Along);
     }
 
+    [Theory]
+    [InlineData("first", 1, "again after 1")]
+    [InlineData("second", 2, "again after 5")]
+    [InlineData("third", 3, "again after 25")]
+    [InlineData("three copies are enough", 4, "dead, told")]
+    public void A_doubtful_sending_is_repeated_ever_later_and_three_times_at_most(string name, int doubts, string expected)
+    {
+        var news = Row(3, TimeSpan.FromMinutes(40)) with { Message = new OutgoingMessage("Selesai") { About = "KPG-1" } };
+        var settlement = Settling.Of(news, new SendResult.Unsure("timeout"), Now, 0, new Attempt(news.Message, Now) { IsTracked = true, Doubts = doubts });
+        Assert.Equal((name, expected), (name, settlement switch
+        {
+            Settlement.Again again                      => $"again after {(again.NotBefore - Now).TotalMinutes}",
+            Settlement.Dead { Along.Arrivals.Count: 1 } => "dead, told",
+            _                                           => "?",
+        }));
+    }
+
+    [Fact]
+    public void After_a_day_of_trouble_news_waits_where_it_can_and_goes_another_way_where_not()
+    {
+        var news = Row(20, TimeSpan.FromDays(1)) with { Message = new OutgoingMessage("Selesai") { About = "KPG-1" } };
+        var held = Settling.Of(news, new SendResult.Misconfigured("190"), Now, 0, new Attempt(news.Message, Now) { IsTracked = true });
+        Assert.True(Assert.IsType<Settlement.Sent>(held).IsHeld);
+        var dead = Settling.Of(news, new SendResult.Misconfigured("401"), Now, 0, new Attempt(news.Message, Now));
+        Assert.Single(Assert.IsType<Settlement.Dead>(dead).Along!.Arrivals);
+    }
+
+    [Fact]
+    public void A_doubt_lives_through_a_refusal_and_ends_with_an_answer()
+    {
+        var doubts = new Doubts();
+        int[] counted =
+        [
+            doubts.Of(1, new SendResult.Unsure("timeout")), doubts.Of(1, Down), doubts.Of(1, new SendResult.Unsure("timeout")),
+            doubts.Of(1, new SendResult.Sent("77")), doubts.Of(1, new SendResult.Unsure("timeout")), doubts.Of(2, Down),
+        ];
+        Assert.Equal([1, 1, 2, 0, 1, 0], counted);
+    }
+
     private static SendResult.RetryLater Later(int seconds, bool isAccountWide = false) =>
         new(TimeSpan.FromSeconds(seconds), "429", isAccountWide);
 

@@ -9,7 +9,7 @@ public sealed class TwilioFaultsTests
     private static readonly Dictionary<string, (HttpStatusCode Status, int Code, int RetryAfter, SendResult Result)> Answers = new()
     {
         ["too fast, and how long"] = (HttpStatusCode.TooManyRequests, 20429, 9, Later(9, "429 rate limited", isAccountWide: true)),
-        ["too fast, for a while"] = (HttpStatusCode.TooManyRequests, 20429, 0, Later(1, "429 rate limited", isAccountWide: true)),
+        ["too fast, for a while"] = (HttpStatusCode.TooManyRequests, 20429, 0, Later(0, "429 rate limited", isAccountWide: true)),
         ["a wrong token"] = (HttpStatusCode.Unauthorized, 20003, 0, new SendResult.Misconfigured("401 20003")),
         ["not allowed"] = (HttpStatusCode.Forbidden, 20403, 0, new SendResult.Misconfigured("403 20403")),
         ["no such account"] = (HttpStatusCode.NotFound, 20404, 0, new SendResult.Misconfigured("404 20404")),
@@ -17,7 +17,7 @@ public sealed class TwilioFaultsTests
         ["STOP"] = (HttpStatusCode.BadRequest, 21610, 0, new SendResult.Blocked("400 21610")),
         ["no such number"] = (HttpStatusCode.BadRequest, 21211, 0, new SendResult.Unreachable("400 21211")),
         ["outside the window"] = (HttpStatusCode.BadRequest, 63016, 0, new SendResult.WindowClosed("400 63016")),
-        ["the queue is full"] = (HttpStatusCode.BadRequest, 21611, 0, Later(1, "400 21611", isAccountWide: true)),
+        ["the queue is full"] = (HttpStatusCode.BadRequest, 21611, 0, Later(0, "400 21611", isAccountWide: true)),
         ["the day's messages are used up"] = (HttpStatusCode.BadRequest, 63038, 0, Later(3600, "400 63038")),
         ["WhatsApp stumbles"] = (HttpStatusCode.BadRequest, 63012, 0, Later(0, "400 63012")),
         ["too long"] = (HttpStatusCode.BadRequest, 21617, 0, new SendResult.Refused("400 21617")),

@@ -21,6 +21,7 @@ public sealed class TwilioOptionsTests
         ["a public address with a query"] = (options => options.PublicUrl = "https://bot.example.test/?a=b", "PublicUrl"),
         ["a base address that is none"] = (options => options.ApiBaseUrl = "localhost:8081", "ApiBaseUrl"),
         ["a content address that is none"] = (options => options.ContentBaseUrl = "content", "ContentBaseUrl"),
+        ["fewer people than none"] = (options => options.PeoplePerDay = -1, "PeoplePerDay"),
         ["a send without time"] = (options => options.SendTimeout = TimeSpan.Zero, "SendTimeout"),
         ["without token nothing is checked"] = (options => (options.AuthToken, options.Sender) = ("", "?"), null),
     };
