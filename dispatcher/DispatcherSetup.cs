@@ -152,6 +152,7 @@ public static class DispatcherSetup
             provider.GetRequiredService<ILogger<LaneRunner>>()));
         services.AddSingleton<LanePump>();
         services.AddHostedService(provider => provider.GetRequiredService<LanePump>());
+        services.AddSingleton<SentRetention>();
         services.AddSingleton<Retention>();
         services.AddHostedService<Janitor>();
         services.AddHostedService<WordsAhead>();

@@ -19,7 +19,7 @@ internal sealed class Receipts(NextChannel next)
     private void Take(ItemScope scope, Receipt receipt)
     {
         var chat = receipt.Chat;
-        var stored = scope.Reader.Get(SentMessage.Table, scope.CityId, SentMessage.KeyOf(chat.Channel, chat.Chat, receipt.MessageId));
+        var stored = scope.Reader.Get(SentMessage.Table, scope.CityId, SentMessage.KeyOf(chat.Channel, chat.Chat, receipt.MessageId)) ?? Moved(scope, receipt);
         if (stored is null && receipt.Ticket is null)
         {
             // Nothing of ours, or of somebody who was erased meanwhile.
@@ -45,6 +45,11 @@ internal sealed class Receipts(NextChannel next)
             scope.Commit.Put(SentMessage.Table, scope.CityId, after, stored);
         }
     }
+
+    /// <summary>It was sent to a chat that was joined with this one since.</summary>
+    private static Stored<SentMessage>? Moved(ItemScope scope, Receipt receipt) => receipt.Ticket is not { } ticket ? null
+        : scope.Reader.Find(SentMessage.Table, scope.CityId, SentMessage.TicketMark(ticket), 10)
+            .FirstOrDefault(sent => sent.Value.MessageId == receipt.MessageId && sent.Value.Channel == receipt.Chat.Channel);
 
     private void Fail(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage message)
     {

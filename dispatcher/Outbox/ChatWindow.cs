@@ -54,6 +54,9 @@ public sealed record ChatWindow(string Channel, string Chat)
         Held = Few([.. Held.Where(held => held.Ticket != message.Ticket).Append(message).OrderBy(held => held.At)]),
     };
 
+    /// <summary>Without what nobody is to be told any more, and without an opening that no longer counts.</summary>
+    public ChatWindow Swept(DateTimeOffset now) => this with { Held = HeldMail.Fresh(Held, now), OpenedAt = OpenedAt > now - day ? OpenedAt : null };
+
     /// <summary>This, with what another one learned meanwhile.</summary>
     public ChatWindow With(ChatWindow other) => other.Held.Aggregate(this, (window, held) => window.Hold(held)) with
     {
@@ -62,7 +65,7 @@ public sealed record ChatWindow(string Channel, string Chat)
     };
 
     // What later news takes the place of goes before anything that was the only word of its thing.
-    private static IReadOnlyList<HeldMessage> Few(List<HeldMessage> held) => held.Count <= MostHeld ? held :
+    private static List<HeldMessage> Few(List<HeldMessage> held) => held.Count <= MostHeld ? held :
     [
         .. held.Where(message => message.Message.Topic is not { } topic || held.FindLast(other => other.Message.Topic == topic) == message).TakeLast(MostHeld),
     ];

@@ -14,9 +14,7 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
 {
     public static Table<SentMessage> Table { get; } =
         new("sent", OutboxJson.Default.SentMessage, message => new RecordShape(
-            KeyOf(message.Channel, message.Chat, message.MessageId),
-            message is { IsEarly: true, Ticket: { } ticket } ? [TicketMark(ticket)] : [],
-            IsLive: false));
+            KeyOf(message.Channel, message.Chat, message.MessageId), MarksOf(message), IsLive: false));
 
     public string? Ticket { get; init; }
 
@@ -41,7 +39,43 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
 
     public static string KeyOf(string channel, string chat, string messageId) => $"{channel}/{chat}/{messageId}";
 
+    /// <summary>Carried until it is known what became of it, wherever the chat's own record has moved meanwhile.</summary>
     public static string TicketMark(string ticket) => $"ticket:{ticket}";
+
+    /// <summary>Those of that day (UTC) which a receipt made, and whose sending is not on record.</summary>
+    public static string EarlyMark(DateTimeOffset day) => $"early:{day.UtcDateTime:yyyyMMdd}";
+
+    /// <summary>Those of that day (UTC) whose words are kept.</summary>
+    public static string KeptMark(DateTimeOffset day) => $"kept:{day.UtcDateTime:yyyyMMdd}";
+
+    /// <summary>Those of that day (UTC) which are about no report.</summary>
+    public static string PassingMark(DateTimeOffset day) => $"passing:{day.UtcDateTime:yyyyMMdd}";
+
+    private static List<string> MarksOf(SentMessage message)
+    {
+        List<string> marks = [];
+        if (message is { Ticket: { } ticket } and ({ IsEarly: true } or { Kept: not null }))
+        {
+            marks.Add(TicketMark(ticket));
+        }
+
+        if (message.IsEarly)
+        {
+            marks.Add(EarlyMark(message.SentAt));
+        }
+
+        if (message.Kept is not null)
+        {
+            marks.Add(KeptMark(message.SentAt));
+        }
+
+        if (message.About is null)
+        {
+            marks.Add(PassingMark(message.SentAt));
+        }
+
+        return marks;
+    }
 }
 
 /// <summary>A message that tells how something stands: the next one of its name takes its place (<see cref="OutgoingMessage.Slot"/>).</summary>

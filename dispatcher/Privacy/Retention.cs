@@ -8,7 +8,7 @@ namespace QlueBot.Dispatcher.Privacy;
 /// Erases records whose time is over and that nobody comes back to: codes that join chats, and how often one was typed wrongly. What has a
 /// moment of its own to go (exports, charts, photos of dropped drafts) is a job due then; raw updates and ids are the store's sweep.
 /// </summary>
-internal sealed class Retention(IStore store, CityAtlas atlas, TimeProvider clock)
+internal sealed class Retention(IStore store, CityAtlas atlas, SentRetention sent, TimeProvider clock)
 {
     /// <summary>How long a code is still known as one that was there: whoever types it late is told so.</summary>
     public static readonly TimeSpan Afterwards = TimeSpan.FromDays(1);
@@ -27,6 +27,8 @@ internal sealed class Retention(IStore store, CityAtlas atlas, TimeProvider cloc
             {
                 gone += await store.EraseAsync(new Erasure(city.Guide.Id, [], over), cancellationToken);
             }
+
+            gone += await sent.SweepAsync(city.Guide.Id, cancellationToken);
         }
 
         return gone;

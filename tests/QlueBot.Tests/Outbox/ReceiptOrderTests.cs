@@ -73,6 +73,19 @@ public sealed class ReceiptOrderTests
         Assert.Null(store.Get(SentMessage.Table, "kupang", SentMessage.KeyOf("whatsapp", "+62811", "wamid.9")));
     }
 
+    [Fact]
+    public void A_chat_that_was_joined_with_another_still_hears_what_became_of_its_messages()
+    {
+        var store = new RecordsDouble();
+        store.Apply(Settling.Of(Row, new SendResult.Sent("wamid.1"), Now, 0, new Attempt(Row.Message, Now) { IsTracked = true }).Along!);
+        var now = Chat with { Chat = "ID.77" };
+
+        Assert.Equal(1, Take(store, new Receipt(now, "wamid.1", Tickets.Of(Row), ReceiptState.Failed, Now, Fault.Retry, "131000")));
+        Assert.Equal(ReceiptState.Failed, store.Get(SentMessage.Table, "kupang", SentMessage.KeyOf("whatsapp", "+62811", "wamid.1"))!.Value.State);
+        Assert.Null(store.Get(SentMessage.Table, "kupang", SentMessage.KeyOf("whatsapp", "ID.77", "wamid.1")));
+        Assert.Empty(store.Find(SentMessage.Table, "kupang", SentMessage.TicketMark(Tickets.Of(Row)), 9));
+    }
+
     /// <returns>How many messages go out because of it.</returns>
     private static int Take(RecordsDouble store, Receipt receipt)
     {

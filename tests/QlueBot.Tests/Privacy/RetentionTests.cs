@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Privacy;
@@ -67,6 +68,42 @@ public class RetentionTests
         Assert.Equal(0, await DiscardAsync(world, photo));
         Assert.Equal(1, await DiscardAsync(world, new string('a', 24)));
     }
+
+    [Fact]
+    public async Task Words_that_were_sent_go_after_three_days_and_records_about_nothing_after_a_month()
+    {
+        await using var world = await StartAsync();
+        var at = world.Time.GetUtcNow();
+        var words = new OutgoingMessage("Selesai");
+        SentMessage answer = new("whatsapp", "1", "answer", null, at) { State = ReceiptState.Sent, Ticket = "1-1", Kept = words };
+        await world.Store.WriteAsync(
+            _ =>
+            {
+                var commit = new Commit();
+                commit.Put(SentMessage.Table, "kupang", answer, null);
+                commit.Put(SentMessage.Table, "kupang", answer with { MessageId = "news", About = "KPG-1", Ticket = "2-1" }, null);
+                commit.Put(SentMessage.Table, "kupang", answer with { MessageId = "erased", Ticket = "3-1", Kept = null, IsEarly = true }, null);
+                commit.Put(ChatWindow.Table, "kupang", new ChatWindow("whatsapp", "1").Hold(new HeldMessage("9", words, Priority.Notice, at, "window")), null);
+                return commit;
+            },
+            TestContext.Current.CancellationToken);
+        List<string> left = [await LeftAsync(world)];
+        foreach (var days in (int[])[2, 2, 27])
+        {
+            world.Time.Advance(TimeSpan.FromDays(days));
+            await SweepAsync(world);
+            left.Add(await LeftAsync(world));
+        }
+
+        Assert.Equal(["answer+ news+ erased held 1", "answer+ news+ held 1", "answer news held 1", "news held 0"], left);
+    }
+
+    private static Task<string> LeftAsync(World world) => world.LookAsync(reader =>
+    {
+        var sent = ((string[])["answer", "news", "erased"]).Select(id => reader.Get(SentMessage.Table, "kupang", SentMessage.KeyOf("whatsapp", "1", id))?.Value)
+            .OfType<SentMessage>().Select(message => message.MessageId + (message.Kept is null ? "" : "+"));
+        return $"{string.Join(' ', sent)} held {reader.Get(ChatWindow.Table, "kupang", "whatsapp/1")!.Value.Held.Count}";
+    });
 
     private protected virtual Task<World> StartAsync() => World.StartAsync();
 
