@@ -56,15 +56,21 @@ class Pane {
     });
   }
 
-  // The desk's buttons speak in the admin's own conversation: first /admin, then the button of that name in the answer.
+  // The desk's buttons speak in the admin's own conversation: first /admin, then its officers, then the button of that name in the answer.
   async ask(label) {
     const find = () => [...this.body.querySelectorAll('.line.bot')].at(-1)?.querySelectorAll('.choice') ?? [];
-    const press = () => [...find()].find(choice => label.includes(choice.textContent))?.click() ?? 'none';
-    if (press() !== 'none') return;
+    const press = names => {
+      const choice = [...find()].find(each => names.includes(each.textContent));
+      choice?.click();
+      return choice !== undefined;
+    };
+    if (press(label)) return;
     this.chat?.send({ text: '/admin' });
-    for (let i = 0; i < 50; i++) {
+    let isAmongOfficers = false;
+    for (let i = 0; i < 100; i++) {
       await new Promise(done => setTimeout(done, 100));
-      if (press() !== 'none') return;
+      if (press(label)) return;
+      isAmongOfficers ||= press([say('simOfficer'), facts.texts.en['web.simOfficer']]);
     }
   }
 
