@@ -150,6 +150,9 @@ public abstract record Effect
     /// <summary>A question relayed to the reporter, identities hidden.</summary>
     public sealed record AskReporter(string Number, string Question) : Effect;
 
+    /// <summary>An officer's words relayed to the reporter, identities hidden; no answer is waited for.</summary>
+    public sealed record TellReporter(string Number, string Words) : Effect;
+
     public sealed record SetDuty(bool OnDuty) : Effect;
 
     /// <summary>Binds this group (and topic) to a team; only by a ketua tim of it or an admin.</summary>

@@ -20,6 +20,7 @@ public static partial class TextKey
         public const string Refused = "notice.refused";
         public const string Withdrawn = "notice.withdrawn";
         public const string Asked = "notice.asked";
+        public const string Told = "notice.told";
         public const string Proved = "notice.proved";
         public const string ProveUnknown = "notice.prove_unknown";
         public const string Unreadable = "notice.unreadable";

@@ -18,6 +18,9 @@ public static partial class TextKey
         public const string NoOtherSide = "officer.noOtherSide";
         public const string LabelAcross = "officer.labelAcross";
         public const string Asked = "officer.asked";
+        public const string Told = "officer.told";
+        public const string OfferRelay = "officer.offerRelay";
+        public const string LabelRelay = "officer.labelRelay";
         public const string Finished = "officer.finished";
         public const string FinishWaits = "officer.finishWaits";
         public const string FinishWaitsForPhoto = "officer.finishWaitsForPhoto";

@@ -19,6 +19,7 @@ public static partial class TextKey
         public const string Refused = "template.laporan_ditolak";
         public const string Withdrawn = "template.laporan_diikuti_batal";
         public const string Asked = "template.laporan_pertanyaan";
+        public const string Told = "template.laporan_pesan";
         public const string Published = "template.laporan_tampil";
         public const string KeptBack = "template.laporan_tidak_tampil";
         public const string Card = "template.tugas_baru";

@@ -197,6 +197,9 @@ internal sealed class EffectRunner(
             case Effect.AskReporter ask:
                 officers.Ask(scope, ask.Number, ask.Question);
                 break;
+            case Effect.TellReporter tell:
+                officers.Tell(scope, tell.Number, tell.Words);
+                break;
             case Effect.Rule rule:
                 rulings.Rule(scope, rule);
                 break;

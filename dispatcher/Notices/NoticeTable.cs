@@ -39,6 +39,7 @@ internal static class NoticeTable
         new(ReportEvent.Withdrawn,          Audience.Officer,    TextKey.Notice.CardWithdrawn,     Presses.None,            TextKey.Template.CardWithdrawn),
         new(ReportEvent.Withdrawn,          Audience.Followers,  TextKey.Notice.Withdrawn,         Presses.Report,          TextKey.Template.Withdrawn),
         new(ReportEvent.Asked,              Audience.Reporter,   TextKey.Notice.Asked,             Presses.Answer,          TextKey.Template.Asked),
+        new(ReportEvent.Told,               Audience.Reporter,   TextKey.Notice.Told,              Presses.None,            TextKey.Template.Told),
         new(ReportEvent.Answered,           Audience.Officer,    TextKey.Notice.CardAnswered,      Presses.None,            TextKey.Template.CardAnswered),
         new(ReportEvent.Added,              Audience.Officer,    TextKey.Notice.CardAdded,         Presses.None,            TextKey.Template.CardAdded),
         new(ReportEvent.FollowerPhotoKept,  Audience.Officer,    TextKey.Notice.CardFollowerPhoto, Presses.None,            TextKey.Template.CardFollowerPhoto),

@@ -15,10 +15,10 @@ internal static partial class TemplateWords
     public static TemplateUse? Use(TextBook texts, NoticeRow row, string language, IReadOnlyList<(string Name, string Value)> values) => row.Template is not { } key ? null
         : new TemplateUse(TextKey.Template.NameOf(key), [.. texts.Placeholders(language, key).Select(name => Plain(values.First(value => value.Name == name).Value))]);
 
-    /// <summary>A later status takes the place of an earlier one that still waits; so do a task's cards, and its reminders. A question stays.</summary>
+    /// <summary>A later status takes the place of an earlier one that still waits; so do a task's cards, and its reminders. A question stays, and so do an officer's words.</summary>
     public static string? Topic(NoticeRow row, string number) => (row.Audience, row.Event) switch
     {
-        (Audience.Reporter, ReportEvent.Asked or ReportEvent.Released or ReportEvent.KeptBack) => null,
+        (Audience.Reporter, ReportEvent.Asked or ReportEvent.Told or ReportEvent.Released or ReportEvent.KeptBack) => null,
         (Audience.Reporter or Audience.Followers, _) => $"status:{number}",
         (_, ReportEvent.RemindedAt50 or ReportEvent.RemindedAt80 or ReportEvent.ResponseBreached or ReportEvent.ResolutionBreached) => $"reminder:{number}",
         (_, ReportEvent.Answered or ReportEvent.Added or ReportEvent.Corrected or ReportEvent.FollowerPhotoKept or ReportEvent.ReporterUnreachable) => null,

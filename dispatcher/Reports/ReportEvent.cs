@@ -38,4 +38,5 @@ public enum ReportEvent
     VisibilityChanged,
     Released,
     KeptBack,
+    Told,
 }

@@ -140,6 +140,14 @@ internal sealed class OfficerEffects(ReportChange change, Assigner assigner)
         }
     }
 
+    public void Tell(ItemScope scope, string number, string words)
+    {
+        if (Task(scope, number) is { Value.IsOpen: true } stored)
+        {
+            change.Happen(scope, stored, ReportEvent.Told, Actor(scope), Hashed(words), before => before, new News(words));
+        }
+    }
+
     public void SetDuty(ItemScope scope, bool onDuty)
     {
         if (scope.Officer is not { } officer || officer.Value.OnDuty == onDuty)

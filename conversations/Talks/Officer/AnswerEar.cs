@@ -12,16 +12,24 @@ internal sealed class AnswerEar(TextBook texts)
 
     public static OfficerHearing Hear(string text, Session session, Facts facts)
     {
-        var words = text.Trim();
-        words = words.Length > MostCharacters ? words[..MostCharacters] : words;
+        var words = Cut(text);
         return session.Officer.Step switch
         {
             Step.PickTask or Step.AskAfterPhoto => OfficerHearing.Of(Heard.Unclear),
             Step.ConfirmFinish => IsYes(words) ? Finish(session, facts) : OfficerHearing.Of(Heard.Unclear),
             Step.AskMoveTeam => Team(words, session, facts),
+            Step.OfferRelay => Sure(Heard.Told, session.Officer.Words ?? "", session, facts),
             _ => words.Any(char.IsLetterOrDigit) ? Given(words, session, facts) : OfficerHearing.Of(Heard.EmptyWords),
         };
     }
+
+    /// <summary>Whether words without a quotation may answer this question: one that nobody asked for takes only a yes.</summary>
+    public static bool IsFor(Step step, string text) => step is not Step.OfferRelay || IsYes(text.Trim());
+
+    /// <summary>Words about a task that ask for nothing: the officer may have meant them for the reporter.</summary>
+    public static OfficerHearing Relay(TaskFact task, string words) => words.Any(char.IsLetterOrDigit) && !OfficerWords.IsCourtesy(words)
+        ? OfficerHearing.Of(Heard.WordsForReporter, task) with { Words = Cut(words) }
+        : OfficerHearing.Of(Heard.TaskShown, task) with { Status = task.Status };
 
     public OfficerHearing Pressed(string value, Session session, Facts facts)
     {
@@ -44,6 +52,7 @@ internal sealed class AnswerEar(TextBook texts)
             Step.PickTask => facts.Tasks.FirstOrDefault(task => task.Number == value) is { } task
                 ? Picked(task, session, facts)
                 : OfficerHearing.Of(Heard.TaskGone) with { Number = facts.Named?.Number },
+            Step.OfferRelay when value is "relay" => Sure(Heard.Told, session.Officer.Words ?? "", session, facts),
             Step.AskMoveTeam when value is "auto" => To(null, session, facts),
             Step.AskMoveTeam when facts.Teams.FirstOrDefault(team => value == $"team.{team.Id}") is { } team => To(team, session, facts),
             _ => OfficerHearing.Of(Heard.Expired),
@@ -98,6 +107,12 @@ internal sealed class AnswerEar(TextBook texts)
         return task is null && session.Officer.WasOwn
             ? OfficerHearing.Of(Heard.TaskGone) with { Number = number }
             : new OfficerHearing(heard) { Task = task, Number = number, Words = words };
+    }
+
+    private static string Cut(string text)
+    {
+        var words = text.Trim();
+        return words.Length > MostCharacters ? words[..MostCharacters] : words;
     }
 
     private static bool IsYes(string words) =>

@@ -66,7 +66,7 @@ internal sealed class OfficerConversation(TextBook texts)
     }
 
     private static bool IsNewQuestion(Heard heard, Step step) => heard is Heard.WantsToRefuse or Heard.WantsToPause or Heard.WantsToMove or Heard.NeedsTeam
-        or Heard.WantsToAsk or Heard.NeedsAfterPhoto or Heard.NeedsChoice or Heard.AfterPhoto
+        or Heard.WantsToAsk or Heard.NeedsAfterPhoto or Heard.NeedsChoice or Heard.AfterPhoto or Heard.WordsForReporter
         || (step is Step.AskAfterPhoto && heard is Heard.PhotoSeenBefore or Heard.PhotoBroken);
 
     private static IReadOnlyList<AfterPhotoSent> Watch(IReadOnlyList<AfterPhotoSent> sent, OfficerHearing hearing, IncomingMessage message) =>

@@ -63,7 +63,7 @@ internal sealed class OfficerEar(TextBook texts)
 
         if ((facts.QuotedTask ?? facts.NamedTask) is { } task)
         {
-            return About(task, said, session, facts, open);
+            return About(task, said, session, message, facts, open);
         }
 
         if (facts.Quoted is { } quoted && (quoted.IsMine || quoted.IsFollowed))
@@ -77,17 +77,19 @@ internal sealed class OfficerEar(TextBook texts)
         }
 
         return said.Verb is not null && OfficerWords.HasNumber(text) ? OfficerHearing.Of(Heard.NotYours)
-            : open && !(said.Verb is not null && said.RestOrNull is null && !said.NeedsTask) ? AnswerEar.Hear(text, session, facts)
+            : open && AnswerEar.IsFor(session.Officer.Step, text) && !(said.Verb is not null && said.RestOrNull is null && !said.NeedsTask)
+                ? AnswerEar.Hear(text, session, facts)
             : said.Verb is { } verb && !said.NeedsTask ? TaskChoice.Bare(verb, said, session, facts)
             : null;
     }
 
-    private static OfficerHearing About(TaskFact task, OfficerSaid said, Session session, Facts facts, bool open)
+    private static OfficerHearing About(TaskFact task, OfficerSaid said, Session session, IncomingMessage message, Facts facts, bool open)
     {
         var state = session.Officer;
         return said.Verb is { } verb ? TaskJudge.Judge(verb, task, said.RestOrNull, session, facts)
             : open && state.Step is Step.PickTask ? AnswerEar.Picked(task, session, facts)
-            : open && state.Number == task.Number && said.RestOrNull is { } words ? AnswerEar.Hear(words, session, facts)
+            : open && state.Number == task.Number && said.RestOrNull is { } words && AnswerEar.IsFor(state.Step, words) ? AnswerEar.Hear(words, session, facts)
+            : !message.InGroup && said.RestOrNull is { } free && TaskJudge.Objection(task, facts.Officer!) is null ? AnswerEar.Relay(task, free)
             : OfficerHearing.Of(ReportColour.IsOpen(task.Status) ? Heard.TaskShown : Heard.TooLate, task) with { Status = task.Status };
     }
 

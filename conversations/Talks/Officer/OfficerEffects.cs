@@ -20,6 +20,7 @@ internal static class OfficerEffects
             Heard.LeftToDecider when hearing.Verb is OfficerVerb.Sebelah => [new Effect.MoveAcross(number)],
             Heard.Moved or Heard.LeftToDecider => [new Effect.MoveTask(number, words, hearing.Team?.Id)],
             Heard.Asked => [new Effect.AskReporter(number, words)],
+            Heard.Told => [new Effect.TellReporter(number, words)],
             Heard.Finished or Heard.FinishedLater => [.. Taken(hearing), new Effect.FinishWork(number, hearing.Words)],
             Heard.AfterPhoto or Heard.FinishWaits when hearing.Photo is { } photo => [.. Taken(hearing), .. Kept(number, photo, message)],
             Heard.OnDuty => [new Effect.SetDuty(true)],

@@ -14,6 +14,7 @@ public enum OfficerHeard
     MovedAcross,
     LeftToDecider,
     Asked,
+    Told,
     Finished,
     FinishWaits,
 
@@ -25,6 +26,7 @@ public enum OfficerHeard
     NeedsAfterPhoto,
     NeedsTeam,
     NeedsChoice,
+    WordsForReporter,
 
     // Photos.
     AfterPhoto,

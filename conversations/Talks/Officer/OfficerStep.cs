@@ -18,6 +18,9 @@ public enum OfficerStep
     AskAfterPhoto,
     ConfirmFinish,
 
+    /// <summary>Words about a task that are no act on it: they wait to be passed on to the reporter.</summary>
+    OfferRelay,
+
     /// <summary>Superstate of all. Never stored.</summary>
     Listening,
 }

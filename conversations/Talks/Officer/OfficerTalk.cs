@@ -52,6 +52,7 @@ internal static class OfficerTalk
             .Permit(Heard.MovedAcross,          Step.Ready)
             .Permit(Heard.LeftToDecider,        Step.Ready)
             .Permit(Heard.Asked,                Step.Ready)
+            .Permit(Heard.Told,                 Step.Ready)
             .Permit(Heard.Finished,             Step.Ready)
             .Permit(Heard.FinishWaits,          Step.Ready)
             .Permit(Heard.WantsToRefuse,        Step.AskRefuseReason)
@@ -62,6 +63,7 @@ internal static class OfficerTalk
             .Permit(Heard.NeedsAfterPhoto,      Step.AskAfterPhoto)
             .Permit(Heard.NeedsChoice,          Step.PickTask)
             .Permit(Heard.AfterPhoto,           Step.ConfirmFinish)
+            .Permit(Heard.WordsForReporter,     Step.OfferRelay)
             .Permit(Heard.NoTask,               Step.Ready)
             .Permit(Heard.TaskGone,             Step.Ready)
             .Permit(Heard.TooLate,              Step.Ready)
@@ -130,6 +132,10 @@ internal static class OfficerTalk
             .PermitReentry(Heard.PhotoBroken);
 
         talk.Configure(Step.ConfirmFinish).SubstateOf(Step.InQuestion)
+            .Permit(Heard.PhotoSeenBefore,      Step.AskAfterPhoto)
+            .Permit(Heard.PhotoBroken,          Step.AskAfterPhoto);
+
+        talk.Configure(Step.OfferRelay).SubstateOf(Step.InQuestion)
             .Permit(Heard.PhotoSeenBefore,      Step.AskAfterPhoto)
             .Permit(Heard.PhotoBroken,          Step.AskAfterPhoto);
 

@@ -38,12 +38,13 @@ internal sealed class OfficerVoice(TextBook texts)
         Heard.MovedAcross => Plain(next, hearing, TextKey.Officer.MovedAcross),
         Heard.NoOtherSide => Again(next, hearing, facts, TextKey.Officer.NoOtherSide),
         Heard.Asked => Plain(next, hearing, TextKey.Officer.Asked),
+        Heard.Told => Plain(next, hearing, TextKey.Officer.Told),
         Heard.Finished or Heard.FinishedLater => Plain(next, hearing, TextKey.Officer.Finished),
         Heard.FinishWaits => Plain(next, hearing, hearing.Photo is not null ? TextKey.Officer.FinishWaitsForPhoto
             : hearing.PhotoId is not null ? TextKey.Officer.FinishWaits : TextKey.Officer.FinishAgain),
 
         Heard.WantsToRefuse or Heard.WantsToPause or Heard.WantsToMove or Heard.NeedsTeam or Heard.WantsToAsk or Heard.NeedsAfterPhoto
-            or Heard.NeedsChoice or Heard.AfterPhoto => questions.Ask(next, hearing, facts),
+            or Heard.NeedsChoice or Heard.AfterPhoto or Heard.WordsForReporter => questions.Ask(next, hearing, facts),
         Heard.PhotoSeenBefore => News(next, hearing, facts, TextKey.Officer.PhotoSeenBefore),
         Heard.PhotoBroken => News(next, hearing, facts, TextKey.Officer.PhotoBroken),
 

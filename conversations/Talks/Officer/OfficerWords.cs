@@ -20,6 +20,8 @@ internal static partial class OfficerWords
         "dan", "bos", "lokasi", "ke", "tugas", "tugasnya", "sudah", "akan", "tkp",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> thanks = new[] { "terima", "kasih", "terimakasih", "makasih", "trims", "thanks", "🙏", "👍" }.ToFrozenSet();
+
     private static readonly FrozenDictionary<string, OfficerVerb> firsts = new Dictionary<string, OfficerVerb>
     {
         ["terima"] = OfficerVerb.Terima, ["tolak"] = OfficerVerb.Tolak, ["alihkan"] = OfficerVerb.Alihkan, ["pindahkan"] = OfficerVerb.Alihkan,
@@ -93,6 +95,9 @@ internal static partial class OfficerWords
 
     /// <summary>Whether a number of a report is written there, known or not: three letters and seven more with a digit among them.</summary>
     public static bool HasNumber(string text) => NumberLike().IsMatch(text);
+
+    /// <summary>"ok pak", "baik terima kasih": words that tell nobody anything.</summary>
+    public static bool IsCourtesy(string words) => Plain(words).Split(' ') is var parts && Array.TrueForAll(parts, part => courtesy.Contains(part) || thanks.Contains(part));
 
     private static OfficerSaid VerbOf(string words, string plain)
     {

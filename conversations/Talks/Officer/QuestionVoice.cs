@@ -29,12 +29,26 @@ internal sealed class QuestionVoice(TextBook texts)
             Step.AskMoveReason => Question(next, TextKey.Officer.WhyMove, [.. Reasons(next), Cancel(next)]),
             Step.AskMoveTeam => Question(next, TextKey.Officer.WhichTeam, [.. Teams(next, facts), Cancel(next)]),
             Step.AskQuestion => Question(next, TextKey.Officer.WhatToAsk, [Cancel(next)]),
+            Step.OfferRelay => Relay(next, facts),
             Step.AskAfterPhoto => Question(next, TextKey.Officer.SendAfterPhoto, [Cancel(next)]),
             _ => Question(next, TextKey.Officer.ConfirmFinish,
             [
                 lists.Act(next.Language, OfficerVerb.Selesai, state.Number ?? ""),
                 lists.Act(next.Language, OfficerVerb.Kerjakan, state.Number ?? ""),
             ]) with { Columns = 2 },
+        };
+    }
+
+    /// <summary>Whoever wrote about a task may as well want to act on it: what can be done stands beside.</summary>
+    private OutgoingMessage Relay(Session next, Facts facts)
+    {
+        var state = next.Officer;
+        var acts = facts.Tasks.FirstOrDefault(task => task.Number == state.Number) is { } task ? lists.OfferChoices(next.Language, task) : [];
+        return new OutgoingMessage(texts.Say(next.Language, TextKey.Officer.OfferRelay, ("number", state.Number ?? ""), ("words", state.Words ?? "")))
+        {
+            Choices = [Button(next, TextKey.Officer.LabelRelay, "relay"), .. acts, Cancel(next)],
+            Columns = 2,
+            About = state.Number,
         };
     }
 

@@ -63,7 +63,8 @@ internal sealed class TaskListVoice(TextBook texts)
         language, due < facts.Now ? TextKey.Officer.Late : TextKey.Officer.Due,
         ("due", TimeWords.At(due, facts.Now, facts.City.Zone, facts.City.ZoneLabel, language)));
 
-    private IReadOnlyList<Choice> OfferChoices(string language, TaskFact task) =>
+    /// <summary>All that can be done with the task as it stands.</summary>
+    public IReadOnlyList<Choice> OfferChoices(string language, TaskFact task) =>
         [.. (TaskJudge.IsInWork(task)
                 ? [OfficerVerb.Kerjakan, OfficerVerb.Tunda, OfficerVerb.Selesai, OfficerVerb.Tanya]
                 : (IEnumerable<OfficerVerb>)

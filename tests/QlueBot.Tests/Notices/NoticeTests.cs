@@ -63,6 +63,24 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task An_officers_plain_answer_reaches_the_reporter_without_either_name()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.SaysAsync("siti", "siap", (await world.ReadsAsync("siti", number)).Id);
+        await world.SaysAsync("warga", "kapan datang?", (await world.ReadsAsync("warga", "ditanggapi")).Id);
+
+        await world.SaysAsync("siti", "sebentar lagi, telepon saja 081234567890", (await world.ReadsAsync("siti", "kapan datang?")).Id);
+        await world.PressesAsync("siti", await world.ReadsAsync("siti", "belum kami kirim"), "Teruskan ke pelapor");
+
+        var told = await world.ReadsAsync("warga", "sebentar lagi");
+        Assert.DoesNotContain("081234567890", told.Message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("siti", told.Message.Text, StringComparison.OrdinalIgnoreCase);
+        await world.SaysAsync("warga", "baik, kami tunggu", told.Id);
+        await world.ReadsAsync("siti", "baik, kami tunggu");
+    }
+
+    [Fact]
     public async Task Nobody_reads_the_same_reminder_twice()
     {
         await using var world = await World.StartAsync(World.Person("ketua", Role.KetuaTim));

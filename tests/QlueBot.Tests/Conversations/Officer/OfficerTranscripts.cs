@@ -128,6 +128,24 @@ public sealed class OfficerTranscripts
     }
 
     [Fact]
+    public void Words_about_a_task_are_passed_on_to_the_reporter_when_the_officer_says_so()
+    {
+        var scene = Given.With(Given.InWork(Given.One)).Titled("petugas: membalas kartu dengan kata biasa, dan meneruskannya kepada pelapor");
+        scene.Say("baik, terima kasih pak", Given.One);
+        scene.Say("sebentar lagi kami sampai, 10 menit", Given.One);
+        scene.Say("eh 15 menit", Given.One);
+        scene.Tap("Teruskan ke pelapor");
+        scene.Say("mohon gerbangnya dibuka", Given.One);
+        scene.Say("ya");
+        scene.Say("sudah tidak usah", Given.One);
+        scene.Say("batal");
+        scene.Say("kami pulang dulu", Given.One);
+        scene.Tap("Tunda");
+        scene.Tap("Cuaca buruk");
+        OfficerGolden.Transcript("relay", scene);
+    }
+
+    [Fact]
     public void Pain_19_no_kind_of_message_is_a_dead_end()
     {
         var scene = Given.With(Given.InWork(Given.One)).Titled("pains 19: pesan suara dan stiker tidak buntu");
