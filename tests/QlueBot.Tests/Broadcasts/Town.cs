@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Broadcasts;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
@@ -60,12 +61,26 @@ internal sealed class Town : IAsyncDisposable
         return await UntilAsync(code, broadcast => broadcast.Phase is BroadcastPhase.Done);
     }
 
+    /// <summary>Sends the draft, and the messages of these chats are put off by their vendor for an hour.</summary>
+    public async Task HeldAsync(params string[] chats)
+    {
+        foreach (var chat in chats)
+        {
+            World.Channel.Answers[chat] = new SendResult.RetryLater(TimeSpan.FromHours(1), "later");
+        }
+
+        await CountAsync(Draft());
+        await OrderAsync(BroadcastOrder.Send);
+        await UntilAsync(Code, _ => chats.All(World.Channel.Refused.Contains));
+    }
+
     /// <summary>Lets the city's clock run until it is so.</summary>
     public async Task<Broadcast> UntilAsync(string code, Func<Broadcast, bool> isSo)
     {
+        var limit = new Limit($"broadcast {code} is as far as it should come");
         while (true)
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            limit.Check();
             if (await BroadcastAsync(code) is { } broadcast && isSo(broadcast))
             {
                 return broadcast;

@@ -8,6 +8,7 @@ using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Cities;
 using QlueBot.Tests.Photos;
+using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Statistics;
 
@@ -28,9 +29,10 @@ public sealed class ChartPumpTests
         store.Put(ChartOrder.Draft(message, "id", 7));
 
         await pump.StartAsync(TestContext.Current.CancellationToken);
+        var limit = new Limit("the pump is done");
         while (store.Outcomes is not [.., JobOutcome.Done])
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            limit.Check();
             clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }

@@ -34,9 +34,10 @@ public sealed class StatisticsTests
         Assert.NotNull(picture.Message.PhotoId);
 
         world.Time.Advance(ChartOrder.Life);
+        var limit = new Limit("the picture is gone");
         while (await IsThereAsync(world, picture.Message.PhotoId))
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            limit.Check();
         }
     }
 
@@ -100,9 +101,10 @@ public sealed class StatisticsTests
 
     private static async Task KeptAsync(World world, Func<StepDay, bool> fits)
     {
+        var limit = new Limit("the day is kept as wanted");
         while (!(await world.LookAsync(reader => StepDayTable.Latest(reader, "kupang"))).Any(fits))
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            limit.Check();
             world.Time.Advance(TimeSpan.FromMinutes(1));
             await Task.Yield();
         }

@@ -165,10 +165,11 @@ internal sealed class World : IAsyncDisposable
             chat, message => message.Text.Contains(words, StringComparison.OrdinalIgnoreCase), words, TestContext.Current.CancellationToken);
 
         // Whoever quotes the message is slower than the settlement that says what it was about.
+        var limit = new Limit("the message is known by its id");
         while (heard.Message.About is not null
                && await LookAsync(reader => reader.Get(SentMessage.Table, "kupang", SentMessage.KeyOf("telegram", chat, heard.Id))) is null)
         {
-            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            limit.Check();
         }
 
         return heard;
