@@ -42,6 +42,9 @@ public sealed record CityGuide
     /// <summary>Reports whose words and photos the city must keep for a while, whoever asks; null: none.</summary>
     public ArchiveRule? Archive { get; init; }
 
+    /// <summary>Words and phrases that the public does not read, in small letters.</summary>
+    public IReadOnlyList<string> Rude { get; init; } = [];
+
     public BroadcastRules Broadcasts { get; init; } = new();
 
     /// <summary>The category <c>lainnya</c>, which goes to the default desk.</summary>

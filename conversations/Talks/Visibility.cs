@@ -1,3 +1,5 @@
+using QlueBot.Conversations.Understanding;
+
 namespace QlueBot.Conversations.Talks;
 
 /// <summary>What the public sees of a report. Stored by name.</summary>
@@ -16,6 +18,11 @@ public enum Visibility
 /// <summary>Which reports nobody sees before a verifikator has read them.</summary>
 public static class Delicate
 {
-    /// <summary>Those about people, and alarming ones under a category that is not urgent itself: a robbery sent as "lainnya".</summary>
-    public static bool Is(Category category, bool isEmergency) => category.AboutPeople || category.Confidential || (isEmergency && !category.Urgent);
+    /// <summary>
+    /// Those about people, by their category or by their words, and alarming ones under a category that is not urgent itself: a robbery sent
+    /// as "lainnya".
+    /// </summary>
+    /// <param name="words">All that its reporter wrote, the patokan included.</param>
+    public static bool Is(Category category, bool isEmergency, string words) =>
+        category.AboutPeople || category.Confidential || (isEmergency && !category.Urgent) || DelicateWords.Say(words);
 }

@@ -40,6 +40,8 @@ internal sealed partial class CityFile
 
     public ArchiveRule? Archive { get; private set; }
 
+    public IReadOnlyList<string> Rude { get; private set; } = [];
+
     public BroadcastRules Broadcasts { get; private set; } = new();
 
     /// <summary>Category ids that emergency numbers and the archive rule name, to be checked when the categories are known.</summary>
@@ -49,7 +51,7 @@ internal sealed partial class CityFile
     {
         var city = new CityFile();
         if (pack.Json(File) is { } root
-            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere", "archive", "broadcasts"))
+            && root.IsObject("source", "id", "name", "owner", "zone", "zoneLabel", "numberPrefix", "officeHours", "slaPresets", "emergency", "contact", "elsewhere", "archive", "broadcasts", "rude"))
         {
             city.ReadNames(root);
             city.ReadZone(root);
@@ -57,6 +59,7 @@ internal sealed partial class CityFile
             city.ReadPresets(root);
             city.ReadEmergency(root);
             city.ReadArchive(root);
+            city.ReadRude(root);
             city.Broadcasts = BroadcastNodes.Read(root, ClockOf);
         }
 
@@ -225,6 +228,15 @@ internal sealed partial class CityFile
         Archive = new ArchiveRule(
             categories.ConvertAll(item => item.AsText()), rule.Number("days", 365, 1, 3660),
             rule.Text("reason", "Laporan ini arsip wajib selama satu tahun.", 160), rule.Text("reasonEn", "This report must be kept for a year.", 160));
+    }
+
+    private void ReadRude(PackNode root)
+    {
+        if (root.Find("rude") is { } rule && rule.IsObject("source", "words"))
+        {
+            rule.Text("source", "proposal");
+            Rude = CategoriesFile.WordsOf(rule, "words");
+        }
     }
 
     [GeneratedRegex("^[a-z][a-z0-9-]{1,23}$")]

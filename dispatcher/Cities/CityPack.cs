@@ -40,6 +40,7 @@ public static class CityPack
             Contact = frame.Contact,
             Elsewhere = frame.Elsewhere,
             Archive = frame.Archive,
+            Rude = frame.Rude,
             Broadcasts = frame.Broadcasts,
         };
         var calendar = new WorkingCalendar(frame.Zone, frame.Week, holidays.Select(holiday => holiday.Date).ToHashSet());

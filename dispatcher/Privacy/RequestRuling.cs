@@ -1,7 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Inbox;
-using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
@@ -11,7 +10,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Privacy;
 
 /// <summary>An admin grants or refuses what a resident asked for; the resident is told either way, and nothing of them stays in the request.</summary>
-internal sealed class RequestRuling(ReportChange change, TextBook texts)
+internal sealed class RequestRuling(ReportChange change, ResidentEffects residents, TextBook texts)
 {
     public void Rule(ItemScope scope, string id, bool isYes, string reason)
     {
@@ -41,9 +40,7 @@ internal sealed class RequestRuling(ReportChange change, TextBook texts)
         switch (request.Kind)
         {
             case RequestKind.Correct:
-                reports.ForEach(stored => change.Happen(
-                    scope, stored, ReportEvent.Corrected, actor, HistoryEntry.HashOf(request.Words),
-                    report => report with { Words = request.Words }, new News(request.Words)));
+                reports.ForEach(stored => residents.Retell(scope, stored, actor, request.Words));
                 break;
             case RequestKind.Withdraw:
                 reports.ForEach(stored => change.Happen(

@@ -27,7 +27,7 @@ internal sealed class Publication(ReportChange change, NoticeWords words, TextBo
         };
         var review = shown is Visibility.Confidential ? ReviewState.NotNeeded
             : report.Review is ReviewState.Released or ReviewState.KeptBack && !report.Confidential ? report.Review
-            : Delicate.Is(category, report.IsEmergency) || report.Confidential ? ReviewState.Waiting
+            : Delicate.Is(category, report.IsEmergency, WordsOf(report)) || report.Confidential ? ReviewState.Waiting
             : report.Review;
         return report with
         {
@@ -36,6 +36,15 @@ internal sealed class Publication(ReportChange change, NoticeWords words, TextBo
             Confidential = shown is Visibility.Confidential,
             IsPublic = shown is not Visibility.Confidential && review is ReviewState.NotNeeded or ReviewState.Released,
         };
+    }
+
+    /// <summary>The report with other words than before. Delicate ones wait, whoever released those before them.</summary>
+    public static Report Retold(ItemScope scope, Report report, string words)
+    {
+        var told = report with { Words = words };
+        var waits = told.Words != report.Words && told.Shown is not Visibility.Confidential && told.Review is not ReviewState.KeptBack
+            && Delicate.Is(scope.CategoryOf(told.CategoryId), told.IsEmergency, WordsOf(told));
+        return waits ? told with { Review = ReviewState.Waiting, IsPublic = false } : told;
     }
 
     /// <summary>Asks those who may release it, when it waits for that.</summary>
@@ -92,6 +101,8 @@ internal sealed class Publication(ReportChange change, NoticeWords words, TextBo
             scope, stored, isYes ? ReportEvent.Released : ReportEvent.KeptBack, $"officer:{officer.Value.Id}", isYes ? "" : HistoryEntry.HashOf(reason),
             report => report with { Review = isYes ? ReviewState.Released : ReviewState.KeptBack, IsPublic = isYes }, new News(reason));
     }
+
+    private static string WordsOf(Report report) => $"{report.Words}\n{report.Landmark}";
 
     private string TextOf(ItemScope scope, Report report, string language) =>
         texts.Say(language, TextKey.Ruling.Review, words.ForOfficer(scope, report, News.None, language));

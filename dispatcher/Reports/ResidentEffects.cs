@@ -114,11 +114,12 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner, Pu
 
     public void Add(ItemScope scope, ChatAddress reporter, string number, string? words, string? photoId)
     {
-        if (Own(scope, reporter, number) is { } stored)
-        {
-            change.Happen(
+        if (Own(scope, reporter, number) is { } stored
+            && change.Happen(
                 scope, stored, ReportEvent.Added, "reporter", DetailOf(words, photoId),
-                report => WithMore(scope, report, words, photoId), new News(words ?? "", KnownPhoto(scope, photoId)));
+                report => WithMore(scope, report, words, photoId), new News(words ?? "", KnownPhoto(scope, photoId))) is { Value: var told })
+        {
+            AskAgain(scope, stored.Value, told);
         }
     }
 
@@ -142,8 +143,7 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner, Pu
 
         if (IsFree(stored.Value))
         {
-            change.Happen(
-                scope, stored, ReportEvent.Corrected, "reporter", DetailOf(words, null), report => report with { Words = words }, new News(words));
+            Retell(scope, stored, "reporter", words);
         }
         else if (stored.Value.IsOpen)
         {
@@ -151,11 +151,29 @@ internal sealed class ResidentEffects(ReportChange change, Assigner assigner, Pu
         }
     }
 
+    /// <summary>The report in the words that its reporter put right.</summary>
+    public void Retell(ItemScope scope, Stored<Report> stored, string actor, string words)
+    {
+        if (change.Happen(
+            scope, stored, ReportEvent.Corrected, actor, DetailOf(words, null), report => Publication.Retold(scope, report, words), new News(words)) is { Value: var told })
+        {
+            AskAgain(scope, stored.Value, told);
+        }
+    }
+
+    private void AskAgain(ItemScope scope, Report before, Report told)
+    {
+        if (told.Words != before.Words)
+        {
+            publication.Ask(scope, told);
+        }
+    }
+
     private static bool IsFree(Report report) => report is { Reopened: 0, Status: ReportStatus.Diterima or ReportStatus.Ditugaskan };
 
-    internal static Report WithMore(ItemScope scope, Report report, string? words, string? photoId) => report with
+    internal static Report WithMore(ItemScope scope, Report report, string? words, string? photoId) =>
+        Publication.Retold(scope, report, string.IsNullOrWhiteSpace(words) ? report.Words : $"{report.Words}\n{words}".Trim()) with
     {
-        Words = string.IsNullOrWhiteSpace(words) ? report.Words : $"{report.Words}\n{words}".Trim(),
         Photos = photoId is null || report.Photos.Any(photo => photo.Id == photoId) ? report.Photos : [.. report.Photos, new ReportPhoto(photoId, KnownPhoto(scope, photoId) is null ? null : PhotoVerdict.New)],
     };
 

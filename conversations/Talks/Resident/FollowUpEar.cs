@@ -130,7 +130,8 @@ internal static class FollowUpEar
             : Drafting.Leave(moment, new Remark(TextKey.Resident.ReportIsClosed, ("number", moment.State.About ?? "")));
 
     private static Hearing Added(Moment moment, ReportFact report, string? words, string? photoId) => ReportColour.IsOpen(report.Status)
-        ? Done(moment, report, new Remark(TextKey.Resident.Added, ("number", report.Number))).Doing(new Effect.AddToReport(report.Number, words, photoId))
+        ? Done(moment, report, new Remark(TextKey.Resident.Added, ("number", report.Number)))
+            .With(Reviewed(moment, report, words)).Doing(new Effect.AddToReport(report.Number, words, photoId))
         : Done(moment, report, new Remark(TextKey.Resident.ReportIsClosed, ("number", report.Number)));
 
     /// <summary>Put right at once while nobody took the report, and then as a request.</summary>
@@ -138,8 +139,15 @@ internal static class FollowUpEar
         moment.Report(moment.State.About) is { IsMine: true } report && ReportColour.IsOpen(report.Status)
             ? Done(moment, report, new Remark(
                     MayBeWithdrawn(report) ? TextKey.Resident.Corrected : TextKey.Resident.CorrectionPassed, ("number", report.Number)))
+                .With(MayBeWithdrawn(report) ? Reviewed(moment, report, words) : [])
                 .Doing(new Effect.CorrectReport(report.Number, Drafting.Join("", words)))
             : Drafting.Leave(moment, new Remark(TextKey.Resident.TooLateToCorrect, ("number", moment.State.About ?? "")));
+
+    /// <summary>What its reporter is told when words that tell of people come into a report that the public sees.</summary>
+    private static Remark[] Reviewed(Moment moment, ReportFact report, string? words) =>
+        report.IsPublic && !string.IsNullOrWhiteSpace(words) && moment.Guide.Category(report.CategoryId) is { } category && Delicate.Is(category, isEmergency: false, words)
+            ? [new Remark(TextKey.Resident.ReviewedFirst)]
+            : [];
 
     private static Hearing OnQuoted(Moment moment, ReportFact report, string? words, string? photoId)
     {

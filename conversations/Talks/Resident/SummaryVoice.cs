@@ -20,7 +20,7 @@ internal sealed class SummaryVoice(TextBook texts)
             .Append(moment.LabelOf(category)).Append(" · ").Append(moment.Guide.Area(draft.Place?.AreaCode)?.Full);
         if (draft.Place?.Landmark is { Length: > 0 } landmark)
         {
-            text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummaryLandmark, ("landmark", PrivateNumbers.Masked(landmark))));
+            text.Append('\n').Append(texts.Say(moment.Language, TextKey.Resident.SummaryLandmark, ("landmark", PublicWords.Of(landmark, moment.Facts.City))));
         }
 
         var across = moment.Guide.Area(draft.Place?.OtherAreaCode);
@@ -39,7 +39,7 @@ internal sealed class SummaryVoice(TextBook texts)
         text.Append('\n').Append(texts.Say(moment.Language, shown switch
         {
             Visibility.Confidential => TextKey.Resident.SummaryConfidential,
-            _ when Delicate.Is(category, Emergencies.Is(draft, category, moment.Guide)) => TextKey.Resident.SummaryAboutPeople,
+            _ when Delicate.Is(category, Emergencies.Is(draft, category, moment.Guide), $"{draft.Words}\n{draft.Place?.Landmark}") => TextKey.Resident.SummaryAboutPeople,
             Visibility.Named when moment.Facts.Person?.Name is not null => TextKey.Resident.SummaryNamed,
             _ => TextKey.Resident.SummaryPublic,
         }, ("name", moment.Facts.Person?.Name ?? "")));
@@ -109,7 +109,7 @@ internal sealed class SummaryVoice(TextBook texts)
 
     private void Content(StringBuilder text, Moment moment, Draft draft)
     {
-        var words = PrivateNumbers.Masked(draft.Words);
+        var words = PublicWords.Of(draft.Words, moment.Facts.City);
         if (words.Length > 0)
         {
             text.Append('"').Append(words.Length <= WordsShown ? words : words[..WordsShown] + "…").Append("\" · ");

@@ -26,6 +26,7 @@ public sealed class PackMistakeTests : IDisposable
         { "number with words",      "city.json",       "\"113\"",                       "\"damkar\"",                       "$.emergency[1].number",          "cannot be dialled" },
         { "emergency of nothing",   "city.json",       "[\"fire\"]",                    "[\"api\"]",                        "$.emergency[1].for[0]",          "no category \"api\"" },
         { "alarm with capitals",    "city.json",       "\"tawuran\"",                   "\"Tawuran\"",                      "$.emergency[0].words[13]",       "capital letters" },
+        { "rude with capitals",     "city.json",       "\"bangsat\"",                   "\"Bangsat\"",                      "$.rude.words[0]",                "capital letters" },
         { "a night that is none",   "city.json",       "\"zoneLabel\":",               "\"broadcasts\": {\"source\": \"proposal\", \"quietFrom\": \"malam\"}, \"zoneLabel\":", "$.broadcasts.quietFrom", "\"malam\" is not a time of day" },
         { "a channel that is none", "city.json",       "\"zoneLabel\":",               "\"broadcasts\": {\"source\": \"proposal\", \"prices\": {\"pos\": 1}}, \"zoneLabel\":", "$.broadcasts.prices.pos", "not known here" },
         { "nowhere to turn to",     "city.json",       "\"elsewhere\"",                 "\"elswhere\"",                     "$.elsewhere",                    "missing" },

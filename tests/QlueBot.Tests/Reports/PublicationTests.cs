@@ -102,6 +102,45 @@ public sealed class PublicationTests
         Assert.True((await FindAsync(world, number)).IsPublic);
     }
 
+    [Fact]
+    public async Task Words_about_people_that_come_later_hide_the_report_until_they_are_read()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), Verifier("vera"));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await world.DoesAsync("warga", new MessageBody.Press($"r:perbaiki:{number}"));
+        await world.ReadsAsync("warga", "Tulis keterangan yang benar");
+        await world.SaysAsync("warga", "maling motor jam 2 pagi");
+        await world.ReadsAsync("warga", "setelah diperiksa verifikator");
+        var asked = await world.ReadsAsync("vera", "maling motor");
+        Assert.Equal((false, ReviewState.Waiting), ((await FindAsync(world, number)).IsPublic, (await FindAsync(world, number)).Review));
+
+        await world.PressesAsync("vera", asked, "Terbitkan");
+        await world.ReadsAsync("warga", "kini tampil untuk umum");
+        await AddAsync(world, number, "motor masih di depan gudang", "Kami tambahkan");
+        Assert.False((await FindAsync(world, number)).IsPublic);
+        await world.PressesAsync("vera", await world.ReadsAsync("vera", "masih di depan gudang"), "Terbitkan");
+        await world.ReadsAsync("warga", "kini tampil untuk umum");
+        Assert.True((await FindAsync(world, number)).IsPublic);
+    }
+
+    [Fact]
+    public async Task Words_about_things_that_come_later_leave_it_public()
+    {
+        await using var world = await World.StartAsync(World.Person("siti", Role.Petugas), Verifier("vera"));
+        var number = await Reporting.MakeAsync(world, "warga");
+        await AddAsync(world, number, "sekarang tambah banyak", "Kami tambahkan");
+
+        Assert.Equal((true, ReviewState.NotNeeded), ((await FindAsync(world, number)).IsPublic, (await FindAsync(world, number)).Review));
+    }
+
+    private static async Task AddAsync(World world, string number, string words, string answer)
+    {
+        await world.DoesAsync("warga", new MessageBody.Press($"r:tambah:{number}"));
+        await world.ReadsAsync("warga", "Apa yang ingin Anda tambahkan");
+        await world.SaysAsync("warga", words);
+        await world.ReadsAsync("warga", answer);
+    }
+
     private static async Task ShowAsync(World world, string number, string choice)
     {
         await world.DoesAsync("warga", new MessageBody.Press($"r:tampil:{number}"));
