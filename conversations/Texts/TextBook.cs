@@ -6,6 +6,9 @@ namespace QlueBot.Conversations.Texts;
 /// <summary>All texts that people read, by language and key.</summary>
 public sealed class TextBook
 {
+    // A key written twice would hide one of its texts.
+    private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> languages;
 
     private TextBook(FrozenDictionary<string, FrozenDictionary<string, string>> languages) => this.languages = languages;
@@ -78,7 +81,7 @@ public sealed class TextBook
         {
             var language = resource.Split('.')[^2];
             using var stream = assembly.GetManifestResourceStream(resource)!;
-            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream, Strict)!;
             if (!languages.TryGetValue(language, out var all))
             {
                 languages[language] = all = [];

@@ -73,6 +73,7 @@ public static partial class TextKey
         public const string StepAskLandmark = "admin.stepAskLandmark";
         public const string StepChooseShown = "admin.stepChooseShown";
         public const string StepAskSeveral = "admin.stepAskSeveral";
+        public const string StepOfferLate = "admin.stepOfferLate";
         public const string StepOther = "admin.stepOther";
         public const string NoTeam = "admin.noTeam";
         public const string WholeCity = "admin.wholeCity";
@@ -140,6 +141,7 @@ public static partial class TextKey
             ResidentStep.AskLandmark => StepAskLandmark,
             ResidentStep.ChooseShown => StepChooseShown,
             ResidentStep.AskSeveral => StepAskSeveral,
+            ResidentStep.OfferLate => StepOfferLate,
             _ => StepOther,
         };
     }

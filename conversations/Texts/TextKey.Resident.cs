@@ -1,11 +1,9 @@
-using QlueBot.Conversations.Talks;
-
 namespace QlueBot.Conversations.Texts;
 
 public static partial class TextKey
 {
-    /// <summary>What the resident's talk says.</summary>
-    public static class Resident
+    /// <summary>What the resident's talk says: until a report is sent here, of what was sent and of the person in the other files.</summary>
+    public static partial class Resident
     {
         public const string Notice = "resident.notice";
         public const string Greeting = "resident.greeting";
@@ -24,6 +22,9 @@ public static partial class TextKey
         public const string AskGroupElsewhere = "resident.askGroupElsewhere";
         public const string AskCategory = "resident.askCategory";
         public const string AskGuess = "resident.askGuess";
+        public const string AskGuessOrPhoto = "resident.askGuessOrPhoto";
+        public const string AskGuessOrPlace = "resident.askGuessOrPlace";
+        public const string GuessTaken = "resident.guessTaken";
         public const string AskGuesses = "resident.askGuesses";
         public const string AskSeveral = "resident.askSeveral";
         public const string FirstOfSeveral = "resident.firstOfSeveral";
@@ -45,6 +46,7 @@ public static partial class TextKey
         public const string AskWords = "resident.askWords";
         public const string AskOtherWords = "resident.askOtherWords";
         public const string AnswerOrWord = "resident.answerOrWord";
+        public const string AnswerOrSend = "resident.answerOrSend";
         public const string AnswerNumber = "resident.answerNumber";
         public const string AnswerChoice = "resident.answerChoice";
         public const string AskSame = "resident.askSame";
@@ -101,6 +103,8 @@ public static partial class TextKey
         public const string PhotoUnreadable = "resident.photoUnreadable";
         public const string PhotoLost = "resident.photoLost";
         public const string SentPhotoLost = "resident.sentPhotoLost";
+        public const string AskLate = "resident.askLate";
+        public const string LateLeft = "resident.lateLeft";
         public const string LatePhoto = "resident.latePhoto";
         public const string WordsKept = "resident.wordsKept";
         public const string WordsAdded = "resident.wordsAdded";
@@ -145,158 +149,9 @@ public static partial class TextKey
         public const string NotYoursToAdd = "resident.notYoursToAdd";
         public const string AskUndecided = "resident.askUndecided";
         public const string AskUndecidedFollowed = "resident.askUndecidedFollowed";
-        public const string LabelOwnReport = "resident.labelOwnReport";
         public const string AsNumbers = "resident.asNumbers";
         public const string AsButtons = "resident.asButtons";
         public const string Rush = "resident.rush";
         public const string RushOver = "resident.rushOver";
-        public const string MyData = "resident.myData";
-        public const string NotGiven = "resident.notGiven";
-        public const string NoTopics = "resident.noTopics";
-        public const string NoticeSeen = "resident.noticeSeen";
-        public const string Exporting = "resident.exporting";
-        public const string AskName = "resident.askName";
-        public const string NameKept = "resident.nameKept";
-        public const string NameGone = "resident.nameGone";
-        public const string NotAName = "resident.notAName";
-        public const string AskPhone = "resident.askPhone";
-        public const string PhoneNumberKept = "resident.phoneNumberKept";
-        public const string PhoneGone = "resident.phoneGone";
-        public const string NotAPhone = "resident.notAPhone";
-        public const string AskErase = "resident.askErase";
-        public const string AskEraseBare = "resident.askEraseBare";
-        public const string AskEraseNoReports = "resident.askEraseNoReports";
-        public const string AskEraseChats = "resident.askEraseChats";
-        public const string AskEraseKept = "resident.askEraseKept";
-        public const string AskEraseSure = "resident.askEraseSure";
-        public const string Erasing = "resident.erasing";
-        public const string Stopped = "resident.stopped";
-        public const string Started = "resident.started";
-        public const string StoppedTopic = "resident.stoppedTopic";
-        public const string StartedTopic = "resident.startedTopic";
-        public const string AskTopics = "resident.askTopics";
-        public const string TopicGeneral = "resident.topicGeneral";
-        public const string TopicFlood = "resident.topicFlood";
-        public const string TopicTraffic = "resident.topicTraffic";
-        public const string TopicHealth = "resident.topicHealth";
-        public const string TopicCleanliness = "resident.topicCleanliness";
-        public const string NotLinked = "resident.notLinked";
-        public const string NoReports = "resident.noReports";
-        public const string NotFound = "resident.notFound";
-        public const string NotYours = "resident.notYours";
-        public const string MyReports = "resident.myReports";
-        public const string StatusLine = "resident.statusLine";
-        public const string StatusReceived = "resident.statusReceived";
-        public const string StatusFollowers = "resident.statusFollowers";
-        public const string StatusDue = "resident.statusDue";
-        public const string StatusReason = "resident.statusReason";
-        public const string StatusQuestion = "resident.statusQuestion";
-        public const string StatusFixed = "resident.statusFixed";
-        public const string StatusDiterima = "resident.statusDiterima";
-        public const string StatusDitugaskan = "resident.statusDitugaskan";
-        public const string StatusDitanggapi = "resident.statusDitanggapi";
-        public const string StatusDikerjakan = "resident.statusDikerjakan";
-        public const string StatusDitunda = "resident.statusDitunda";
-        public const string StatusSelesai = "resident.statusSelesai";
-        public const string StatusDitutup = "resident.statusDitutup";
-        public const string StatusDitolak = "resident.statusDitolak";
-        public const string StatusDigabung = "resident.statusDigabung";
-        public const string StatusDibatalkan = "resident.statusDibatalkan";
-        public const string Fixed = "resident.fixed";
-        public const string AskRating = "resident.askRating";
-        public const string Rated = "resident.rated";
-        public const string AskLow = "resident.askLow";
-        public const string FeedbackClosed = "resident.feedbackClosed";
-        public const string AskBroken = "resident.askBroken";
-        public const string ReopenedPhoto = "resident.reopenedPhoto";
-        public const string ReasonUndone = "resident.reasonUndone";
-        public const string ReasonPartly = "resident.reasonPartly";
-        public const string ReasonAgain = "resident.reasonAgain";
-        public const string ReasonElsewhere = "resident.reasonElsewhere";
-        public const string ReasonSlow = "resident.reasonSlow";
-        public const string ReasonUntidy = "resident.reasonUntidy";
-        public const string ReasonUnkind = "resident.reasonUnkind";
-        public const string Reopened = "resident.reopened";
-        public const string ToSupervisor = "resident.toSupervisor";
-        public const string AskAnswer = "resident.askAnswer";
-        public const string AskWhichAnswer = "resident.askWhichAnswer";
-        public const string Answered = "resident.answered";
-        public const string NoQuestion = "resident.noQuestion";
-        public const string Added = "resident.added";
-        public const string AskMore = "resident.askMore";
-        public const string AskCorrection = "resident.askCorrection";
-        public const string Corrected = "resident.corrected";
-        public const string CorrectionPassed = "resident.correctionPassed";
-        public const string WithdrawalPassed = "resident.withdrawalPassed";
-        public const string AskWithdrawLate = "resident.askWithdrawLate";
-        public const string TooLateToCorrect = "resident.tooLateToCorrect";
-        public const string ReportIsClosed = "resident.reportIsClosed";
-        public const string AskWithdraw = "resident.askWithdraw";
-        public const string Withdrawn = "resident.withdrawn";
-        public const string TooLateToWithdraw = "resident.tooLateToWithdraw";
-        public const string LeftFollowUp = "resident.leftFollowUp";
-        public const string WriteInPrivate = "resident.writeInPrivate";
-        public const string LabelReport = "resident.labelReport";
-        public const string LabelStatus = "resident.labelStatus";
-        public const string LabelHelp = "resident.labelHelp";
-        public const string LabelSkip = "resident.labelSkip";
-        public const string LabelPhotoPlace = "resident.labelPhotoPlace";
-        public const string LabelNotPhotoPlace = "resident.labelNotPhotoPlace";
-        public const string LabelUnfollow = "resident.labelUnfollow";
-        public const string LabelNotUrgent = "resident.labelNotUrgent";
-        public const string LabelBack = "resident.labelBack";
-        public const string LabelCancel = "resident.labelCancel";
-        public const string LabelYes = "resident.labelYes";
-        public const string LabelOther = "resident.labelOther";
-        public const string LabelEach = "resident.labelEach";
-        public const string LabelOnlyOne = "resident.labelOnlyOne";
-        public const string LabelSend = "resident.labelSend";
-        public const string LabelEdit = "resident.labelEdit";
-        public const string LabelShown = "resident.labelShown";
-        public const string LabelHidden = "resident.labelHidden";
-        public const string LabelNamed = "resident.labelNamed";
-        public const string LabelConfidential = "resident.labelConfidential";
-        public const string LabelEditCategory = "resident.labelEditCategory";
-        public const string LabelEditPhoto = "resident.labelEditPhoto";
-        public const string LabelEditPlace = "resident.labelEditPlace";
-        public const string LabelEditWords = "resident.labelEditWords";
-        public const string LabelAreas = "resident.labelAreas";
-        public const string LabelLastPlace = "resident.labelLastPlace";
-        public const string LabelNext = "resident.labelNext";
-        public const string LabelPrevious = "resident.labelPrevious";
-        public const string LabelSame = "resident.labelSame";
-        public const string LabelDifferent = "resident.labelDifferent";
-        public const string LabelFixed = "resident.labelFixed";
-        public const string LabelBroken = "resident.labelBroken";
-        public const string LabelGood = "resident.labelGood";
-        public const string LabelFair = "resident.labelFair";
-        public const string LabelLow = "resident.labelLow";
-        public const string LabelAdd = "resident.labelAdd";
-        public const string LabelExport = "resident.labelExport";
-        public const string LabelName = "resident.labelName";
-        public const string LabelPhone = "resident.labelPhone";
-        public const string LabelErase = "resident.labelErase";
-        public const string LabelEraseYes = "resident.labelEraseYes";
-        public const string LabelForget = "resident.labelForget";
-        public const string LabelAnswer = "resident.labelAnswer";
-        public const string LabelWithdraw = "resident.labelWithdraw";
-        public const string LabelResume = "resident.labelResume";
-        public const string LabelIndonesian = "resident.labelIndonesian";
-        public const string LabelEnglish = "resident.labelEnglish";
-
-        /// <summary>The status in the reader's own language.</summary>
-        public static string StatusName(ReportStatus status) => status switch
-        {
-            ReportStatus.Diterima => StatusDiterima,
-            ReportStatus.Ditugaskan => StatusDitugaskan,
-            ReportStatus.Ditanggapi => StatusDitanggapi,
-            ReportStatus.Dikerjakan => StatusDikerjakan,
-            ReportStatus.Ditunda => StatusDitunda,
-            ReportStatus.Selesai => StatusSelesai,
-            ReportStatus.Ditutup => StatusDitutup,
-            ReportStatus.Ditolak => StatusDitolak,
-            ReportStatus.Digabung => StatusDigabung,
-            _ => StatusDibatalkan,
-        };
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace QlueBot.Conversations.Understanding;
 
 /// <summary>"Eh bukan, kabel putus", "maksud saya lampu jalan", "salah ding, pohon tumbang": what was said before was not meant.</summary>
-internal static class CorrectionWords
+internal static partial class CorrectionWords
 {
     private const int FewestMeant = 2;
 
@@ -19,6 +20,11 @@ internal static class CorrectionWords
     /// <summary>What is meant instead, as typed; null when nothing is taken back, or too little said in its place.</summary>
     public static string? After(string text)
     {
+        if (NotAfterAll().Match(text) is { Success: true } instead && PlainWords.In(instead.Groups[1].Value).Count >= FewestMeant)
+        {
+            return instead.Groups[1].Value;
+        }
+
         var rest = text.AsSpan().TrimStart();
         var takesBack = false;
         var first = true;
@@ -40,4 +46,8 @@ internal static class CorrectionWords
         var meant = rest.ToString();
         return takesBack && PlainWords.In(meant).Count >= FewestMeant ? meant : null;
     }
+
+    // "Eh ga jadi lampu, sampah aja yang numpuk".
+    [GeneratedRegex(@"^\W*(?:(?:eh+|oh|maaf|sori)\W+)?(?:ga|gak|gk|nggak|ngga|enggak|tidak|tdk|son|sonde|ora)\s+(?:usah|jadi)\s+(?:\w+\s+){0,2}\w+\s*[,.;]\s*(.+)$", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex NotAfterAll();
 }

@@ -39,11 +39,14 @@ internal static class LandmarkWords
         "kan", "sudah", "udah", "udh", "sdh", "su", "saya", "sy", "aku", "ku", "beta", "gw", "gue", "bilang", "tulis", "sebut", "ngomong", "tadi", "ada", "iya", "ya", "yah", "gapapa",
         "itu", "lho", "loh", "lah", "deh", "dong", "sih", "nih", "pak", "bu", "bang", "min", "kak", "kaka", "mas", "ok", "oke", "lokasinya", "lokasi", "tempatnya", "alamatnya", "patokannya",
         "patokan", "cepat", "cepet", "cepetan", "tolong", "tlg", "saja", "aja", "di", "woi",
+        "eh", "salah", "slh", "ralat", "maksud", "maksudnya", "bukan", "bkn", "ini", "yang", "yg",
     }.ToFrozenSet();
 
     /// <summary>The patokan in an answer to the question for one, without what is said around it; null when nothing is left that says anything.</summary>
     public static string? Of(string text)
     {
+        // "Masa harus bilang lagi? Depan pasar": the place comes after the question.
+        text = text.LastIndexOf('?') is >= 0 and var asked && text[(asked + 1)..].Trim().Length > 0 ? text[(asked + 1)..] : text;
         var pieces = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).AsSpan();
         if (ReplyWords.SayLittle(PlainWords.In(text)))
         {

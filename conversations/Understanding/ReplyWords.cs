@@ -10,7 +10,7 @@ internal static class ReplyWords
 
     private static readonly FrozenSet<string> Yes = new[]
     {
-        "ya", "y", "iya", "iyaa", "iyah", "iye", "yes", "yep", "yup", "yap", "yoi", "yo", "yoa", "yaa", "yah", "benar", "bener", "bnr", "bnar", "betul", "btul", "btl",
+        "ya", "y", "iy", "ye", "iya", "iyaa", "iyah", "iye", "yes", "yep", "yup", "yap", "yoi", "yo", "yoa", "yaa", "yah", "benar", "bener", "bnr", "bnar", "betul", "btul", "btl",
         "tul", "ok", "oke", "okay", "okey", "okeh", "okelah", "sip", "siap", "setuju", "cocok", "tepat", "lanjut", "boleh", "gas", "nggih", "inggih",
         "njih", "nggeh", "enggih", "leres", "io", "iyo", "hooh", "heeh", "heem", "sure", "right", "correct",
     }.ToFrozenSet();

@@ -7,7 +7,7 @@ internal static class SendWords
 {
     private const int MostWords = 6;
 
-    private static readonly FrozenSet<string> Send = new[] { "kirim", "krim", "krm", "kirimkan", "kirimin", "kirimlah", "kirem", "send" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Send = new[] { "kirim", "krim", "krm", "kirm", "kiirm", "kirin", "kirimm", "kirimkan", "kirimin", "kirimlah", "kirem", "send" }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Beside = new[]
     {

@@ -19,6 +19,13 @@ internal sealed class SeveralProblems(CategoryGuess guess)
         "dan", "dn", "sama", "ama", "serta", "juga", "jg", "plus", "terus", "trus", "trs", "lalu", "deng", "karo", "lan", "kalih", "ditambah", "selain", "and", "also",
     }.ToFrozenSet();
 
+    // How it smells, looks or grows: what another problem is like, and no problem of its own.
+    private static readonly FrozenSet<string> Likeness = new[]
+    {
+        "bau", "baunya", "babau", "busuk", "babusuk", "menyengat", "kotor", "jorok", "gelap", "galap", "licin", "becek", "berdebu", "debu", "bahaya", "berbahaya", "macet", "parah", "talalu", "skali",
+        "sekali", "banget", "bgt", "sangat", "minta", "ampun", "jadi", "jadinya", "su", "sudah", "tambah", "makin", "semua", "smelly", "dark", "dirty", "dangerous", "very", "so", "it", "is", "smells",
+    }.ToFrozenSet();
+
     /// <summary>In the order told; empty when the words clearly tell of one problem at most.</summary>
     public IReadOnlyList<Problem> In(string text)
     {
@@ -32,7 +39,7 @@ internal sealed class SeveralProblems(CategoryGuess guess)
         foreach (var part in Parts(text))
         {
             var meaning = guess.Of(part);
-            var isClear = meaning is { IsClear: true, Guesses: [{ Id: not "lainnya" }, ..] };
+            var isClear = meaning is { IsClear: true, Guesses: [{ Id: not "lainnya" }, ..] } && !(problems.Count > 0 && PlainWords.In(part).TrueForAll(Likeness.Contains));
             if (isClear && problems.FindIndex(known => known.Category.Id == meaning.Guesses[0].Id) < 0)
             {
                 problems.Add(new Problem(meaning.Guesses[0], Joined(before, part)));

@@ -11,7 +11,7 @@ internal static partial class OfficerWords
     private static readonly FrozenSet<string> readiness = new[]
     {
         "siap", "siapp", "siaap", "86", "meluncur", "luncur", "otw", "laksanakan", "laksanaken", "terima", "diterima", "trima", "ambil", "gas",
-        "merapat", "roger",
+        "merapat", "roger", "ready",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> courtesy = new[]
@@ -29,7 +29,7 @@ internal static partial class OfficerWords
         ["dikerjakan"] = OfficerVerb.Kerjakan, ["tunda"] = OfficerVerb.Tunda, ["ditunda"] = OfficerVerb.Tunda,
         ["selesai"] = OfficerVerb.Selesai, ["beres"] = OfficerVerb.Selesai, ["rampung"] = OfficerVerb.Selesai, ["tuntas"] = OfficerVerb.Selesai,
         ["accept"] = OfficerVerb.Terima, ["refuse"] = OfficerVerb.Tolak, ["reject"] = OfficerVerb.Tolak, ["move"] = OfficerVerb.Alihkan,
-        ["ask"] = OfficerVerb.Tanya, ["working"] = OfficerVerb.Kerjakan, ["pause"] = OfficerVerb.Tunda,
+        ["ask"] = OfficerVerb.Tanya, ["working"] = OfficerVerb.Kerjakan, ["work"] = OfficerVerb.Kerjakan, ["pause"] = OfficerVerb.Tunda,
         ["done"] = OfficerVerb.Selesai, ["finished"] = OfficerVerb.Selesai,
     }.ToFrozenDictionary();
 
@@ -105,7 +105,7 @@ internal static partial class OfficerWords
         if (Array.TrueForAll(parts, part => readiness.Contains(part) || courtesy.Contains(part))
             && Array.Exists(parts, readiness.Contains))
         {
-            return new OfficerSaid(null, OfficerVerb.Terima, "") { IsReadiness = parts.Contains("siap") };
+            return new OfficerSaid(null, OfficerVerb.Terima, "") { IsReadiness = parts.Contains("siap") || parts.Contains("ready") };
         }
 
         // "ok selesai": a word of courtesy may come first. "Sudah beres" is the resident's answer after the fix.

@@ -33,6 +33,11 @@ internal static class BackEar
             return Drafting.Leave(moment, new Remark(TextKey.Resident.LeftFollowUp));
         }
 
+        if (moment.Step == ResidentStep.OfferNext)
+        {
+            return SeveralEar.NotNext(moment);
+        }
+
         if (state.Draft is not { } draft)
         {
             return EverywhereEar.Menu(moment);
@@ -60,6 +65,7 @@ internal static class BackEar
         {
             ResidentStep.AskGroup => EverywhereEar.Cancel(moment),
             ResidentStep.AskSeveral => SeveralEar.One(moment),
+            ResidentStep.OfferLate => LateEar.Leave(moment),
             ResidentStep.AskCategory or ResidentStep.ConfirmGuess => new Hearing(Heard.Back, state with { Group = null, Guesses = [] }),
             ResidentStep.AskPhoto => new Hearing(Heard.Back, WithoutCategory(state, draft)),
             ResidentStep.AskPlace => BeforePlace(moment, state, draft),

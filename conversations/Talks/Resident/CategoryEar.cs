@@ -49,6 +49,32 @@ internal static class CategoryEar
         return moment.Guide.Category(id) is { } category ? Chosen(moment, category) : null;
     }
 
+    /// <summary>The words told of something for which this city has no kind, and the group is being asked for: "lainnya" is as good as said.</summary>
+    public static bool IsElsewhere(Moment moment) =>
+        moment is { Step: ResidentStep.AskGroup, State: { About: null, Editing: DraftSlot.None, Draft: { CategoryId: null, Words: { Length: > 0 } words } } }
+        && moment.Guide.Guess.Of(words).IsElsewhere;
+
+    /// <summary>
+    /// "Ini soal Sampah? Bila ya, langsung kirim fotonya": who sends what the question asks for says yes to it, and hears so. The same state
+    /// and no remark when it asked for something else, or when the message itself tells of something else.
+    /// </summary>
+    /// <param name="sent">What the message brought, as the thing that was missing.</param>
+    /// <param name="state">With that in the draft already.</param>
+    public static (ResidentState State, Remark[] Remarks) Accepted(Moment moment, Heard sent, ResidentState state)
+    {
+        if (state is { Draft: { CategoryId: null, Parts.Count: 0 }, Guesses.Count: 0 } && IsElsewhere(moment))
+        {
+            var other = moment.Facts.City.Other;
+            return (Drafting.WithCategory(state, other), [new Remark(TextKey.Resident.GuessTaken, ("category", moment.LabelOf(other)))]);
+        }
+
+        var isAskedFor = moment is { Step: ResidentStep.ConfirmGuess, State.About: null } && Slots.MissingAfterGuess(moment.State, moment.Facts) == sent;
+        return isAskedFor && state is { Draft: { CategoryId: null, Parts.Count: 0 }, GuessesAreUnsure: false, Guesses: [var first, ..] }
+            && first == moment.State.Guesses[0] && moment.Guide.Category(first) is { } category
+                ? (Drafting.WithCategory(state, category), [new Remark(TextKey.Resident.GuessTaken, ("category", moment.LabelOf(category)))])
+                : (state, []);
+    }
+
     /// <summary>Free words while a category is asked for.</summary>
     public static Hearing Words(Moment moment, string text)
     {
@@ -61,6 +87,11 @@ internal static class CategoryEar
         }
 
         var words = PlainWords.In(text);
+        if (ReplyWords.YesOrNo(words) == true && IsElsewhere(moment))
+        {
+            return Chosen(moment, moment.Facts.City.Other);
+        }
+
         if (ReplyWords.YesOrNo(words) is not null || (words.Count <= FewWords && AnswerWords.SayNone(text)))
         {
             return Drafting.Unclear(moment);

@@ -31,8 +31,7 @@ internal sealed class CategoryVoice(TextBook texts)
         }
 
         offered.Add(moment.State.Editing == DraftSlot.Category ? choices.Back : choices.Cancel);
-        var isElsewhere = moment.State is { Editing: DraftSlot.None, Draft.Words: { Length: > 0 } words } && moment.Guide.Guess.Of(words).IsElsewhere;
-        var question = isElsewhere
+        var question = CategoryEar.IsElsewhere(moment)
             ? texts.Say(moment.Language, TextKey.Resident.AskGroupElsewhere, ("city", city.Name), ("other", other))
             : texts.Say(moment.Language, TextKey.Resident.AskGroup);
         return new OutgoingMessage(question) { Choices = offered, Columns = 2 };
@@ -86,7 +85,7 @@ internal sealed class CategoryVoice(TextBook texts)
 
         offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
         var text = isSure
-            ? texts.Say(moment.Language, TextKey.Resident.AskGuess, ("category", first))
+            ? texts.Say(moment.Language, KeyOfGuess(moment), ("category", first))
             : texts.Say(moment.Language, TextKey.Resident.AskGuesses);
         if (complete is not null)
         {
@@ -96,8 +95,17 @@ internal sealed class CategoryVoice(TextBook texts)
             return whole with { Text = $"{whole.Text}\n{text}", Choices = offered };
         }
 
-        return new OutgoingMessage(text) { Choices = offered, Columns = 2 };
+        var asksPlace = isSure && KeyOfGuess(moment) == TextKey.Resident.AskGuessOrPlace;
+        return new OutgoingMessage(text) { Choices = offered, Columns = 2, Asks = asksPlace ? Ask.Location : Ask.Nothing };
     }
+
+    /// <summary>With the next step in the same breath, so that a yes costs no message of its own.</summary>
+    private static string KeyOfGuess(Moment moment) => Slots.MissingAfterGuess(moment.State, moment.Facts) switch
+    {
+        Heard.PhotoMissing => TextKey.Resident.AskGuessOrPhoto,
+        Heard.PlaceMissing => TextKey.Resident.AskGuessOrPlace,
+        _ => TextKey.Resident.AskGuess,
+    };
 
     private Choices ChoicesOf(Moment moment) => new(texts, moment.Language, moment.Session.Turn);
 }

@@ -45,6 +45,11 @@ internal static class EverywhereEar
             return Drafting.Go(moment, Drafting.Open(moment) with { About = null });
         }
 
+        if (moment.Step == ResidentStep.OfferLate)
+        {
+            return LateEar.New(moment);
+        }
+
         var resumed = new Remark(TextKey.Resident.Resumed);
         return moment.State.About is null ? Drafting.Stay(moment, resumed) : Drafting.Leave(moment, resumed);
     }
@@ -59,6 +64,11 @@ internal static class EverywhereEar
         if (moment.Step == ResidentStep.OfferNext)
         {
             return SeveralEar.NotNext(moment);
+        }
+
+        if (moment.Step == ResidentStep.OfferLate)
+        {
+            return LateEar.Leave(moment);
         }
 
         return moment.State.Draft is null

@@ -4,6 +4,7 @@ namespace QlueBot.Conversations.Talks.Resident;
 internal enum Heard
 {
     // What the draft still lacks after this message; in the order it is asked for.
+    LatePhoto,
     CategoryMissing,
     CategoryGuessed,
     SeveralFound,

@@ -28,7 +28,7 @@ internal static class PhotoEar
                 .Doing(fetch, new Effect.AddToReport(sent.Number, photo.Caption, id));
         }
 
-        return IntoDraft(moment, photo, id, fetch);
+        return IntoDraft(moment, photo, id, fetch, LateEar.For(moment, photo.Caption)?.Number ?? moment.State.LateFor);
     }
 
     public static Hearing Seen(Moment moment, MessageBody.PhotoSeen seen)
@@ -69,9 +69,9 @@ internal static class PhotoEar
         return new Hearing(Heard.Aside, state with { PhotoPlace = taken }) { Quiet = moment.Step != ResidentStep.AskPlace };
     }
 
-    private static Hearing IntoDraft(Moment moment, MessageBody.Photo photo, string id, Effect.FetchPhoto fetch)
+    private static Hearing IntoDraft(Moment moment, MessageBody.Photo photo, string id, Effect.FetchPhoto fetch, string? lateFor)
     {
-        var state = Drafting.Open(moment) with { Album = moment.Message.Album ?? moment.Message.MessageId, About = moment.State.About };
+        var state = Drafting.Open(moment) with { Album = moment.Message.Album ?? moment.Message.MessageId, About = moment.State.About, LateFor = lateFor };
         var replaces = state.Editing == DraftSlot.Photo;
         IReadOnlyList<DraftPhoto> before = replaces ? [] : state.Draft!.Photos;
         var isMoreOfAlbum = moment.State.Draft is not null && moment.Message.Album is not null && moment.Message.Album == moment.State.Album;
@@ -99,13 +99,14 @@ internal static class PhotoEar
                 state, new DraftPlace(inside.Point, inside.Area.Code, inside.Across?.Code, null, IsExact: true), inside.Across is not null);
         }
 
+        (state, var accepted) = CategoryEar.Accepted(moment, Heard.PhotoMissing, state);
         var heard = moment.State.About is null ? Drafting.Go(moment, state) : new Hearing(Heard.Aside, state);
         var count = state.Draft!.Photos.Count;
         var remark = count == 1
             ? new Remark(string.IsNullOrWhiteSpace(words) ? TextKey.Resident.PhotoKept : TextKey.Resident.PhotoAndWordsKept)
             : new Remark(TextKey.Resident.PhotoAdded, ("count", count.ToString(CultureInfo.InvariantCulture)));
         var staysHere = ResidentTalk.Next(moment.Step, heard.Heard) == moment.Step;
-        return (heard with { Brief = isMoreOfAlbum && staysHere && !hasWords }).With([remark, .. hasWords ? AboutPlace(moment, heard, words) : []]).Doing(fetch);
+        return (heard with { Brief = isMoreOfAlbum && staysHere && !hasWords }).With([remark, .. accepted, .. hasWords ? AboutPlace(moment, heard, words) : []]).Doing(fetch);
     }
 
     /// <summary>A point in a caption is named when the caption held nothing else, and one outside the city always.</summary>

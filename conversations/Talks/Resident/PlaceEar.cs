@@ -110,7 +110,8 @@ internal static class PlaceEar
         // A name and nothing else is where, whatever was asked.
         if (moment.Step is ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess or ResidentStep.AskPhoto && moment.Guide.Areas.Only(text) is { } area)
         {
-            return Drafting.Go(moment, Drafting.WithArea(moment.State, area, null), new Remark(TextKey.Resident.PlaceKept, ("area", area.Full)));
+            var (state, accepted) = CategoryEar.Accepted(moment, Heard.PlaceMissing, Drafting.WithArea(moment.State, area, null));
+            return Drafting.Go(moment, state, [.. accepted, new Remark(TextKey.Resident.PlaceKept, ("area", area.Full))]);
         }
 
         return moment.Step is ResidentStep.Summary or ResidentStep.OfferSame && draft.Place is { IsExact: false } before
@@ -175,8 +176,9 @@ internal static class PlaceEar
     {
         var place = new DraftPlace(inside.Point, inside.Area.Code, inside.Across?.Code, landmark, IsExact: true);
         var replaces = state.Draft!.Place is not null && state.Editing != DraftSlot.Place;
-        var next = Drafting.Go(moment, Drafting.WithPlace(state, place, inside.Across is not null));
-        if (next.Heard is Heard.AllThere or Heard.SideUnclear)
+        (state, var accepted) = CategoryEar.Accepted(moment, Heard.PlaceMissing, Drafting.WithPlace(state, place, inside.Across is not null));
+        var next = Drafting.Go(moment, state).With(accepted);
+        if (next.Heard is Heard.AllThere or Heard.AnswerMissing or Heard.SideUnclear)
         {
             return replaces ? next.With(new Remark(TextKey.Resident.PlaceReplaced)) : next;
         }

@@ -67,13 +67,14 @@ internal static class PressEar
         ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Category(moment, value),
         ResidentStep.AskSeveral => SeveralEar.Press(moment, value),
         ResidentStep.OfferNext => SeveralEar.PressNext(moment, value),
+        ResidentStep.OfferLate => LateEar.Press(moment, value),
         ResidentStep.AskPhoto when value == "skip" => SkipPhoto(moment),
         ResidentStep.AskPlace => Place(moment, value),
         ResidentStep.AskDistrict or ResidentStep.AskArea => Area(moment, value),
         ResidentStep.AskSide => Side(moment, value),
         ResidentStep.AskLandmark when value == "skip" => PlaceEar.NoLandmark(moment),
         ResidentStep.OfferSame => Same(moment, value),
-        ResidentStep.AskQuestion => QuestionEar.Press(moment, value),
+        ResidentStep.AskQuestion => QuestionEar.Press(moment, value) ?? (moment.State.Editing == DraftSlot.None ? Summary(moment, value) : null),
         ResidentStep.Summary => Summary(moment, value),
         ResidentStep.ChooseEdit => Edit(moment, value),
         ResidentStep.TellJoined when value == "skip" => Drafting.Leave(moment),
@@ -91,6 +92,7 @@ internal static class PressEar
         ResidentStep.AskQuestion => QuestionEar.Press(moment, "skip"),
         ResidentStep.AskLandmark => PlaceEar.NoLandmark(moment),
         ResidentStep.TellJoined => Drafting.Leave(moment),
+        ResidentStep.OfferLate => LateEar.Leave(moment),
         _ => null,
     };
 
@@ -181,8 +183,8 @@ internal static class PressEar
                 return new Hearing(Heard.Edit, moment.State);
             case "shown":
                 return new Hearing(Heard.Shown, moment.State);
-            case "send" when Slots.IsComplete(moment.State, moment.Facts) && !Slots.HasSameUnseen(moment.State, moment.Facts):
-                return Sent(moment, moment.State);
+            case "send" when QuestionEar.WithoutRest(moment) is var state && Slots.IsComplete(state, moment.Facts) && !Slots.HasSameUnseen(state, moment.Facts):
+                return Sent(moment, state);
             case "send":
                 return Drafting.Go(moment, moment.State);
             default:

@@ -35,10 +35,23 @@ internal static class QuestionEar
             : null;
     }
 
-    /// <summary>A number asked for is an answer, not the number of a choice.</summary>
+    /// <summary>Who sends the report beside a question leaves it, and those after it, unanswered.</summary>
+    public static ResidentState WithoutRest(Moment moment) =>
+        moment.Step == ResidentStep.AskQuestion && moment.State.Draft is { } draft && moment.Guide.Category(draft.CategoryId) is { } category
+            ? moment.State with
+            {
+                Draft = draft with
+                {
+                    Answers = [.. draft.Answers, .. category.Questions
+                        .Where(question => draft.Answers.All(answer => answer.QuestionId != question.Id)).Select(question => new Answer(question.Id, null))],
+                },
+            }
+            : moment.State;
+
+    /// <summary>A number asked for is an answer, not the number of a choice; "ya" answers the question and does not send the report above it.</summary>
     public static bool AsksFor(Moment moment, string text) =>
-        moment.Step == ResidentStep.AskQuestion && text.Any(char.IsAsciiDigit)
-        && Asked(moment, moment.State) is { Kind: QuestionKind.Number or QuestionKind.Text };
+        moment.Step == ResidentStep.AskQuestion && Asked(moment, moment.State) is { Kind: var kind }
+        && ((kind is QuestionKind.Number or QuestionKind.Text && text.Any(char.IsAsciiDigit)) || ReplyWords.YesOrNo(PlainWords.In(text)) is not null);
 
     public static Hearing Words(Moment moment, string text)
     {

@@ -19,6 +19,7 @@ internal sealed class QuestionVoice(TextBook texts)
         ResidentStep.ConfirmGuess => categories.Guess(moment),
         ResidentStep.AskSeveral => several.Several(moment),
         ResidentStep.OfferNext => several.Next(moment),
+        ResidentStep.OfferLate => Late(moment),
         ResidentStep.AskPhoto => Photo(moment),
         ResidentStep.AskPlace => places.Place(moment),
         ResidentStep.AskDistrict => places.District(moment),
@@ -139,6 +140,16 @@ internal sealed class QuestionVoice(TextBook texts)
         return new OutgoingMessage(texts.Say(moment.Language, key)) { Choices = offered, Columns = 3 };
     }
 
+    private OutgoingMessage Late(Moment moment)
+    {
+        var choices = ChoicesOf(moment);
+        return new OutgoingMessage(texts.Say(moment.Language, TextKey.Resident.AskLate, ("number", moment.State.LateFor ?? "")))
+        {
+            Choices = [choices.Step(TextKey.Resident.LabelAddLate, "yes"), choices.Step(TextKey.Resident.LabelNewReport, CategoryEar.Other), choices.Cancel],
+            Columns = 2,
+        };
+    }
+
     private OutgoingMessage Words(Moment moment) => new(texts.Say(
         moment.Language, moment.State.Editing == DraftSlot.Words ? TextKey.Resident.AskOtherWords : TextKey.Resident.AskWords))
     {
@@ -158,16 +169,24 @@ internal sealed class QuestionVoice(TextBook texts)
         var isEnglish = moment.Language == "en";
         var ask = isEnglish ? question.AskEn : question.Ask;
         var isTyped = question.Kind is not QuestionKind.Choice;
-        return new OutgoingMessage(isTyped && moment.Session.AsNumbers ? $"{ask}\n{texts.Say(moment.Language, TextKey.Resident.AnswerOrWord)}" : ask)
+        var text = isTyped && moment.Session.AsNumbers ? $"{ask}\n{texts.Say(moment.Language, TextKey.Resident.AnswerOrWord)}" : ask;
+        Choice[] answers =
+        [
+            .. question.Options.Select(option => choices.Named(isEnglish ? option.LabelEn : option.Label, QuestionEar.Option + option.Id)),
+            choices.Step(TextKey.Resident.LabelSkip, "skip"),
+        ];
+        if (moment.State.Editing == DraftSlot.Answer)
         {
+            return new OutgoingMessage(text) { AsksForNumber = isTyped, Choices = [.. answers, choices.Back], Columns = 2 };
+        }
+
+        // The read-back stands above it, so that nobody has to answer before the report can go.
+        var whole = summaries.Summary(moment);
+        return whole with
+        {
+            Text = $"{whole.Text}\n\n{texts.Say(moment.Language, TextKey.Resident.AnswerOrSend)}\n{text}",
             AsksForNumber = isTyped,
-            Choices =
-            [
-                .. question.Options.Select(option => choices.Named(isEnglish ? option.LabelEn : option.Label, QuestionEar.Option + option.Id)),
-                choices.Step(TextKey.Resident.LabelSkip, "skip"),
-                choices.Back,
-            ],
-            Columns = 2,
+            Choices = [.. answers, .. whole.Choices],
         };
     }
 

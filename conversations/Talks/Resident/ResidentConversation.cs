@@ -60,17 +60,20 @@ internal sealed class ResidentConversation(TextBook texts)
 
     private static StepWalk Walk(Moment moment, Heard heard, ResidentStep to, bool spoke)
     {
+        // A photo that may belong to the report just sent begins none yet.
         var before = moment.Session;
+        var from = moment.Step == ResidentStep.OfferLate ? ResidentStep.Idle : moment.Step;
+        to = to == ResidentStep.OfferLate ? ResidentStep.Idle : to;
         var end = heard switch
         {
             Heard.Sent => StepEnd.Sent,
             Heard.Joined => StepEnd.Joined,
             Heard.Unclear => StepEnd.Unclear,
             Heard.Dropped => spoke ? StepEnd.Cancelled : StepEnd.Expired,
-            _ => to == moment.Step ? StepEnd.Stayed : StepEnd.Moved,
+            _ => to == from ? StepEnd.Stayed : StepEnd.Moved,
         };
         var spent = spoke && before.Resident.Draft is not null ? moment.Message.SentAt - before.LastHeardAt : TimeSpan.Zero;
-        return new StepWalk(moment.Step, to, end, spent < SilenceEar.UntilReminder ? spent : SilenceEar.UntilReminder);
+        return new StepWalk(from, to, end, spent < SilenceEar.UntilReminder ? spent : SilenceEar.UntilReminder);
     }
 
     private Turn Spoken(Moment moment, Hearing hearing, Session next, IReadOnlyList<Effect> effects, IReadOnlyList<EmergencyNumber> urgent, bool spoke)

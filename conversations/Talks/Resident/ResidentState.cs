@@ -53,6 +53,9 @@ public sealed record ResidentState
     /// <summary>Number of the report that a follow-up is about, or <see cref="Self"/>.</summary>
     public string? About { get; init; }
 
+    /// <summary>Number of the report just sent to which the draft's photos may belong, as long as the resident has not said so.</summary>
+    public string? LateFor { get; init; }
+
     /// <summary>The emergency numbers were shown for this draft.</summary>
     public bool WarnedOfUrgency { get; init; }
 

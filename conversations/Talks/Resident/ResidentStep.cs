@@ -32,6 +32,7 @@ public enum ResidentStep
     ChooseShown,
     AskSeveral,
     OfferNext,
+    OfferLate,
 
     /// <summary>Superstate of every step; nobody is ever in it alone.</summary>
     Anywhere = 100,

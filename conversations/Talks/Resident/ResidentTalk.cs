@@ -40,6 +40,7 @@ internal static class ResidentTalk
         var talk = new StateMachine<ResidentStep, Heard>(() => visiting, step => visiting = step, FiringMode.Immediate);
 
         talk.Configure(Anywhere)                                    // holds for every step below
+            .Permit(Heard.LatePhoto,        OfferLate)
             .Permit(Heard.CategoryMissing,  AskGroup)
             .Permit(Heard.CategoryGuessed,  ConfirmGuess)
             .Permit(Heard.SeveralFound,     AskSeveral)
@@ -83,6 +84,9 @@ internal static class ResidentTalk
 
         talk.Configure(AskSeveral).SubstateOf(InReport);
 
+        talk.Configure(OfferLate).SubstateOf(InReport)
+            .Permit(Heard.Told,             Idle);
+
         talk.Configure(AskPhoto).SubstateOf(InReport)
             .Permit(Heard.Back,             AskGroup);
 
@@ -117,6 +121,9 @@ internal static class ResidentTalk
             .Permit(Heard.Back,             AskPlace);
 
         talk.Configure(AskQuestion).SubstateOf(InReport)
+            .Permit(Heard.Sent,             Idle)
+            .Permit(Heard.Edit,             ChooseEdit)
+            .Permit(Heard.Shown,            ChooseShown)
             .Permit(Heard.Back,             AskPlace);
 
         talk.Configure(Summary).SubstateOf(InReport)

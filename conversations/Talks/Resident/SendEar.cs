@@ -22,8 +22,11 @@ internal static class SendEar
         var press = moment.Step switch
         {
             ResidentStep.Summary => "send",
+            ResidentStep.AskQuestion when moment.State.Editing == DraftSlot.None => "send",
             ResidentStep.ConfirmGuess when Slots.CompleteWithGuess(moment.State, moment.Facts) is not null => "send",
             ResidentStep.OfferSame => "different",
+            ResidentStep.OfferLate or ResidentStep.AskSide or ResidentStep.AskSeveral => "yes",
+            ResidentStep.AskGroup when CategoryEar.IsElsewhere(moment) => CategoryEar.Other,
             _ => null,
         };
         return press is not null

@@ -42,13 +42,14 @@ internal static class SilenceEar
 
         if (!state.Reminded)
         {
-            return new Hearing(Heard.Aside, state with { Reminded = true }) { Aside = Aside.Reminder }
+            return new Hearing(Heard.Aside, state with { Reminded = true }) { Aside = state.LateFor is null ? Aside.Reminder : Aside.None }
                 .Doing(new Effect.WakeMe(Draft, UntilDropped));
         }
 
         // A follow-up that is open keeps its own question; only the draft behind it goes.
         var heard = state.About is null ? Heard.Dropped : Heard.Aside;
-        return new Hearing(heard, Drafting.Closed(state) with { About = state.About, Waiting = [] }).With(new Remark(TextKey.Resident.DraftExpired));
+        return new Hearing(heard, Drafting.Closed(state) with { About = state.About, Waiting = [] })
+            .With(new Remark(state.LateFor is null ? TextKey.Resident.DraftExpired : TextKey.Resident.LateLeft));
     }
 
     /// <summary>A rush is over when nothing came for a while: the step is asked again.</summary>

@@ -31,16 +31,11 @@ internal static class Slots
     /// The state as it would be with the guess that is asked about, when nothing else is missing: one press then confirms the category and
     /// sends. Null when something is.
     /// </summary>
-    public static ResidentState? CompleteWithGuess(ResidentState state, Facts facts)
-    {
-        if (state is not { GuessesAreUnsure: false, Editing: DraftSlot.None, Guesses: { Count: > 0 } guesses, Draft: { CategoryId: null, Parts.Count: 0 } draft })
-        {
-            return null;
-        }
+    public static ResidentState? CompleteWithGuess(ResidentState state, Facts facts) =>
+        Guessed(state) is { } guessed && Missing(guessed, facts) == Heard.AllThere ? guessed : null;
 
-        var guessed = state with { Draft = draft with { CategoryId = guesses[0] } };
-        return Missing(guessed, facts) == Heard.AllThere ? guessed : null;
-    }
+    /// <summary>What would be asked for next if the guess that is asked about were right; null when there is none.</summary>
+    public static Heard? MissingAfterGuess(ResidentState state, Facts facts) => Guessed(state) is { } guessed ? Missing(guessed, facts) : null;
 
     /// <summary>The first of the category's questions that was neither answered nor skipped; null when there is none.</summary>
     public static Question? Unanswered(Draft draft, Category category) =>
@@ -81,9 +76,19 @@ internal static class Slots
     public static bool HasSameUnseen(ResidentState state, Facts facts) =>
         state.Draft is { Place.IsExact: false } draft && GuideWords.Of(facts.City).Category(draft.CategoryId) is { } category && Same(draft, category, facts) is not null;
 
+    private static ResidentState? Guessed(ResidentState state) =>
+        state is { GuessesAreUnsure: false, Editing: DraftSlot.None, Guesses: { Count: > 0 } guesses, Draft: { CategoryId: null, Parts.Count: 0 } draft }
+            ? state with { Draft = draft with { CategoryId = guesses[0] } }
+            : null;
+
     private static Heard OfDraft(ResidentState state, Facts facts)
     {
         var draft = state.Draft!;
+        if (state.LateFor is not null)
+        {
+            return Heard.LatePhoto;
+        }
+
         if (GuideWords.Of(facts.City).Category(draft.CategoryId) is not { } category)
         {
             return draft.Parts.Count > 0 ? Heard.SeveralFound : state.Guesses.Count > 0 ? Heard.CategoryGuessed : Heard.CategoryMissing;

@@ -112,7 +112,7 @@ internal static class WordsEar
     }
 
     private static Hearing InReport(Moment moment, string text) =>
-        Little(moment, text) ?? PlaceEar.TryNamed(moment, text) ?? CategoryEar.TryCorrection(moment, text) ?? IntentEar.InReport(moment, text) ?? moment.Step switch
+        Little(moment, text) ?? (moment.Step == ResidentStep.OfferLate ? IntentEar.InReport(moment, text) ?? LateEar.Words(moment, text) : null) ?? PlaceEar.TryNamed(moment, text) ?? CategoryEar.TryCorrection(moment, text) ?? IntentEar.InReport(moment, text) ?? moment.Step switch
         {
             ResidentStep.AskGroup or ResidentStep.AskCategory or ResidentStep.ConfirmGuess => CategoryEar.Words(moment, text),
             ResidentStep.AskPlace or ResidentStep.AskDistrict or ResidentStep.AskArea => PlaceEar.Named(moment, text),

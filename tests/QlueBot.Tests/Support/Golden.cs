@@ -14,6 +14,11 @@ internal static class Golden
     /// <param name="name">Below <c>docs</c>: <c>resident-talk.mmd</c>.</param>
     public static void MatchDocs(string name, string text) => MatchFile(Path.Combine(Root(), "docs", name), text);
 
+    /// <summary>All of a folder as they are kept.</summary>
+    public static IEnumerable<(string Name, string Text)> All(string folder) =>
+        Directory.EnumerateFiles(Path.Combine(Root(), "tests", "QlueBot.Tests", "Conversations", "Golden", folder), "*.txt")
+            .Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)));
+
     private static void MatchFile(string path, string text)
     {
         var now = text.ReplaceLineEndings("\n").TrimEnd() + "\n";

@@ -30,18 +30,24 @@ public sealed class AwkwardTalksTests
         ["nama-sendiri-disamarkan"] = (Nothing,
             ["selamat pagi, nama saya Yustina dari RT 12 kelurahan Oesapa, nomor 0812-3456-7890. Sampah di depan pasar menumpuk tiga hari", "ya", "(foto)", "kirim"]),
         ["kota-tanpa-jenisnya"] = (Nothing, ["ada nyamuk banyak sekali minta fogging di lasiana", "lainnya", "lewati", "samping gereja", "kirim"]),
-        ["serupa-sesudah-kirim"] = (HasNearbyLater, ["sampah menumpuk", "ya", "(foto)", "oesapa depan pasar", "kirim", "kirim"]),
-        ["lain-patokan-lain-laporan"] = (HasNearbyLater, ["sampah menumpuk", "ya", "(foto)", "oesapa belakang kampus", "kirim"]),
+        ["serupa-sesudah-kirim"] = (HasNearbyLater, ["sampah menumpuk", "(foto)", "oesapa depan pasar", "kirim", "kirim"]),
+        ["lain-patokan-lain-laporan"] = (HasNearbyLater, ["sampah menumpuk", "(foto)", "oesapa belakang kampus", "kirim"]),
         ["masalah-dengan-tempat-sendiri"] = (Nothing,
             ["sampah menumpuk di pasar kasih, lampu jalan mati di oesapa", "ya", "(foto)", "naikoten 1", "lewati", "kirim", "(diam next: 00:00:04)", "lanjut", "(foto)", "kirim"]),
         ["yang-tidak-bisa-dilewati"] = (Nothing, ["/lapor", "lewati", "lainnya", "lewati", "lewati", "oesapa dekat pasar", "lewati", "pagar taman roboh", "kirim"]),
         ["marah-marah"] = (Nothing,
             ["ANJING pemerintah tolol kerja ga becus", "jalan berlubang 5 tahun di lasiana ga diperbaiki bangsat", "dasar goblok", "ya!!", "(foto)", "depan toko", "kirim"]),
         ["tempat-berulang"] = (Nothing, ["jalan berlubang", "ya", "(foto)", "kan sudah saya tulis jalan soeharto!!", "kirim cepat", "ya sudah oesapa saja", "kirim"]),
-        ["pain-07-tanpa-nomor-telepon"] = (Nothing, ["(kontak)", "sampah menumpuk", "ya", "(foto)", "(kontak)", "(lokasi)", "kirim", "data saya"]),
-        ["pain-06-foto-tidak-terbuka"] = (Nothing, ["sampah menumpuk di oesapa depan pasar", "ya", "(foto)", "(foto dilihat: Unreadable)", "(foto)", "(foto dilihat: New)", "kirim"]),
+        ["foto-menyusul"] = (HasJustSent, ["sampah menumpuk", "(foto)", "(lokasi)", "kirim", "(foto)", "(foto: dari sisi lain)", "menu", "ya", "(foto)", "batal"]),
+        ["foto-menyusul-untuk-yang-lain"] = (HasJustSent,
+            ["sampah menumpuk", "(foto)", "(lokasi)", "kirim", "(foto)", "lampu jalan di sini juga mati", "(lokasi)", "kirim", "(foto: jalan berlubang)", "batal", "ya", "(foto)", "laporan baru"]),
+        ["foto-menyusul-lalu-diam"] = (HasJustSent, ["sampah menumpuk", "(foto)", "(lokasi)", "kirim", "(foto)", "(diam: 00:30:00)", "(diam: 1.00:00:00)"]),
+        ["jawab-atau-kirim"] = (Nothing,
+            ["lampu jalan mati", "(foto)", "(lokasi)", "ya", "tidak", "[Ubah]", "[Nomor tiang]", "[Kembali]", "atur tampilan", "rahasia", "kirim"]),
+        ["pain-07-tanpa-nomor-telepon"] = (Nothing, ["(kontak)", "sampah menumpuk", "(foto)", "(kontak)", "(lokasi)", "kirim", "data saya"]),
+        ["pain-06-foto-tidak-terbuka"] = (Nothing, ["sampah menumpuk di oesapa depan pasar", "(foto)", "(foto dilihat: Unreadable)", "(foto)", "(foto dilihat: New)", "kirim"]),
         ["pain-09-salah-kelurahan"] = (Nothing, ["jalan berlubang di oesapa barat dekat kampus", "ya", "(foto)", "bukan, di lasiana", "[Ubah]", "[Ubah lokasi]", "(lokasi di batas)", "[Kel. Oesapa Barat]", "kirim"]),
-        ["pain-19-suara-lalu-tulis"] = (Nothing, ["(voice)", "got mampet depan sd inpres oesapa pak, baunya minta ampun", "ya", "(voice)", "lewati", "kirim", "lewati", "lewati", "kirim"]),
+        ["pain-19-suara-lalu-tulis"] = (Nothing, ["(voice)", "got mampet depan sd inpres oesapa pak, baunya minta ampun", "ya", "(voice)", "lewati", "kirim"]),
         ["pain-20-kembali-besok"] = (Nothing, ["parkir sembarangan di lasiana", "ya", "(diam: 00:30:00)", "(diam: 1.00:00:00)", "lapor", "[Jalan & lampu]"]),
     };
 
@@ -54,6 +60,8 @@ public sealed class AwkwardTalksTests
     private static void Nothing(Player player)
     {
     }
+
+    private static void HasJustSent(Player player) => player.Mine = [TestCity.Report("KPG-7F3K2M-9") with { IsMine = true, ReceivedAt = player.Now }];
 
     private static void HasNearbyLater(Player player) => player.Nearby = [TestCity.Report("KPG-7F3K2M-9")];
 }

@@ -24,6 +24,8 @@ internal sealed class Player
 
     public static ChatAddress Chat { get; } = new("kupang", "test", "1");
 
+    public CityGuide City { get; init; } = TestCity.Guide;
+
     public Session Session { get; set; }
 
     public DateTimeOffset Now { get; set; } = TestCity.Noon;
@@ -182,13 +184,13 @@ internal sealed class Player
             .FirstOrDefault(report => report is not null);
         return new Facts
         {
-            City = TestCity.Guide,
+            City = City,
             Now = Now,
             Place = body switch
             {
                 MessageBody.Place place => Look(place.Point),
                 MessageBody.PhotoSeen { Taken: { } taken } => Look(taken),
-                MessageBody.Words or MessageBody.Photo when PlaceWords.PointIn(text, TestCity.Guide) is { } point => Look(point),
+                MessageBody.Words or MessageBody.Photo when PlaceWords.PointIn(text, City) is { } point => Look(point),
                 _ => null,
             },
             Mine = Mine,
@@ -200,16 +202,16 @@ internal sealed class Player
         };
     }
 
-    private static PlaceFact? Look(GeoPoint point)
+    private PlaceFact? Look(GeoPoint point)
     {
-        var guide = TestCity.Guide;
+        var (here, across) = (City.FindArea("53.71.04.1001") ?? City.Areas[0], City.FindArea("53.71.04.1002") ?? City.Areas[1]);
         return point switch
         {
             { IsOnEarth: false } => null,
             { Latitude: > -7, Longitude: < 110 } => new PlaceFact.Elsewhere(point, "DKI Jakarta", "JAKI (jaki.jakarta.go.id)"),
             { Longitude: < 123 } => new PlaceFact.Elsewhere(point, null),
-            { Longitude: 123.635 } => new PlaceFact.Inside(point, guide.FindArea("53.71.04.1001")!, guide.FindArea("53.71.04.1002")),
-            _ => new PlaceFact.Inside(point, guide.FindArea("53.71.04.1001")!, null),
+            { Longitude: 123.635 } => new PlaceFact.Inside(point, here, across),
+            _ => new PlaceFact.Inside(point, here, null),
         };
     }
 

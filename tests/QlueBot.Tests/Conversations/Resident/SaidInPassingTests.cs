@@ -9,6 +9,8 @@ public sealed class SaidInPassingTests
 {
     public static TheoryData<string, string> Courtesies => new()
     {
+        { "Selamat siang bapak ibu, saya mau menyampaikan lampu jalan mati", "lampu jalan mati" }, { "izin melaporkan, jalan rusak parah", "jalan rusak parah" },
+        { "saya mau lampu jalan diperbaiki", "saya mau lampu jalan diperbaiki" },
         // typed                                                        what is left to be understood
         { "Assalamualaikum. Pak tolong nggih, wit ambruk nutupi dalan", "wit ambruk nutupi dalan" },
         { "selamat pagi bapak/ibu, sampah tidak diangkut",             "sampah tidak diangkut" },
@@ -21,7 +23,7 @@ public sealed class SaidInPassingTests
 
     public static TheoryData<string, bool> Sends => new()
     {
-        { "kirim", true }, { "oke kirim", true }, { "kirim sekarang", true }, { "kirim aja bang", true }, { "kirim cepat!!", true }, { "KIRIM LAPORANNYA PAK", true },
+        { "kirim", true }, { "oke kirim", true }, { "kirim sekarang", true }, { "kirim aja bang", true }, { "kirim cepat!!", true }, { "kirm", true }, { "KIRIM LAPORANNYA PAK", true },
         { "nggih kirim", true }, { "send it now please", true }, { "kirim foto", false }, { "kirim lokasi", false }, { "sudah saya kirim", false }, { "kiriman sampah", false },
         { "oke", false }, { "", false },
     };
@@ -38,6 +40,8 @@ public sealed class SaidInPassingTests
         { "eh bukan, kabel listrik putus", "kabel listrik putus" },
         { "eh salah ding, pohon tumbang aja", "pohon tumbang aja" },
         { "maksud saya lampu jalan mati", "lampu jalan mati" },
+        { "eh ga jadi lampu, sampah aja yang numpuk di pasar", "sampah aja yang numpuk di pasar" },
+        { "lampu ga jadi dipasang, gelap", null },
         { "bukan sampah biasa", null },
         { "salah", null },
         { "salah satu lampu mati", "satu lampu mati" },
@@ -58,6 +62,8 @@ public sealed class SaidInPassingTests
         { "gapapa, depan sma 1",                               "depan sma 1" },
         { "sudah saya bilang jalan w.j. lalamentik cepat!!!",  "jalan w.j. lalamentik" },
         { "di depan pasar dong pak",                           "depan pasar" },
+        { "masa harus bilang lagi? depan pasar",               "depan pasar" },
+        { "eh salah, yang ini",                                null },
         { "iya",                                               null },
         { "ya pak cepat",                                      null },
     };
@@ -74,6 +80,10 @@ public sealed class SaidInPassingTests
         { "Nama saya Maria Goreti Lango, sampah menumpuk", "Nama saya •••, sampah menumpuk" },
         { "nama beta yanto, 0812 3456 7890", "nama beta •••, •••" },
         { "my name is John and the light is off", "my name is ••• and the light is off" },
+        { "Assalamualaikum. SAYA PAK KARNO. MOHON DIPERBAIKI", "Assalamualaikum. SAYA PAK •••. MOHON DIPERBAIKI" },
+        { "Saya Bu Sri dari Oesapa", "Saya Bu ••• dari Oesapa" },
+        { "saya pak lampu mati", "saya pak lampu mati" },
+        { "TOLONG SAYA PAK LAMPU MATI", "TOLONG SAYA PAK LAMPU MATI" },
         { "nama saya jangan disebut", "nama saya jangan disebut" },
         { "nama jalannya saya lupa", "nama jalannya saya lupa" },
     };
@@ -86,6 +96,7 @@ public sealed class SaidInPassingTests
     public static TheoryData<string, string> Mentions => new()
     {
         { "jalan rusak di depan kantor lurah Liliba", "Liliba" }, { "got mampet depan sd inpres oebobo", "Oebobo" }, { "sampah di naikoten 1", "Naikoten Satu" },
+        { "sampah di depan gereja Oesapa belum diangkut", "Oesapa" },
     };
 
     [Theory]
@@ -154,6 +165,12 @@ public sealed class SaidInPassingTests
         Assert.True(meaning.IsElsewhere);
         Assert.Equal("fallen_tree", GuideWords.Of(Packs.Trenggalek.Guide).Guess.Of("ada pohon tumbang menutup jalan").Guesses[0].Id);
     }
+
+    [Theory]
+    [InlineData("got di muka beta pung rumah su tasumbat, bau talalu")]
+    [InlineData("lampu mati, gelap sekali")]
+    [InlineData("sampah menumpuk dan bau")]
+    public void What_a_problem_is_like_is_no_other_problem(string typed) => Assert.Empty(GuideWords.Of(Packs.Kupang.Guide).Several.In(typed));
 
     [Fact]
     public void A_word_of_the_pack_is_offered_though_others_have_a_category_of_their_own_for_it() =>

@@ -14,6 +14,8 @@ public sealed class TableTests
     public static TheoryData<string, string, string, string> Arrows => new()
     {
         // state       heard                step after         talk
+        { "Anywhere",  "LatePhoto",         "OfferLate",       "siap|[Kirim laporan]|baru|(foto)" },
+        { "OfferLate", "Told",              "Idle",            "siap|[Kirim laporan]|baru|(foto)|[Ya, tambahkan]" },
         { "Anywhere",  "CategoryMissing",   "AskGroup",        "/lapor" },
         { "Anywhere",  "CategoryGuessed",   "ConfirmGuess",    "sampah menumpuk" },
         { "Anywhere",  "SeveralFound",      "AskSeveral",      "sampah menumpuk sama jalan berlubang" },
@@ -42,7 +44,7 @@ public sealed class TableTests
         { "InReport",  "Dropped",           "Idle",            "/lapor|batal|[Ya, benar]" },
         { "AskGroup",  "Group",             "AskCategory",     "/lapor|[Kebersihan & air]" },
         { "AskCategory", "Back",            "AskGroup",        "/lapor|[Kebersihan & air]|[Kembali]" },
-        { "ConfirmGuess", "Sent",           "Idle",            "(foto: sampah menumpuk)|(lokasi)|[Kirim laporan]" },
+        { "ConfirmGuess", "Sent",           "Idle",            "(foto: sampah menumpuk -10.15, 123.64)|[Kirim laporan]" },
         { "ConfirmGuess", "Back",           "AskGroup",        "sampah menumpuk|[Lainnya]" },
         { "AskPhoto",  "Back",              "AskGroup",        "/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto dilihat: Lost)|kembali" },
         { "AskPlace",  "ByKelurahan",       "AskDistrict",     "/lapor|[Kebersihan & air]|[Sampah]|(foto)|[Pilih kelurahan]" },
@@ -62,7 +64,10 @@ public sealed class TableTests
         { "OfferSame", "JoinedBare",        "TellJoined",      "dekat parkir|/lapor|[Jalan & lampu]|[Parkir liar]|[Lewati]|(lokasi)|motor di trotoar|[Saya juga]" },
         { "TellJoined", "Told",             "Idle",            "dekat parkir|/lapor|[Jalan & lampu]|[Parkir liar]|[Lewati]|(lokasi)|motor di trotoar|[Saya juga]|(foto)" },
         { "OfferSame", "Back",              "AskPlace",        "dekat|/lapor|[Kebersihan & air]|[Sampah]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
-        { "AskQuestion", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|[Kembali]" },
+        { "AskQuestion", "Sent",            "Idle",            "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)|[Kirim laporan]" },
+        { "AskQuestion", "Edit",            "ChooseEdit",      "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)|[Ubah]" },
+        { "AskQuestion", "Shown",           "ChooseShown",     "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(lokasi)|[Atur tampilan]" },
+        { "AskQuestion", "Back",            "AskPlace",        "/lapor|[Kebersihan & air]|[Banjir]|(foto)|(foto)|(lokasi)|(foto dilihat: Lost)|kembali" },
         { "Summary",   "Sent",              "Idle",            "siap|[Kirim laporan]" },
         { "Summary",   "Edit",              "ChooseEdit",      "siap|[Ubah]" },
         { "Summary",   "Shown",             "ChooseShown",     "siap|[Atur tampilan]" },
@@ -169,6 +174,9 @@ public sealed class TableTests
             case "dinilai":
                 player.Mine = [TestCity.Report("KPG-7F3K2M-9", status: ReportStatus.Ditutup) with { IsMine = true, MayBeRated = true }];
                 break;
+            case "baru":
+                player.Mine = [TestCity.Report("KPG-7F3K2M-9") with { IsMine = true, ReceivedAt = player.Now }];
+                break;
             case "siap":
                 player.Play(ToSummary);
                 break;
@@ -181,7 +189,7 @@ public sealed class TableTests
         }
     }
 
-    private static bool IsInReport(ResidentStep step) => step is > ResidentStep.Idle and < ResidentStep.TellBroken or ResidentStep.AskQuestion or ResidentStep.AskLandmark;
+    private static bool IsInReport(ResidentStep step) => step is > ResidentStep.Idle and < ResidentStep.TellBroken or ResidentStep.AskQuestion or ResidentStep.AskLandmark or ResidentStep.OfferLate;
 
     private static IEnumerable<StateInfo> States() => ResidentTalk.Machine.GetInfo().States;
 

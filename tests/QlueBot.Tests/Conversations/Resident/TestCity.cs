@@ -38,6 +38,7 @@ internal static class TestCity
     {
         Id = "kupang",
         Name = "Kota Kupang",
+        Rude = ["bangsat", "goblok", "tolol"],
         Zone = TimeZoneInfo.CreateCustomTimeZone("WITA", TimeSpan.FromHours(8), "WITA", "WITA"),
         ZoneLabel = "WITA",
         Owner = "Pemerintah Kota Kupang",

@@ -17,7 +17,7 @@ public sealed class TimeWordsTests
         { "Sat 2026-11-28 01:00", "id", "Sabtu, 28 November pukul 09.00 WITA",     "later this year" },
         { "Fri 2027-01-01 01:00", "id", "Jumat, 1 Januari 2027 pukul 09.00 WITA",  "another year" },
         { "Tue 2026-11-24 06:05", "en", "tomorrow at 14:05 WITA",                  "English" },
-        { "Sat 2026-11-28 01:00", "en", "on Saturday, 28 November at 09:00 WITA",  "English, with the day" },
+        { "Sat 2026-11-28 01:00", "en", "Saturday, 28 November at 09:00 WITA",  "English, with the day" },
     };
 
     public static TheoryData<string, string, string, string> Spans => new()

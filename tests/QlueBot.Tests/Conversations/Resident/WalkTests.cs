@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Resident;
+using QlueBot.Tests.Cities;
 
 namespace QlueBot.Tests.Conversations.Resident;
 
-public sealed class WalkTests
+public sealed partial class WalkTests
 {
     private const int Turns = 400;
 
@@ -32,13 +34,17 @@ public sealed class WalkTests
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 30)];
 
-    /// <summary>Twelve thousand turns: no exception, no silence, no choice that cannot be carried, no report that is not whole.</summary>
+    // A made-up city of few words and the three real ones, by turns.
+    private static readonly CityGuide[] Cities = [TestCity.Guide, Packs.Kupang.Guide, Packs.Trenggalek.Guide, Packs.Jakarta.Guide];
+
+    /// <summary>Twelve thousand turns, in every city and in both languages: no exception, no silence, no choice that cannot be carried, no report that is not whole.</summary>
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Whatever_a_resident_does_the_talk_goes_on(int seed)
     {
         var dice = new Random(seed);
-        var player = new Player();
+        var player = new Player { City = Cities[seed % Cities.Length] };
+        player.Session = player.Session with { Language = seed / Cities.Length % 2 == 0 ? "id" : "en" };
         for (var turn = 0; turn < Turns; turn++)
         {
             ChangeFacts(dice, player);
@@ -75,7 +81,7 @@ public sealed class WalkTests
     /// <summary>From wherever the walk stands, the same word leads out: no dead end, no circle.</summary>
     private static void CheckLeaving(Player walker, string word)
     {
-        var player = new Player { Session = walker.Session, Now = walker.Now, Mine = walker.Mine, Nearby = walker.Nearby };
+        var player = new Player { City = walker.City, Session = walker.Session, Now = walker.Now, Mine = walker.Mine, Nearby = walker.Nearby };
         for (var turn = 0; player.Step != ResidentStep.Idle; turn++)
         {
             Assert.True(turn < 25, $"'{word}' does not lead out:\n{player.Transcript}");
@@ -90,6 +96,11 @@ public sealed class WalkTests
         if (player.Session.Resident is { Waiting.Count: > 0, Draft: null } && dice.Next(3) == 0)
         {
             return "(diam next: 00:00:04)";
+        }
+
+        if (player.Session.Resident is { Sent: not null, Draft: null, Step: ResidentStep.Idle } && dice.Next(3) == 0)
+        {
+            return "(foto)";
         }
 
         if (player.Session.Offered.Count > 0 && dice.Next(100) < 55)
@@ -115,6 +126,7 @@ public sealed class WalkTests
                 TestCity.Report("KPG-7F3K2M-9", status: status) with
                 {
                     IsMine = dice.Next(4) > 0,
+                    ReceivedAt = dice.Next(2) == 0 ? player.Now : TestCity.Noon,
                     AwaitsFeedback = status == ReportStatus.Selesai,
                     MayBeRated = status == ReportStatus.Ditutup,
                     OpenQuestion = dice.Next(3) == 0 ? "Di mana {itu}?" : null,
@@ -135,6 +147,7 @@ public sealed class WalkTests
         if (turn.Say is { } say)
         {
             Assert.False(string.IsNullOrWhiteSpace(say.Text));
+            Assert.True(player.Session.Language == "id" || !Indonesian().IsMatch(say.Text), $"Indonesian is left in English after '{line}':\n{say.Text}");
             Assert.True(say.Choices.Count > 0 || player.Session.Offered.Count > 0, $"No way out is shown after '{line}':\n{say.Text}");
             Assert.True(say.Choices.Count <= 12, $"{say.Choices.Count} choices after '{line}'.");
             Assert.All(say.Choices, choice => Assert.True(
@@ -158,4 +171,7 @@ public sealed class WalkTests
             resident.Draft is not null || resident.Step is ResidentStep.Idle or ResidentStep.OfferNext || resident.About is not null,
             $"A question without a draft after '{line}': {resident.Step}.");
     }
+
+    [GeneratedRegex(@"\b(?:Anda|kami|tekan)\b")]
+    private static partial Regex Indonesian();
 }
