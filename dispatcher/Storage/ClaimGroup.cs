@@ -19,7 +19,7 @@ internal sealed class ClaimEntry<TRow>(long id, ClaimChain<TRow> chain, int rank
 internal sealed class ClaimChain<TRow>(ClaimGroup<TRow> group, string name)
 {
     private const int Looked = 8;
-    private readonly List<ClaimEntry<TRow>> rows = [];
+    private readonly List<ClaimEntry<TRow>> rows = new(1);
 
     public ClaimGroup<TRow> Group { get; } = group;
 

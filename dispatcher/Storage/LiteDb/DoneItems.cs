@@ -17,7 +17,12 @@ internal sealed class DoneItems(Disk disk)
 
     // Below the size from which .NET keeps arrays on the large object heap, whose collection costs more.
     private const int ChunkBytes = 64 * 1024;
+    private const int BufferBytes = 80 * 1024;
     private const int PartSize = 16;
+    private const int Looked = 8;
+
+    // Numbers that come a second time come in order: one look at the disk serves a block of them.
+    private readonly Lru<string, HashSet<string>> looked = new(Looked);
 
     /// <param name="waiting">As it was while it waited.</param>
     public static BsonBody Done(BsonBody waiting, DateTimeOffset doneAt, string? reason)
@@ -40,9 +45,22 @@ internal sealed class DoneItems(Disk disk)
     /// <summary>Whether an item of this id is done.</summary>
     public bool Has(string id)
     {
+        if (disk.Holds(Each, id))
+        {
+            return true;
+        }
+
         var (block, line) = PlaceOf(id);
-        return disk.Holds(Each, id) || (disk.Saves.ById(Blocks, block) is { } document && LinesOf(document).Contains(line));
+        if (!looked.TryGet(block, out var saved))
+        {
+            looked.Set(block, saved = disk.Saves.ById(Blocks, block) is { } document ? [.. LinesOf(document)] : []);
+        }
+
+        return saved.Contains(line);
     }
+
+    /// <summary>Blocks on the disk have changed.</summary>
+    public void LookAnew() => looked.Clear();
 
     /// <summary>What a pass writes in place of these items. Folding the same items again writes the same.</summary>
     public IEnumerable<FoldedDocuments> Fold(IReadOnlyCollection<KeyValuePair<DocumentId, Change>> items)
@@ -104,7 +122,7 @@ internal sealed class DoneItems(Disk disk)
 
     private static IEnumerable<(string Id, BsonDocument Document)> ChunksOf(List<Item> items, int mostBytes = ChunkBytes)
     {
-        var lines = new ArrayBufferWriter<byte>(ChunkBytes);
+        var lines = new ArrayBufferWriter<byte>(BufferBytes);
         for (var (next, first) = (0, 0); next < items.Count;)
         {
             var item = items[next++];

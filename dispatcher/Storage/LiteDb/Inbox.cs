@@ -14,6 +14,7 @@ internal sealed class Inbox
     private readonly DoneItems done;
     private readonly Queue<Pending>[] lanes;
     private readonly HashSet<string> ids = [];
+    private readonly SeenNumbers seen;
 
     public Inbox(Disk disk, int lanes)
     {
@@ -21,11 +22,11 @@ internal sealed class Inbox
         done = new DoneItems(disk);
         disk.Fold = done.Fold;
         this.lanes = [.. Enumerable.Range(0, lanes).Select(_ => new Queue<Pending>())];
-        Seen = new SeenNumbers(disk.State);
+        seen = new SeenNumbers(disk.State);
         foreach (var (id, change) in disk.Replayed.Where(change => change.Key.Collection is Waiting or DoneItems.Each))
         {
             var (city, key) = Ids.Parts(id.Id);
-            Seen.Add(city, key);
+            seen.Add(city, key);
         }
 
         foreach (var pending in disk.All(Waiting).Select(entry => Read(entry.Id, entry.Document)).OrderBy(pending => pending.Number))
@@ -34,25 +35,52 @@ internal sealed class Inbox
         }
     }
 
-    public SeenNumbers Seen { get; }
-
     public int Count => ids.Count;
+
+    /// <summary>Adds to the state what the next start wants to know of the numbers seen.</summary>
+    public void Keep(BsonDocument state) => seen.Keep(state);
 
     /// <returns>False when it was seen before.</returns>
     public bool Add(Arrival arrival)
     {
         var id = Ids.Of(arrival.City, arrival.Key);
-        if (ids.Contains(id) || (Seen.IsSeen(arrival.City, arrival.Key) ?? done.Has(id)))
+        if (ids.Contains(id) || (seen.IsSeen(arrival.City, arrival.Key) ?? done.Has(id)))
         {
             return false;
         }
 
         var item = new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
         var pending = new Pending(item, disk.Next());
-        Seen.Add(arrival.City, arrival.Key);
+        seen.Add(arrival.City, arrival.Key);
         disk.Put(Waiting, id, () => BodyOf(pending).ToArray(), isNew: true);
         Enqueue(pending);
         return true;
+    }
+
+    /// <summary>A document has reached its collection.</summary>
+    public void Saved(DocumentId id)
+    {
+        if (id.Collection is DoneItems.Each)
+        {
+            done.LookAnew();
+        }
+    }
+
+    /// <summary>Ids of a block on the disk go: whoever comes with one of them is new again.</summary>
+    /// <returns>How many.</returns>
+    public int Forget(string block, BsonDocument document)
+    {
+        disk.Replace(DoneItems.Blocks, block, null);
+        done.LookAnew();
+        var count = 0;
+        foreach (var id in DoneItems.IdsOf(block, document))
+        {
+            var (city, key) = Ids.Parts(id);
+            seen.Forget(city, key);
+            count++;
+        }
+
+        return count;
     }
 
     public Queue<Pending> Of(int lane) => lanes[lane];

@@ -23,9 +23,9 @@ internal sealed class Jobs
     public void Fill(ClaimBoard<Job> board) => board.Update(() =>
     {
         board.Retain([.. jobs.Values.Select(waiting => waiting.Number)]);
-        foreach (var (number, job, notBefore) in jobs.Values)
+        foreach (var (id, (number, job, notBefore)) in jobs)
         {
-            Show(board, number, job, notBefore, keepClaim: true);
+            Show(board, id, number, job, notBefore, keepClaim: true);
         }
     });
 
@@ -64,14 +64,14 @@ internal sealed class Jobs
         return (notBefore is { } at ? body.Add("n", at) : body).ToArray();
     }
 
-    private static void Show(ClaimBoard<Job> board, long number, Job job, DateTimeOffset? notBefore, bool keepClaim) =>
-        board.Put(number, job.Kind, Ids.Of(number), 0, notBefore, job, keepClaim);
+    private static void Show(ClaimBoard<Job> board, string id, long number, Job job, DateTimeOffset? notBefore, bool keepClaim) =>
+        board.Put(number, job.Kind, id, 0, notBefore, job, keepClaim);
 
     private Action<ClaimBoard<Job>> Put(long number, Job job, DateTimeOffset? notBefore, bool isNew)
     {
         var id = IdOf(job);
         jobs[id] = (number, job, notBefore);
         disk.Put(Collection, id, () => BodyOf(number, job, notBefore), isNew);
-        return board => Show(board, number, job, notBefore, keepClaim: false);
+        return board => Show(board, id, number, job, notBefore, keepClaim: false);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class KeptChunks
 
     // Below the size from which .NET keeps arrays on the large object heap, whose collection costs more.
     private const int ChunkBytes = 64 * 1024;
+    private const int BufferBytes = 80 * 1024;
     private const int MostMoved = 16;
     private const int FewChunks = 64;
     private const long Slack = 4 * 1024 * 1024;
@@ -22,7 +23,7 @@ internal sealed class KeptChunks
     private readonly Dictionary<DocumentId, Place> places = [];
     private Queue<Chunk> chunks = new();
     private readonly Dictionary<string, List<(string Id, byte[] Body)>> loaded = [];
-    private readonly ArrayBufferWriter<byte> buffer = new(ChunkBytes);
+    private readonly ArrayBufferWriter<byte> buffer = new(BufferBytes);
     private long last;
     private long total;
     private long alive;
@@ -94,8 +95,6 @@ internal sealed class KeptChunks
             {
                 if (body is not null && places.TryGetValue(id, out var place) && place.Chunk == oldest)
                 {
-                    alive -= place.Size;
-                    places.Remove(id);
                     Append(ref chunk, id, body, folded);
                 }
             }
@@ -179,14 +178,19 @@ internal sealed class KeptChunks
     private void Set(DocumentId id, byte[]? body, Chunk chunk)
     {
         var size = DocumentLines.SizeOf(id, body?.Length ?? 0);
-        if (places.Remove(id, out var before))
+        if (places.TryGetValue(id, out var before))
         {
             alive -= before.Size;
             before.Chunk.Needed -= before.Size;
         }
 
-        if (body is not null)
+        if (body is null)
         {
+            places.Remove(id);
+        }
+        else
+        {
+            // The name that is there stays: who put it first has it too, and one read from a chunk is another copy.
             places[id] = new Place(chunk, size);
             alive += size;
         }

@@ -33,6 +33,12 @@ internal sealed class Lru<TKey, TValue>(int capacity)
         entries[key] = order.AddFirst((key, value));
     }
 
+    public void Clear()
+    {
+        entries.Clear();
+        order.Clear();
+    }
+
     public void Remove(TKey key)
     {
         if (entries.Remove(key, out var node))

@@ -20,8 +20,12 @@ internal sealed class State : IDisposable
         Timers = new Timers(disk, lanes);
         Outbox = new Outbox(disk);
         Jobs = new Jobs(disk);
-        disk.KeepState = Inbox.Seen.Keep;
-        disk.Saved = Records.Saved;
+        disk.KeepState = Inbox.Keep;
+        disk.Saved = id =>
+        {
+            Records.Saved(id);
+            Inbox.Saved(id);
+        };
     }
 
     public Disk Disk { get; }

@@ -80,17 +80,9 @@ internal sealed class Sweep(DateTimeOffset rawBefore, DateTimeOffset idBefore)
 
     private void Forget(State state, string block, BsonDocument document)
     {
-        if (Documents.Time(document["d"]) > idBefore)
+        if (Documents.Time(document["d"]) <= idBefore)
         {
-            return;
-        }
-
-        state.Disk.Replace(DoneItems.Blocks, block, null);
-        foreach (var id in DoneItems.IdsOf(block, document))
-        {
-            var (city, key) = Ids.Parts(id);
-            state.Inbox.Seen.Forget(city, key);
-            Gone++;
+            Gone += state.Inbox.Forget(block, document);
         }
     }
 }

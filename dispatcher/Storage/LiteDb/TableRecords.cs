@@ -111,13 +111,13 @@ internal sealed class TableRecords
         var (city, key) = (write.City, write.Shape.Key);
         var before = write.IsAppended ? null : Get(city, key);
         var slot = new Slot(
-            city, key, write.Value, (before?.Version ?? 0) + 1, before?.Born ?? disk.Next(), write.Shape.Marks, write.Shape.IsLive);
+            city, key, write.Value, (before?.Version ?? 0) + 1, before?.Born ?? disk.Next(), write.Shape.IsLive) { IsAppended = write.IsAppended };
         if (before is not null)
         {
             Forget(before);
         }
 
-        Remember(slot);
+        Remember(slot, write.Shape.Marks);
         var id = Ids.Of(city, key);
         var isMoved = before is not null && before.IsLive != slot.IsLive;
         if (isMoved)
@@ -125,7 +125,7 @@ internal sealed class TableRecords
             disk.Delete(slot.IsLive ? restingOf : liveOf, id);
         }
 
-        disk.Put(slot.IsLive ? liveOf : restingOf, id, () => BodyOf(slot, write.Body), isNew: before is null);
+        disk.Put(slot.IsLive ? liveOf : restingOf, id, () => BodyOf(slot, write), isNew: before is null);
     }
 
     /// <inheritdoc cref="Records.Erase"/>
@@ -147,8 +147,11 @@ internal sealed class TableRecords
     {
         if (unsaved.Remove(Ids.Parts(id), out var slot))
         {
-            unsavedMarks.Remove(slot);
-            cache.Set((slot.City, slot.Key), slot);
+            unsavedMarks.Remove(slot, MarksOf(slot));
+            if (!slot.IsAppended)
+            {
+                cache.Set((slot.City, slot.Key), slot);
+            }
         }
     }
 
@@ -214,19 +217,23 @@ internal sealed class TableRecords
     private Slot Read(string id, BsonDocument document, bool isLive)
     {
         var (city, key) = Ids.Parts(id);
-        var value = table.Read(document["b"].AsBinary, document["s"].AsInt32);
-        return new Slot(city, key, value, document["v"].AsInt64, document["o"].AsInt64, table.ShapeOf(value).Marks, isLive);
+        return new Slot(
+            city, key, table.Read(document["b"].AsBinary, document["s"].AsInt32), document["v"].AsInt64, document["o"].AsInt64, isLive);
     }
 
-    private byte[] BodyOf(Slot slot, byte[] value)
+    private byte[] BodyOf(Slot slot, PreparedWrite write)
     {
-        var body = new BsonBody().Add("v", slot.Version).Add("o", slot.Born).Add("s", table.Schema).Add("b", value);
-        return (slot.IsLive || slot.Marks.Count == 0
+        var body = new BsonBody().Add("v", slot.Version).Add("o", slot.Born).Add("s", table.Schema).Add("b", write.Body);
+        return (slot.IsLive || write.Shape.Marks.Count == 0
             ? body
-            : body.Add("m", [.. slot.Marks.Select(mark => MarkKey(slot.City, mark, slot.Born))])).ToArray();
+            : body.Add("m", [.. write.Shape.Marks.Select(mark => MarkKey(slot.City, mark, slot.Born))])).ToArray();
     }
 
-    private void Remember(Slot slot)
+    private IReadOnlyList<string> MarksOf(Slot slot) => table.ShapeOf(slot.Value).Marks;
+
+    private void Remember(Slot slot) => Remember(slot, MarksOf(slot));
+
+    private void Remember(Slot slot, IReadOnlyList<string> marks)
     {
         if (!slot.IsLive)
         {
@@ -234,31 +241,32 @@ internal sealed class TableRecords
         }
 
         (slot.IsLive ? live : unsaved)[(slot.City, slot.Key)] = slot;
-        (slot.IsLive ? liveMarks : unsavedMarks).Add(slot);
+        (slot.IsLive ? liveMarks : unsavedMarks).Add(slot, marks);
         cache.Remove((slot.City, slot.Key));
-        ForgetFinds(slot);
+        ForgetFinds(slot, marks);
     }
 
     private void Forget(Slot slot)
     {
+        var marks = MarksOf(slot);
         if (slot.IsLive)
         {
             live.Remove((slot.City, slot.Key));
-            liveMarks.Remove(slot);
+            liveMarks.Remove(slot, marks);
         }
         else if (unsaved.Remove((slot.City, slot.Key)))
         {
-            unsavedMarks.Remove(slot);
+            unsavedMarks.Remove(slot, marks);
         }
 
-        ForgetFinds(slot);
+        ForgetFinds(slot, marks);
     }
 
-    private void ForgetFinds(Slot slot)
+    private void ForgetFinds(Slot slot, IReadOnlyList<string> marks)
     {
         if (!slot.IsLive)
         {
-            foreach (var mark in slot.Marks)
+            foreach (var mark in marks)
             {
                 finds.Remove((slot.City, mark));
             }

@@ -33,8 +33,10 @@ internal sealed class Unsaved(DiskPass pass)
     /// <summary>Hands out all that waits; from now on the next pass is waited for.</summary>
     public Changes TakeDirty()
     {
+        // What the pass before took is all home: its room serves again, and does not grow anew with every pass.
         var taken = Dirty;
-        Dirty = new();
+        Dirty = pass.Saving;
+        Dirty.Clear();
         return taken;
     }
 

@@ -51,6 +51,25 @@ public sealed class DoneItemsTests : StoreFixture
     }
 
     [Fact]
+    public async Task A_block_that_was_looked_into_is_looked_into_anew_when_it_has_changed()
+    {
+        await DoneAsync("telegram/1000", "telegram/900000");
+        await RestartAsync();
+        Assert.False(await IngestAsync("telegram/1000"));
+        await DoneAsync("telegram/1001/811");
+
+        // A sweep that finds nothing old brings everything home.
+        await Store.SweepAsync(TimeSpan.FromDays(1), TimeSpan.FromDays(1), Cancel);
+        Assert.False(await IngestAsync("telegram/1001/811"));
+        Assert.False(await IngestAsync("telegram/1000"));
+
+        Time.Advance(TimeSpan.FromDays(2));
+        await Store.SweepAsync(TimeSpan.FromDays(1), TimeSpan.FromDays(1), Cancel);
+        Assert.True(await IngestAsync("telegram/1000"));
+        Assert.True(await IngestAsync("telegram/1001/811"));
+    }
+
+    [Fact]
     public async Task A_key_with_a_line_break_is_one_key()
     {
         string[] keys = ["telegram/5\n6", "telegram/7/a\nb", "lain\nnya", "\n", "telegram/07"];
