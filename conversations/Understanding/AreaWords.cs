@@ -22,7 +22,7 @@ internal sealed class AreaWords(CityGuide guide)
     private static readonly FrozenSet<string> Leads = new[]
     {
         "di", "ke", "d", "nang", "neng", "ning", "ndek", "wonten", "daerah", "wilayah", "lingkungan", "kampung", "kampong", "dusun", "pasar", "terminal",
-        "lurah", "inpres", "gereja", "greja", "masjid", "mesjid", "musala", "musholla", "kapela", "puskesmas", "pustu", "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
+        "lurah", "inpres", "kos", "kost", "kontrakan", "asrama", "kampus", "gereja", "greja", "masjid", "mesjid", "musala", "musholla", "kapela", "puskesmas", "pustu", "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
     }.ToFrozenSet();
 
     private readonly (Area Area, string[] Words, string[] District)[] known =

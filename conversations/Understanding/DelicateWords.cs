@@ -79,6 +79,7 @@ internal static partial class DelicateWords
         + @"|penipu|penipuan|ditipu|menipu|pembunuh\w*|dibunuh|penculik\w*|diculik|teroris|pedofil|pemerkosa\w*|perkosa|diperkosa|pelecehan|dilecehkan|melecehkan|kdrt|(?:di|me)?pukul(?:i|in)?|memukul(?:i)?"
         + @"|baku pukul|baku hantam|bakalai|berkelahi|keroyok|dikeroyok|aniaya|dianiaya|penganiayaan|disiksa|ditikam|dibacok|ditusuk|ditembak|diancam|mengancam|ancam|palak|dipalak|memalak"
         + @"|peras|diperas|memeras|(?:minta|mintai|dimintai|bayar|setor) (?:uang|duit|pungutan|rokok)|uang pelicin|bawa parang|bawa pisau"
+        + @"|kemalingan|kecurian|kecopetan|dijambret|dirampok|(?:motor|mobil|hp|handphone|dompet|tas|rumah|kos|toko|warung|uang|perhiasan|sepeda)(?: \w+){0,3} (?:dicuri|dicolong|dibobol|dirampas)"
         + @"|thie(?:f|ves)|stealing|robb(?:er|ers|ed)|burglars?|drugs?|dealers?|gambling|brib\w+|drunks?|drunk men|prostitut\w*|rap(?:ed?|ist)|beat(?:s|en|ing)|assault\w*|abus\w+|stabbed|threaten\w*)\b")]
     private static partial Regex Accusing();
 

@@ -26,6 +26,12 @@ internal sealed class SeveralProblems(CategoryGuess guess)
         "sekali", "banget", "bgt", "sangat", "minta", "ampun", "jadi", "jadinya", "su", "sudah", "tambah", "makin", "semua", "smelly", "dark", "dirty", "dangerous", "very", "so", "it", "is", "smells",
     }.ToFrozenSet();
 
+    // Whoever fears or falls tells what a problem leads to.
+    private static readonly FrozenSet<string> Consequences =
+        new[] { "takut", "khawatir", "kuatir", "resah", "jatuh", "terjatuh", "terpeleset", "celaka", "kecelakaan", "wedi", "afraid", "fell", "falls" }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Times = new[] { "tahun", "thn", "bulan", "bln", "minggu", "mgg", "pekan", "hari", "malam", "kemarin", "waktu" }.ToFrozenSet();
+
     /// <summary>In the order told; empty when the words clearly tell of one problem at most.</summary>
     public IReadOnlyList<Problem> In(string text)
     {
@@ -39,7 +45,7 @@ internal sealed class SeveralProblems(CategoryGuess guess)
         foreach (var part in Parts(text))
         {
             var meaning = guess.Of(part);
-            var isClear = meaning is { IsClear: true, Guesses: [{ Id: not "lainnya" }, ..] } && !(problems.Count > 0 && PlainWords.In(part).TrueForAll(Likeness.Contains));
+            var isClear = meaning is { IsClear: true, Guesses: [{ Id: not "lainnya" }, ..] } && !(problems.Count > 0 && IsOfTheOneBefore(PlainWords.In(part)));
             if (isClear && problems.FindIndex(known => known.Category.Id == meaning.Guesses[0].Id) < 0)
             {
                 problems.Add(new Problem(meaning.Guesses[0], Joined(before, part)));
@@ -58,13 +64,17 @@ internal sealed class SeveralProblems(CategoryGuess guess)
         return problems.Count is > 1 and <= MostProblems ? problems : [];
     }
 
+    private static bool IsOfTheOneBefore(List<string> words) => words.TrueForAll(Likeness.Contains) || words.Exists(Consequences.Contains);
+
     private static List<string> Parts(string text)
     {
         var parts = new List<string>();
         var part = new List<string>();
         foreach (var piece in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
-            var isJoint = piece is "&" or "+" or "-" || Joints.Contains(piece.Trim(',', '.').ToLowerInvariant());
+            var word = piece.Trim(',', '.').ToLowerInvariant();
+            var isAgo = word == "lalu" && part.Count > 0 && Times.Contains(part[^1].ToLowerInvariant());
+            var isJoint = piece is "&" or "+" or "-" || (Joints.Contains(word) && !isAgo);
             if (!isJoint)
             {
                 part.Add(piece);

@@ -6,6 +6,9 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>The question of each step, and the questions on the way.</summary>
 internal sealed class QuestionVoice(TextBook texts)
 {
+    // More do not fit WhatsApp's list; who sees the report can be chosen after the question.
+    private const int MostRows = 10;
+
     private readonly CategoryVoice categories = new(texts);
     private readonly PlaceVoice places = new(texts);
     private readonly SeveralVoice several = new(texts);
@@ -186,7 +189,7 @@ internal sealed class QuestionVoice(TextBook texts)
         {
             Text = $"{whole.Text}\n\n{texts.Say(moment.Language, TextKey.Resident.AnswerOrSend)}\n{text}",
             AsksForNumber = isTyped,
-            Choices = [.. answers, .. whole.Choices],
+            Choices = [.. answers, .. whole.Choices.Take(MostRows - answers.Length)],
         };
     }
 

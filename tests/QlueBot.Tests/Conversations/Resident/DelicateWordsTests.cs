@@ -11,6 +11,8 @@ public sealed class DelicateWordsTests
         // accused
         { "thief of a motorbike",          "maling motor jam 2 pagi" },
         { "thief in Kupang Malay",         "ada pancuri maso rumah tadi malam" },
+        { "what was stolen is somebody's", "motor saya dicuri tadi malam di kos liliba" },
+        { "house broken into",             "rumah kemalingan, pintu dirusak" },
         { "pickpocket at the market",      "pencopet di pasar oebobo, ibu ibu hati-hati" },
         { "drunk men every night",         "tiap malam orang mabuk ribut depan kos" },
         { "drugs are sold",                "rumah kosong dipakai jual sabu" },

@@ -96,7 +96,7 @@ public sealed class SaidInPassingTests
     public static TheoryData<string, string> Mentions => new()
     {
         { "jalan rusak di depan kantor lurah Liliba", "Liliba" }, { "got mampet depan sd inpres oebobo", "Oebobo" }, { "sampah di naikoten 1", "Naikoten Satu" },
-        { "sampah di depan gereja Oesapa belum diangkut", "Oesapa" },
+        { "sampah di depan gereja Oesapa belum diangkut", "Oesapa" }, { "motor hilang di kos liliba dekat kampus", "Liliba" },
     };
 
     [Theory]
@@ -170,6 +170,7 @@ public sealed class SaidInPassingTests
     [InlineData("got di muka beta pung rumah su tasumbat, bau talalu")]
     [InlineData("lampu mati, gelap sekali")]
     [InlineData("sampah menumpuk dan bau")]
+    [InlineData("lampu jalan mati sejak bulan lalu, kalau malam gelap sekali dan anak-anak takut lewat")]
     public void What_a_problem_is_like_is_no_other_problem(string typed) => Assert.Empty(GuideWords.Of(Packs.Kupang.Guide).Several.In(typed));
 
     [Fact]

@@ -149,6 +149,7 @@ public sealed partial class WalkTests
             Assert.False(string.IsNullOrWhiteSpace(say.Text));
             Assert.True(player.Session.Language == "id" || !Indonesian().IsMatch(say.Text), $"Indonesian is left in English after '{line}':\n{say.Text}");
             Assert.True(say.Choices.Count > 0 || player.Session.Offered.Count > 0, $"No way out is shown after '{line}':\n{say.Text}");
+            Assert.True(say.Choices.Count <= 10 || player.Step != ResidentStep.AskQuestion, $"More than WhatsApp's list holds after '{line}':\n{say.Text}");
             Assert.True(say.Choices.Count <= 12, $"{say.Choices.Count} choices after '{line}'.");
             Assert.All(say.Choices, choice => Assert.True(
                 choice.Label.Length is > 0 and <= 20 && choice.Data.Length <= 60 && choice.Data.All(char.IsAscii), $"{choice} after '{line}'."));
