@@ -69,7 +69,7 @@ internal static partial class DelicateWords
 
     // "Lampu mati rawan maling", "supaya tidak ada begal": nobody is accused.
     [GeneratedRegex(
-        @"\b(?:rawan|anti|takut\w*|cegah|mencegah|jangan sampai|supaya tidak|agar tidak|biar tidak|khawatir|kuatir|bahaya|bisa|dapat|tidak ada|prone to|afraid of|fear of)"
+        @"\b(?:rawan|anti|takut\w*|ngeri|cegah|mencegah|jangan sampai|supaya tidak|agar tidak|biar tidak|khawatir|kuatir|bahaya|bisa|dapat|tidak ada|prone to|afraid of|fear of)"
         + @"(?: (?:ada|jadi|terjadi|tempat|sarang|tindak|aksi|akan|oleh|the|a))*(?: \w+)\b")]
     private static partial Regex Feared();
 
@@ -77,14 +77,17 @@ internal static partial class DelicateWords
         @"\b(?:maling|pencuri|pancuri|tukang curi|mencuri|copet|pencopet|jambret|penjambret|rampok|perampok|begal|dibegal|penjahat|preman|oknum|narkoba|sabu sabu|(?:jual|pakai|pake|bandar|edar) sabu"
         + @"|ganja|pengedar|judi|togel|sabung ayam|korupsi|koruptor|korup|pungli|suap|sogok|calo|mabuk|mabok|pemabuk|pelacur|psk|prostitusi|open bo|selingkuh|kumpul kebo|mesum|cabul|dicabuli"
         + @"|penipu|penipuan|ditipu|menipu|pembunuh\w*|dibunuh|penculik\w*|diculik|teroris|pedofil|pemerkosa\w*|perkosa|diperkosa|pelecehan|dilecehkan|melecehkan|kdrt|(?:di|me)?pukul(?:i|in)?|memukul(?:i)?"
-        + @"|baku pukul|baku hantam|bakalai|berkelahi|keroyok|dikeroyok|aniaya|dianiaya|penganiayaan|disiksa|ditikam|dibacok|ditusuk|ditembak|diancam|mengancam|ancam|palak|dipalak|memalak"
-        + @"|peras|diperas|memeras|(?:minta|mintai|dimintai|bayar|setor) (?:uang|duit|pungutan|rokok)|uang pelicin|bawa parang|bawa pisau"
+        + @"|baku pukul|baku hantam|bakalai|berkelahi|keroyok|dikeroyok|aniaya|dianiaya|penganiayaan|disiksa|ditikam|dibacok|ditusuk|ditembak|diancam|mengancam (?!rumah|jalan|jembatan)\w+|palak|dipalak|memalak"
+        + @"|peras|diperas|memeras|(?:minta|meminta|mintai|dimintai|bayar|setor|menarik|memungut) (?:uang|duit|pungutan|rokok|iuran|bayaran)|uang pelicin|pungutan liar|dipungut|memaksa|dengan paksa"
+        + @"|(?:bantuan|dana|uang|beras|bansos)(?: \w+){0,3} (?:dipotong|disunat)|bawa parang|bawa pisau"
+        + @"|pencurian|curanmor|penjambretan|perampokan|pembegalan|penusukan|pembacokan|kekerasan|tawuran|mencurigakan|miras|oplosan|geng motor|menyerang"
+        + @"|robbery|snatched|broke into|(?:my|our)(?: \w+){1,2} (?:was|were|got) stolen"
         + @"|kemalingan|kecurian|kecopetan|dijambret|dirampok|(?:motor|mobil|hp|handphone|dompet|tas|rumah|kos|toko|warung|uang|perhiasan|sepeda)(?: \w+){0,3} (?:dicuri|dicolong|dibobol|dirampas)"
         + @"|thie(?:f|ves)|stealing|robb(?:er|ers|ed)|burglars?|drugs?|dealers?|gambling|brib\w+|drunks?|drunk men|prostitut\w*|rap(?:ed?|ist)|beat(?:s|en|ing)|assault\w*|abus\w+|stabbed|threaten\w*)\b")]
     private static partial Regex Accusing();
 
     [GeneratedRegex(
-        @"\b(?:hiv|aids|tbc|tb paru|kusta|lepra|sifilis|gangguan jiwa|sakit jiwa|odgj|org gila|orang gila|(?:di)?pasung|bunuh diri|gantung diri|depresi|overdosis|keguguran|aborsi|gizi buruk"
+        @"\b(?:hiv|aids|tbc|tb paru|kusta|lepra|sifilis|gangguan jiwa|sakit jiwa|odgj|org gila|orang gila|(?:di)?pasung|bunuh diri|gantung diri|depresi|overdosis|keguguran|aborsi|gizi buruk|kurang gizi|pikun|demensia"
         + @"|busung lapar|stroke|lumpuh|sekarat|jenazah|mayat|meninggal|orang (?:sakit|terlantar|mati)|suicid\w*|mentally ill|mad ?man|dead body|corpse)\b")]
     private static partial Regex AnyIllness();
 
