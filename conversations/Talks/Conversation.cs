@@ -18,6 +18,7 @@ namespace QlueBot.Conversations.Talks;
 public sealed class Conversation(TextBook texts)
 {
     private readonly AdminConversation admins = new(texts);
+    private readonly FurtherChoices further = new(texts);
     private readonly MenuConversation menu = new(texts);
     private readonly MutedTalk muted = new(texts);
     private readonly BroadcastConversation broadcasts = new(texts);
@@ -49,6 +50,11 @@ public sealed class Conversation(TextBook texts)
         if (muted.Hear(session, message, facts) is { } kept)
         {
             return rush.Calmed(kept, session, message);
+        }
+
+        if (further.Hear(session, message) is { } page)
+        {
+            return page;
         }
 
         if (votes.Pressed(session, message, facts) is { } voted)

@@ -8,6 +8,8 @@ public static partial class TextKey
         public const string ShareLocation = "channel.share_location";
         public const string ShareContact = "channel.share_contact";
         public const string Choose = "channel.choose";
+        public const string More = "channel.more";
+        public const string FurtherChoices = "channel.further_choices";
         public const string HowToShareLocation = "channel.how_to_share_location";
         public const string FileLink = "channel.file_link";
         public const string About = "channel.about";

@@ -49,7 +49,6 @@ public static partial class TextKey
         public const string TemplateStopped = "doctor.template_stopped";
         public const string MendTemplateStopped = "doctor.mend_template_stopped";
         public const string TemplateMarketing = "doctor.template_marketing";
-        public const string MendTemplateMarketing = "doctor.mend_template_marketing";
         public const string WhatsAppToken = "doctor.whatsapp_token";
         public const string WhatsAppTokenRefused = "doctor.whatsapp_token_refused";
         public const string MendWhatsAppToken = "doctor.mend_whatsapp_token";

@@ -4,6 +4,7 @@ using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Statistics;
+using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Inbox;
@@ -47,7 +48,7 @@ internal static class DeskFacts
             OpenCount = scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.Open),
             AsideCount = failures.Count(failure => failure.Kind == "aside"),
             DeadCount = failures.Count(failure => failure.Kind == "dead"),
-            Failures = [.. failures.Select(failure => $"{failure.Id}: {failure.Reason}")],
+            Failures = [.. failures.Select(failure => $"{(failure.Kind is "aside" ? StoredItem.Masked(failure.Id) : failure.Id)}: {failure.Reason}")],
             Teams = new LazyList<TeamFact>(() => TaskFacts.Teams(scope)),
             Handovers = new LazyList<HandoverFact>(() => HandoverFacts.Open(scope)),
             Steps = new LazyList<StepDay>(() => StepDayTable.Latest(scope.Reader, scope.CityId)),

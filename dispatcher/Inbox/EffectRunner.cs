@@ -218,7 +218,7 @@ internal sealed class EffectRunner(
                 linking.AskOfficersCode(scope, chat, code.OfficerId);
                 break;
             case Effect.AcceptTemplate accept:
-                TemplateDesk.Accept(scope, accept);
+                templates.Accept(scope, accept);
                 break;
             case Effect.FetchTemplates:
                 templates.Fetch(scope);

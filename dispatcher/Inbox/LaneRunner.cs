@@ -72,7 +72,7 @@ public sealed partial class LaneRunner
         }
 
         burst.Close();
-        OneMessage.Merge(commit.Outbox, channels, burst.Apart);
+        OneMessage.Merge(commit.Outbox, channels, burst.Apart, chat => Windows.IsWellOpen(ahead, chat, items[^1].At));
         ManyChoices.WriteOut(commit.Outbox, channels);
         LongMessages.Split(commit.Outbox, channels);
         return commit;
@@ -113,7 +113,7 @@ public sealed partial class LaneRunner
     private Commit SetAside(StoredItem item, Exception reason, IReader reader)
     {
         // The exception's message may quote what the person sent: only its type and where it was thrown are logged.
-        LogAside(item.Key, item.Kind, reason.GetType().Name, reason.StackTrace);
+        LogAside(StoredItem.Masked(item.Key), item.Kind, reason.GetType().Name, reason.StackTrace);
         var commit = new Commit();
         if (channels.GetValueOrDefault(item.Kind)?.ChatOf(item) is { } chat)
         {

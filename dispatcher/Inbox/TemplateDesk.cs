@@ -13,8 +13,8 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
 {
     private const int MostTemplates = 1000;
 
-    /// <summary>Of one look; those beyond go with the next hour's.</summary>
-    private const int MostPeople = 2000;
+    /// <summary>Of one turn.</summary>
+    private const int MostPeople = 500;
 
     private static readonly List<string> ours = [.. NoticeTable.Templates.Select(TextKey.Template.NameOf)];
 
@@ -42,7 +42,7 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
         Release(scope, seen.Channel);
     }
 
-    public static void Accept(ItemScope scope, Effect.AcceptTemplate accept)
+    public void Accept(ItemScope scope, Effect.AcceptTemplate accept)
     {
         if (scope.Officer is not { Value.Role: Role.Admin })
         {
@@ -95,20 +95,41 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
         }
     }
 
-    /// <summary>What waited for a template that may be used now goes out.</summary>
-    private static void Release(ItemScope scope, string channel)
+    /// <summary>What waited for a template that may be used now goes out. Looked for by template, so that nobody whose news has none stands in the way.</summary>
+    private void Release(ItemScope scope, string channel)
     {
-        foreach (var stored in scope.Reader.Find(ChatWindow.Table, scope.CityId, ChatWindow.HeldMark(channel), MostPeople))
+        var names = scope.Reader.Find(MessageTemplate.Table, scope.CityId, MessageTemplate.Mark(channel), MostTemplates).Select(stored => stored.Value.Name).Distinct().ToList();
+        var left = MostPeople;
+        foreach (var (name, language) in from name in names from language in texts.Languages select (name, language))
         {
-            var (window, chat) = (stored.Value, new ChatAddress(scope.CityId, channel, stored.Value.Chat));
-            var released = HeldMail.Fresh(window.Held, scope.Now).FindAll(held => held.Reason != HeldMessage.RefusedAsTemplate
-                && held.Message.Template is { } use && MessageTemplate.Pick(scope.Reader, chat, held.Message.Language, use).Template is not null);
-            if (released.Count > 0)
+            if (MessageTemplate.Spoken(scope.Reader, scope.CityId, channel, name, language) is { Obstacle: null })
             {
-                scope.Commit.Put(ChatWindow.Table, scope.CityId, window with { Held = [.. window.Held.Except(released)] }, stored);
-                scope.Commit.Outbox.AddRange(released.Select(held => new OutboxDraft(chat, held.Message, held.Priority)));
+                var waiting = scope.Reader.Find(ChatWindow.Table, scope.CityId, ChatWindow.TemplateMark(channel, name, language), left);
+                left -= waiting.Count(stored => Release(scope, stored));
+            }
+
+            if (left == 0)
+            {
+                // The rest is the next turn's: the vendor is asked once more, and its answer comes here.
+                scope.Commit.Jobs.Add(TemplatesSeen.Ask(scope.CityId, channel));
+                return;
             }
         }
+    }
+
+    private static bool Release(ItemScope scope, Stored<ChatWindow> stored)
+    {
+        var (window, chat) = (stored.Value, new ChatAddress(scope.CityId, stored.Value.Channel, stored.Value.Chat));
+        var released = HeldMail.Fresh(window.Held, scope.Now)
+            .FindAll(held => held.CanBeTemplate && MessageTemplate.Pick(scope.Reader, chat, held.Message.Language, held.Message.Template!).Template is not null);
+        if (released.Count == 0)
+        {
+            return false;
+        }
+
+        scope.Commit.Put(ChatWindow.Table, scope.CityId, window with { Held = [.. window.Held.Except(released)] }, stored);
+        scope.Commit.Outbox.AddRange(released.Select(held => new OutboxDraft(chat, held.Message, held.Priority)));
+        return true;
     }
 
     private static TemplateStanding Standing(MessageTemplate template) => (template.State, template.Category, template.IsAccepted) switch

@@ -11,6 +11,7 @@ internal sealed class Windows(TextBook texts)
 {
     /// <summary>Somebody who types on and on is noted once in so long: it costs the window's end as much.</summary>
     private static readonly TimeSpan grain = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan longestTurn = TimeSpan.FromHours(1);
 
     /// <summary>Somebody wrote: the chat's window opens, and what waited for them, in any of their chats, comes here before the answer.</summary>
     /// <returns>What waited, as it stands in the outbox now.</returns>
@@ -40,6 +41,9 @@ internal sealed class Windows(TextBook texts)
 
     /// <summary>Whether the person may be sent free words; true wherever nothing says otherwise.</summary>
     public static bool IsOpen(ItemScope scope, ChatAddress chat) => Of(scope.Reader, chat)?.Value.IsOpen(scope.Now) ?? true;
+
+    /// <summary>Whether free words will surely still pass when what is said now has waited its turn.</summary>
+    public static bool IsWellOpen(IReader reader, ChatAddress chat, DateTimeOffset now) => Of(reader, chat)?.Value.IsOpen(now + longestTurn) is true;
 
     /// <summary>What waited in a chat that was joined with another one waits there.</summary>
     public static void Move(ItemScope scope, ChatAddress from, ChatAddress to)

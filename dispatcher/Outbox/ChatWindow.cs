@@ -35,6 +35,9 @@ public sealed record ChatWindow(string Channel, string Chat)
     /// <summary>Carried by everybody for whom something waits on that channel.</summary>
     public static string HeldMark(string channel) => $"held:{channel}";
 
+    /// <summary>Carried by everybody for whom something waits on that channel that this template could say, in that language.</summary>
+    public static string TemplateMark(string channel, string template, string language) => $"held:{channel}/{template}/{language}";
+
     /// <summary>Everybody the account wrote to first in that hour.</summary>
     public static string OpenedMark(string channel, DateTimeOffset at) => $"opened:{channel}/{at.UtcDateTime:yyyyMMddHH}";
 
@@ -79,6 +82,7 @@ public sealed record ChatWindow(string Channel, string Chat)
         {
             marks.Add(AnyHeldMark);
             marks.Add(HeldMark(window.Channel));
+            marks.AddRange(window.Held.Where(held => held.CanBeTemplate).Select(held => TemplateMark(window.Channel, held.Message.Template!.Name, held.Message.Language)).Distinct());
         }
 
         if (window.OpenedAt is { } opened)
@@ -98,6 +102,8 @@ public sealed record HeldMessage(string Ticket, OutgoingMessage Message, Priorit
 {
     /// <summary>The vendor did not even take the template: only the person's own word opens this window.</summary>
     public const string RefusedAsTemplate = "template refused";
+
+    public bool CanBeTemplate => Reason != RefusedAsTemplate && Message.Template is not null;
 
     /// <summary>For a whole day the account could not send at all.</summary>
     public const string AccountInTrouble = "account";

@@ -35,8 +35,13 @@ public interface IChannel
     /// <param name="maxBytes">Give up beyond this size.</param>
     Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken);
 
-    /// <summary>Erases what the channel itself keeps of a chat: a transcript, files that were sent. May be called again, and may throw.</summary>
-    Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken);
+    /// <summary>Erases what the channel keeps of a chat beside us: a transcript, files that were sent. May be called again, and may throw.</summary>
+    Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Erases what the vendor keeps of a person. May take long, may be called again, and may throw.</summary>
+    /// <param name="ids">Every id by which the person was known to the vendor, those of before too; by now the address book knows none of them.</param>
+    /// <param name="until">When the person asked for it: what came later is the beginning of something new, and stays.</param>
+    Task EraseThereAsync(string city, IReadOnlyList<string> ids, DateTimeOffset until, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>A vendor's limits.</summary>
@@ -54,6 +59,9 @@ public sealed record ChannelLimits(
 
     /// <summary>How long until one more of <see cref="ChatBurst"/> is free again.</summary>
     public TimeSpan ChatRefill { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>More choices than <see cref="MaxChoices"/> are shown page by page (<see cref="ChoicePages"/>) where they answer somebody.</summary>
+    public bool HasPages { get; init; }
 
     /// <summary>Whether a photo can carry choices; otherwise they are written out under it.</summary>
     public bool ChoicesUnderPhoto { get; init; } = true;

@@ -1,4 +1,3 @@
-using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -11,13 +10,15 @@ internal static class ManyChoices
         for (var index = 0; index < outbox.Count; index++)
         {
             var draft = outbox[index];
-            if (channels.TryGetValue(draft.Chat.Channel, out var channel) && !Shows(channel.Limits, draft.Message))
+            if (channels.TryGetValue(draft.Chat.Channel, out var channel) && !Shows(channel.Limits, draft))
             {
                 outbox[index] = draft with { Message = draft.Message.InWords(isAnswer: draft.Priority == Priority.Reply) with { Asks = draft.Message.Asks } };
             }
         }
     }
 
-    private static bool Shows(ChannelLimits limits, OutgoingMessage message) =>
-        message.Choices.Count <= limits.MaxChoices && (limits.ChoicesUnderPhoto || message is { PhotoId: null } or { Choices.Count: 0 });
+    /// <summary>Pages are turned in a talk: of news the session knows nothing that could be turned.</summary>
+    private static bool Shows(ChannelLimits limits, OutboxDraft draft) =>
+        (draft.Message.Choices.Count <= limits.MaxChoices || (limits.HasPages && draft is { Priority: Priority.Reply, Message.PhotoId: null }))
+        && (limits.ChoicesUnderPhoto || draft.Message is { PhotoId: null } or { Choices.Count: 0 });
 }

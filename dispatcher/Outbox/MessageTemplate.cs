@@ -38,8 +38,7 @@ public sealed record MessageTemplate(string Channel, string Name, string Languag
     /// <summary>How to send it, in the person's language or else in Indonesian; or why not.</summary>
     internal static (ApprovedTemplate? Template, string Reason) Pick(IReader reader, ChatAddress chat, string language, TemplateUse use)
     {
-        var known = reader.Find(Table, chat.City, NameMark(chat.Channel, use.Name), 20).Select(stored => stored.Value).ToList();
-        var spoken = known.Find(template => IsIn(template, language)) ?? known.Find(template => IsIn(template, "id"));
+        var spoken = Spoken(reader, chat.City, chat.Channel, use.Name, language);
         return spoken switch
         {
             null => (null, "template unknown"),
@@ -47,6 +46,13 @@ public sealed record MessageTemplate(string Channel, string Name, string Languag
             _ when spoken.Variables != use.Variables.Count => (null, "template of another shape"),
             _ => (new ApprovedTemplate(spoken.VendorId, spoken.Language, use.Variables), ""),
         };
+    }
+
+    /// <summary>The one that would be sent to somebody of this language, whether it may be or not; null when there is none.</summary>
+    internal static MessageTemplate? Spoken(IReader reader, string city, string channel, string name, string language)
+    {
+        var known = reader.Find(Table, city, NameMark(channel, name), 20).Select(stored => stored.Value).ToList();
+        return known.Find(template => IsIn(template, language)) ?? known.Find(template => IsIn(template, "id"));
     }
 
     private static bool IsIn(MessageTemplate template, string language) => template.Language.Split('_', '-')[0] == language;

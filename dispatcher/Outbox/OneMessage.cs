@@ -7,7 +7,9 @@ namespace QlueBot.Dispatcher.Outbox;
 internal static class OneMessage
 {
     /// <param name="apart">Messages that stay as they are.</param>
-    public static void Merge(List<OutboxDraft> outbox, IReadOnlyDictionary<string, IChannel> channels, IReadOnlyCollection<OutgoingMessage> apart)
+    /// <param name="isOpen">Whether free words will surely still reach a chat when this is sent.</param>
+    public static void Merge(
+        List<OutboxDraft> outbox, IReadOnlyDictionary<string, IChannel> channels, IReadOnlyCollection<OutgoingMessage> apart, Func<ChatAddress, bool> isOpen)
     {
         for (var index = 1; index < outbox.Count; index++)
         {
@@ -20,6 +22,7 @@ internal static class OneMessage
             var before = outbox.FindLastIndex(index - 1, other => other.Chat == draft.Chat);
             if (before >= 0 && outbox[before] is var first && !IsApart(first) && first.NotBefore == draft.NotBefore
                 && (first.Priority is Priority.Bulk) == (draft.Priority is Priority.Bulk)
+                && (HaveOneTemplate(first.Message, draft.Message) || isOpen(draft.Chat))
                 && Joined(first.Message, draft.Message, channel.Limits) is { } joined)
             {
                 outbox[before] = first with { Message = joined, Priority = first.Priority < draft.Priority ? first.Priority : draft.Priority };
@@ -30,7 +33,10 @@ internal static class OneMessage
         bool IsApart(OutboxDraft draft) => apart.Any(message => ReferenceEquals(message, draft.Message));
     }
 
-    /// <summary>Both as one; null when they are about two reports, carry two pictures, stand for two templates, or are too long together.</summary>
+    /// <summary>
+    /// Both as one; null when they are about two reports, carry two pictures, stand for two templates, or are too long together. One that has a
+    /// template and one that has none fit only where free words pass: in their place the template would go, and the other's words be lost.
+    /// </summary>
     public static OutgoingMessage? Joined(OutgoingMessage first, OutgoingMessage second, ChannelLimits limits)
     {
         var text = first.Text.Length == 0 ? second.Text : second.Text.Length == 0 ? first.Text : $"{first.Text}\n\n{second.Text}";
@@ -65,6 +71,8 @@ internal static class OneMessage
 
     /// <summary>It takes an earlier one's place, or is counted by itself.</summary>
     private static bool IsReplaced(OutgoingMessage message) => message.Slot is not null || message.Edits is not null || message.Broadcast is not null;
+
+    private static bool HaveOneTemplate(OutgoingMessage first, OutgoingMessage second) => first.Template is null == second.Template is null;
 
     // One template goes in the place of both: it has to say what both say.
     private static bool FitsOne(TemplateUse? one, TemplateUse? other) =>

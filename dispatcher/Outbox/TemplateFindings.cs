@@ -27,7 +27,8 @@ public static class TemplateFindings
             }
             else if (template is { State: TemplateState.Approved, Category: TemplateCategory.Marketing })
             {
-                yield return Finding.Wrong(TextKey.Doctor.TemplateMarketing, TextKey.Doctor.MendTemplateMarketing, ("name", template.Name));
+                // Whether an admin accepted it stands in the store, which is the bot's; admins are told when it stops being sent.
+                yield return Finding.Note(TextKey.Doctor.TemplateMarketing, ("name", template.Name));
             }
         }
     }

@@ -45,6 +45,17 @@ internal static class AddressPages
         return Named(reader, chat);
     }
 
+    /// <summary>
+    /// Where somebody hears that all of theirs is erased, this book's pages too: the chat that is named by the id they have today. The one they
+    /// wrote in may be named by a number that is another person's by now.
+    /// </summary>
+    public static ChatAddress LastWordTo(IReader reader, ChatAddress chat) =>
+        Of(Present(reader, chat)) is var ids && (ids.UserId ?? ids.Phone) is { } id ? chat with { Chat = id } : chat;
+
+    /// <summary>All ids by which a chat was ever known, but for those that are somebody else's by now.</summary>
+    public static IReadOnlyList<string> EverOf(IReader reader, ChatAddress chat) =>
+        [.. reader.Find(KnownId.Table, chat.City, KnownId.Mark(chat.Channel, chat.Chat), MostIds).Select(stored => stored.Value.Id)];
+
     public static string Meet(ItemScope scope, string channel, VendorIds ids)
     {
         var byPhone = Holder(scope.Reader, scope.CityId, channel, ids.Phone);

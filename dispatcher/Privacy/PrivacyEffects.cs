@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
@@ -7,6 +8,7 @@ using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Reports;
+using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Privacy;
@@ -77,8 +79,18 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
         PastBroadcasts.Forget(scope, chats);
         photos.ExceptWith(kept.SelectMany(stored => stored.Value.Photos).Select(photo => photo.Id));
         var order = new PrivacyOrder.Erase(
-            session.Chat, chats, session.Language, [.. photos], [.. Records(scope, chats, photos)], own.Count - kept.Count, kept.Count);
-        scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{PersonBook.NewId()}", order));
+            kept.Count > 0 ? session.Chat : AddressPages.LastWordTo(scope.Reader, session.Chat), chats, session.Language, [.. photos], [.. Records(scope, chats, photos), .. kept.Count > 0 ? [] : Addresses(scope.Reader, chats)], own.Count - kept.Count, kept.Count);
+        var id = PersonBook.NewId();
+        scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{id}", order));
+        for (var index = 0; index < chats.Count; index++)
+        {
+            if (AddressPages.EverOf(scope.Reader, chats[index]) is { Count: > 0 } ids)
+            {
+                var there = new PrivacyOrder.EraseThere(chats[index], ids, scope.Now);
+                scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, string.Create(CultureInfo.InvariantCulture, $"erase/{id}/{index}"), there));
+            }
+        }
+
         if (kept.Count > 0)
         {
             requests.Open(scope, session.Chat, RequestKind.Erase, [.. kept.Select(stored => stored.Value.Number)], "");
@@ -104,6 +116,11 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
         .OfType<Session>()
         .SelectMany(each => (each.Resident.Draft?.Photos ?? []).Select(photo => photo.Id).Concat(each.Resident.SentPhotos));
 
+    /// <summary>The address book's pages. They stay while the archive rule keeps a report: its news must not go to whoever has an old number by now.</summary>
+    internal static IEnumerable<ErasedRecord> Addresses(IReader reader, IReadOnlyList<ChatAddress> chats) => chats.SelectMany(chat =>
+        AddressPages.EverOf(reader, chat).Select(id => new ErasedRecord(KnownId.Table.Name, KnownId.KeyOf(chat.Channel, id)))
+            .Append(new ErasedRecord(JoinedChat.Table.Name, chat.LaneKey)));
+
     private static IEnumerable<ErasedRecord> Records(ItemScope scope, IReadOnlyList<ChatAddress> chats, IEnumerable<string> photos)
     {
         foreach (var chat in chats)
@@ -113,12 +130,6 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
             yield return new(SentMessage.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
             yield return new(ChatWindow.Table.Name, Contact.KeyOf(chat.Channel, chat.Chat));
             yield return new(LinkTries.Table.Name, chat.LaneKey);
-            yield return new(JoinedChat.Table.Name, chat.LaneKey);
-            foreach (var known in scope.Reader.Find(KnownId.Table, scope.CityId, KnownId.Mark(chat.Channel, chat.Chat), OwnReports.Most))
-            {
-                yield return new(KnownId.Table.Name, KnownId.KeyOf(known.Value.Channel, known.Value.Id));
-            }
-
             yield return new(SlotMessage.Table.Name, chat.LaneKey);
             yield return new(Listener.Table.Name, chat.LaneKey);
             foreach (var missed in scope.Reader.Find(Missed.Table, scope.CityId, Missed.ChatMark(chat.LaneKey), OwnReports.Most))

@@ -8,6 +8,7 @@ namespace QlueBot.Dispatcher.Privacy;
 /// <summary>What has to be done outside a turn because it touches files or more than records.</summary>
 [JsonDerivedType(typeof(Export), "export")]
 [JsonDerivedType(typeof(Erase), "erase")]
+[JsonDerivedType(typeof(EraseThere), "erase-there")]
 [JsonDerivedType(typeof(Discard), "discard")]
 internal abstract record PrivacyOrder
 {
@@ -23,7 +24,8 @@ internal abstract record PrivacyOrder
     /// <param name="FileId">Under which the file is kept.</param>
     public sealed record Export(ChatAddress Chat, IReadOnlyList<ChatAddress> Chats, string Language, string FileId) : PrivacyOrder;
 
-    /// <summary>Erase what the turn could not: records, queues, pictures, and what channels keep.</summary>
+    /// <summary>Erase what the turn could not: records, queues, pictures, and what channels keep beside them.</summary>
+    /// <param name="Chat">Hears that it is done.</param>
     /// <param name="Records">Table and key of every record that goes.</param>
     /// <param name="Left">How many reports stay without identity.</param>
     /// <param name="Kept">How many the archive rule keeps.</param>
@@ -31,13 +33,18 @@ internal abstract record PrivacyOrder
         ChatAddress Chat, IReadOnlyList<ChatAddress> Chats, string Language, IReadOnlyList<string> Photos, IReadOnlyList<ErasedRecord> Records,
         int Left, int Kept) : PrivacyOrder;
 
+    /// <summary>Have the vendor erase what it keeps of a chat (<see cref="Outbox.IChannel.EraseThereAsync"/>). An order of its own: what is ours waits for no vendor.</summary>
+    public sealed record EraseThere(ChatAddress Chat, IReadOnlyList<string> Ids, DateTimeOffset Until) : PrivacyOrder;
+
     /// <summary>A file or a photo that nobody may open any more.</summary>
     public sealed record Discard(ChatAddress Chat, string? FileId, string? PhotoId = null) : PrivacyOrder;
 
     public static PrivacyOrder OfPhoto(ChatAddress chat, string photoId) => new Discard(chat, null, photoId);
 
     public static JobDraft Draft(string city, string id, PrivacyOrder order, DateTimeOffset? notBefore = null) =>
-        new(city, Kind, id, JsonSerializer.SerializeToUtf8Bytes(order, PrivacyJson.Default.PrivacyOrder), notBefore);
+        new(city, Kind, id, Write(order), notBefore);
+
+    public static byte[] Write(PrivacyOrder order) => JsonSerializer.SerializeToUtf8Bytes(order, PrivacyJson.Default.PrivacyOrder);
 
     public static PrivacyOrder Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, PrivacyJson.Default.PrivacyOrder)!;
 }

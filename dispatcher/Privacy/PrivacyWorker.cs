@@ -11,6 +11,8 @@ internal sealed partial class PrivacyWorker(
     IStore store, IEnumerable<IChannel> channels, IPhotoStore photos, IUploadStore files, ExportReader exports, IEnumerable<Table> tables,
     TimeProvider clock, ILogger<PrivacyWorker> logger)
 {
+    private const int MostStretched = 30;
+
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Name);
@@ -26,27 +28,29 @@ internal sealed partial class PrivacyWorker(
         catch (Exception surprise) when (!cancellationToken.IsCancellationRequested)
         {
             LogAgain(surprise, job.Id, job.Attempts);
-            return new JobOutcome.Again(job, clock.GetUtcNow() + (UntilTriedAgain * Math.Min(job.Attempts + 1, 30)));
+            return new JobOutcome.Again(job, clock.GetUtcNow() + (UntilTriedAgain * Math.Min(job.Attempts + 1, MostStretched)));
         }
     }
 
-    // The order itself is the result: the lane tells the person what was done.
+    // The order itself is the result: the lane tells the person what was done. It is kept for days, so nothing of what was erased stands in it.
     private Arrival ResultOf(Job job)
     {
-        var chat = PrivacyOrder.Read(job.Body) switch
+        var (chat, body) = PrivacyOrder.Read(job.Body) switch
         {
-            PrivacyOrder.Export export => export.Chat,
-            PrivacyOrder.Erase erase => erase.Chat,
-            PrivacyOrder.Discard discard => discard.Chat,
+            PrivacyOrder.Export export => (export.Chat, job.Body),
+            PrivacyOrder.Erase erase => (erase.Chat, PrivacyOrder.Write(erase with { Chats = [], Photos = [], Records = [] })),
+            PrivacyOrder.Discard discard => (discard.Chat, job.Body),
+            PrivacyOrder.EraseThere there when there.Chat with { Chat = "" } is var nobody => (nobody, PrivacyOrder.Write(there with { Chat = nobody, Ids = [] })),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return new Arrival(job.City, $"{PrivacyOrder.Kind}/{job.Id}", chat.LaneKey, PrivacyOrder.Kind, job.Body, clock.GetUtcNow());
+        return new Arrival(job.City, $"{PrivacyOrder.Kind}/{job.Id}", chat.LaneKey, PrivacyOrder.Kind, body, clock.GetUtcNow());
     }
 
     private Task DoAsync(string city, PrivacyOrder order, CancellationToken cancellationToken) => order switch
     {
         PrivacyOrder.Export export => ExportAsync(city, export, cancellationToken),
         PrivacyOrder.Erase erase => EraseAsync(city, erase, cancellationToken),
+        PrivacyOrder.EraseThere there => EraseThereAsync(city, there, cancellationToken),
         PrivacyOrder.Discard { FileId: { } file } => files.DeleteAsync(city, file, cancellationToken),
         PrivacyOrder.Discard { PhotoId: { } photo } => photos.DeleteAsync(city, photo, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -79,6 +83,11 @@ internal sealed partial class PrivacyWorker(
             new Erasure(city, [.. erase.Chats.Select(chat => chat.LaneKey)], [.. erase.Records.Select(record => (tables[record.Table], record.Key))]),
             cancellationToken);
     }
+
+    private Task EraseThereAsync(string city, PrivacyOrder.EraseThere there, CancellationToken cancellationToken) =>
+        channels.TryGetValue(there.Chat.Channel, out var channel)
+            ? channel.EraseThereAsync(city, there.Ids, there.Until, cancellationToken)
+            : Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The privacy job {Job} did not end at try {Attempts}; trying again")]
     private partial void LogAgain(Exception surprise, string job, int attempts);

@@ -12,6 +12,9 @@ namespace QlueBot.Dispatcher.Privacy;
 /// <summary>An admin grants or refuses what a resident asked for; the resident is told either way, and nothing of them stays in the request.</summary>
 internal sealed class RequestRuling(ReportChange change, ResidentEffects residents, TextBook texts)
 {
+    /// <summary>The answer itself still needs the address.</summary>
+    private static readonly TimeSpan UntilTold = TimeSpan.FromMinutes(1);
+
     public void Rule(ItemScope scope, string id, bool isYes, string reason)
     {
         if (scope.Officer is not { Value: var officer } || !Authority.MayAnswerRequests(officer)
@@ -34,6 +37,12 @@ internal sealed class RequestRuling(ReportChange change, ResidentEffects residen
         }
     }
 
+    /// <summary>What was kept for these reports' sake, unless the person has begun anew meanwhile.</summary>
+    private static List<ErasedRecord> Addresses(ItemScope scope, ChatAddress chat) =>
+        scope.Reader.Get(SessionTable.Sessions, scope.CityId, chat.LaneKey) is null && AddressPages.EverOf(scope.Reader, chat).Count > 0
+            ? [.. PrivacyEffects.Addresses(scope.Reader, [chat])]
+            : [];
+
     private void Grant(ItemScope scope, PrivacyRequest request, ChatAddress chat, string actor)
     {
         var reports = request.Numbers.Select(number => scope.Reader.Get(Report.Table, scope.CityId, number)).OfType<Stored<Report>>().ToList();
@@ -49,8 +58,11 @@ internal sealed class RequestRuling(ReportChange change, ResidentEffects residen
             default:
                 var photos = reports.SelectMany(stored => stored.Value.Photos).Select(photo => photo.Id).ToList();
                 reports.ForEach(stored => change.Happen(scope, stored, ReportEvent.Erased, actor, with: PrivacyEffects.Anonymous));
-                scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{request.Id}", new PrivacyOrder.Erase(
-                    chat, [], scope.LanguageOf(chat), photos, photos.ConvertAll(photo => new ErasedRecord(PhotoRecord.Table.Name, photo)), reports.Count, 0)));
+                var addresses = Addresses(scope, chat);
+                var order = new PrivacyOrder.Erase(
+                    addresses.Count > 0 ? AddressPages.LastWordTo(scope.Reader, chat) : chat, [], scope.LanguageOf(chat), photos,
+                    [.. photos.Select(photo => new ErasedRecord(PhotoRecord.Table.Name, photo)), .. addresses], reports.Count, 0);
+                scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{request.Id}", order, addresses.Count > 0 ? scope.Now + UntilTold : null));
                 break;
         }
     }

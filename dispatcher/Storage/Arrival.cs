@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace QlueBot.Dispatcher.Storage;
 
 /// <summary>Something that came in and is to be kept before anybody is told it was received.</summary>
@@ -18,6 +21,10 @@ public sealed record StoredItem(string City, string Key, string LaneKey, string 
 {
     /// <summary>Whatever the ingesting process already knows of the body; null after a restart. Never needed, only quicker.</summary>
     public object? Parsed { get; init; }
+
+    /// <summary>A key as logs and admins may see it, the same for the same key: a wamid is its reader's number in another spelling, a lane's key may be one.</summary>
+    public static string Masked(string key) =>
+        $"{key.Split('/')[0]}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..12]}";
 }
 
 /// <summary>What runs a lane. Both functions are pure: they may be called again, and only the returned commit counts.</summary>

@@ -123,9 +123,6 @@ internal sealed partial class TelegramChannel(
         }
     }
 
-    /// <summary>Nothing is kept of a chat here.</summary>
-    public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
-
     private async Task<string> SendAsync(
         TelegramAccount account, ChatAddress chat, OutgoingMessage message, bool isGroup, CancellationToken cancellationToken)
     {

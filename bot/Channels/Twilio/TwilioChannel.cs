@@ -25,12 +25,13 @@ internal sealed partial class TwilioChannel(
 
     // https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput, #pair-rate-limits; Twilio's own limits are wider.
     public ChannelLimits Limits { get; } = new(
-        TwilioLimits.ContentBody, TwilioLimits.ContentBody, TwilioLimits.Rows, BulkPerSecond: 60, ChatBurst: 10, GroupPerMinute: 0)
+        TwilioLimits.ContentBody, TwilioLimits.ContentBody, ChoicePages.Rows, BulkPerSecond: 60, ChatBurst: 10, GroupPerMinute: 0)
     {
         TotalPerSecond = 80,
         ChatRefill = TimeSpan.FromSeconds(6),
         Window = TimeSpan.FromHours(24),
         ChoicesUnderPhoto = false,
+        HasPages = true,
     };
 
     public ChannelLimits LimitsOf(string city) =>
@@ -71,13 +72,8 @@ internal sealed partial class TwilioChannel(
             : Task.FromResult<FetchResult>(new FetchResult.TryLater(TwilioFaults.UntilSettingsAreMended, "Twilio is switched off for this city"));
 
     /// <summary>Erases the person's messages and media at Twilio, which keeps both.</summary>
-    public async Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken)
-    {
-        if (accounts.Find(chat.City) is { } account)
-        {
-            await erasing.EraseAsync(account, await book.IdsOfAsync(chat, cancellationToken), cancellationToken);
-        }
-    }
+    public Task EraseThereAsync(string city, IReadOnlyList<string> ids, DateTimeOffset until, CancellationToken cancellationToken) =>
+        accounts.Find(city) is { } account ? erasing.EraseAsync(account, ids, until, cancellationToken) : Task.CompletedTask;
 
     public Task<IReadOnlyList<VendorTemplate>?> TemplatesAsync(string city, CancellationToken cancellationToken) =>
         accounts.Find(city) is { } account
@@ -96,7 +92,7 @@ internal sealed partial class TwilioChannel(
         var whole = message with { Text = TwilioLimits.Cut(WordsOf(account, chat.City, message), TwilioLimits.ContentBody) };
 
         // No content that may be sent without approval holds both a picture and choices.
-        if (picture is null && TwilioShape.For(whole) is var (shape, variables)
+        if (picture is null && TwilioShape.For(whole, texts.Raw(message.Language, TextKey.Channel.More)) is var (shape, variables)
             && await contents.SidOfAsync(account, shape, cancellationToken) is { } sid)
         {
             var (result, code) = await PostAsync(account, [.. envelope, .. Content(sid, variables)], cancellationToken);

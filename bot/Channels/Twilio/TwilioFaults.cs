@@ -20,6 +20,7 @@ internal static class TwilioFaults
         [20403] = Fault.Configuration,   // not allowed for this account
         [20404] = Fault.Configuration,   // no such account
         [20429] = Fault.TooFast,
+        [20503] = Fault.Retry,           // Twilio is away
         [21211] = Fault.Unreachable,     // no such number
         [21212] = Fault.Configuration,   // no such sender
         [21408] = Fault.Configuration,   // the country is not switched on
@@ -77,6 +78,10 @@ internal static class TwilioFaults
     /// <summary>Content that the vendor would not take in this form: its words may still go as plain ones.</summary>
     public static bool IsAboutContent(int code) => IsContentLost(code) || code is 21656 or 63005 or 63013 or 63021;
 
+    /// <remarks>
+    /// 500 may come after the work was done, 502 and 504 from a gateway whose server went on working: only those that say that nothing was
+    /// begun are tried again as if nothing had been.
+    /// </remarks>
     /// <param name="status">Of the answer.</param>
     /// <param name="code">Twilio's own; 0 when the answer had none.</param>
     /// <param name="retryAfter">What Twilio asks for; zero when it does not.</param>
@@ -85,6 +90,7 @@ internal static class TwilioFaults
         429 => new SendResult.RetryLater(retryAfter, "429 rate limited", IsAccountWide: true),
         401 or 403 => new SendResult.Misconfigured(Named(status, code)),
         404 when code is 0 or 20404 => new SendResult.Misconfigured(Named(status, code)),
+        501 or 503 or 505 => new SendResult.RetryLater(retryAfter, Named(status, code), IsAccountWide: true),
         >= 500 => new SendResult.Unsure(Named(status, code)),
         _ => Explain(Of(code), Named(status, code), retryAfter),
     };

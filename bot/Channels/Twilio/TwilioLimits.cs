@@ -9,7 +9,6 @@ internal static class TwilioLimits
     public const int ContentBody = 1024;
     public const int Buttons = 3;
     public const int ButtonTitle = 20;
-    public const int Rows = 10;
     public const int RowTitle = 24;
     public const int RowDescription = 72;
     public const int Data = 200;

@@ -20,8 +20,10 @@ internal sealed class TwilioMessages(TimeProvider time)
     public IAsyncEnumerable<JsonObject> MediaAsync(TwilioAccount account, string sid, CancellationToken cancellationToken) =>
         ReadAsync(account, account.Api($"Messages/{sid}/Media.json"), "media_list", cancellationToken);
 
-    /// <summary>An instant as Twilio's filters take it.</summary>
-    public static string Written(DateTimeOffset at) => Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+    /// <summary>Both ends belong to it.</summary>
+    public static string Between(DateTimeOffset since, DateTimeOffset until) => $"DateSent%3E={Written(since)}&DateSent%3C={Written(until)}";
+
+    private static string Written(DateTimeOffset at) => Uri.EscapeDataString(at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
 
     /// <summary>Null when it is not told.</summary>
     public static DateTimeOffset? SentAt(JsonObject message) =>

@@ -20,7 +20,7 @@ public sealed class TwilioOptions
     /// <summary><c>MG</c> and 32 hex digits: Twilio chooses the sender of this service.</summary>
     public string MessagingServiceSid { get; set; } = "";
 
-    /// <summary>Where Twilio reaches the bot, without the path; https. Signatures are made over it, and photos are fetched from it.</summary>
+    /// <summary>Where Twilio reaches the bot, without the path; https, unless a fake on this machine stands in for Twilio. Signatures are made over it, and photos are fetched from it.</summary>
     public string PublicUrl { get; set; } = "";
 
     /// <summary>Another server in the place of Twilio's messaging API: a fake.</summary>
@@ -54,8 +54,9 @@ internal sealed partial class TwilioOptionsValidator : IValidateOptions<TwilioOp
         { Sender.Length: > 0 } when !SenderShape().IsMatch(options.Sender) => "Sender should be a number with country code: +62… or whatsapp:+62….",
         { MessagingServiceSid.Length: > 0 } when !ServiceShape().IsMatch(options.MessagingServiceSid) =>
             "MessagingServiceSid should be MG and 32 hex digits.",
-        _ when !IsUrl(options.PublicUrl, mayBePlain: false) => "PublicUrl should be the absolute https address under which Twilio reaches the bot.",
         _ when !IsUrl(options.ApiBaseUrl, mayBePlain: true) => "ApiBaseUrl should be an absolute http or https address.",
+        _ when !IsUrl(options.PublicUrl, mayBePlain: new Uri(options.ApiBaseUrl).IsLoopback) =>
+            "PublicUrl should be the absolute https address under which Twilio reaches the bot.",
         _ when !IsUrl(options.ContentBaseUrl, mayBePlain: true) => "ContentBaseUrl should be an absolute http or https address.",
         _ when options.SendTimeout < TimeSpan.FromSeconds(1) || options.SendTimeout > TimeSpan.FromMinutes(1) =>
             "SendTimeout should be between 00:00:01 and 00:01:00.",

@@ -29,6 +29,11 @@ internal sealed partial class TwilioReconciler(
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
+    // A step is listed whole before it is taken in, as Twilio lists the newest first; one with too many is made shorter.
+    private const int MostOfStep = 4000;
+    private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ShortestStep = TimeSpan.FromSeconds(5);
+
     // A webhook may still be on its way, and it tells more than the list: only at a start is it known to have found nobody.
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
 
@@ -45,7 +50,7 @@ internal sealed partial class TwilioReconciler(
                 await using var place = await store.HoldAsync($"reconcile/twilio/{account.City}", PlacePatience, stoppingToken);
                 if (place is not null)
                 {
-                    await ReadBackAsync(account, time.GetUtcNow() - (isStart ? TimeSpan.Zero : Settled), stoppingToken);
+                    await ReadBackAsync(account, isStart, stoppingToken);
                     isStart = false;
                 }
             }
@@ -59,36 +64,60 @@ internal sealed partial class TwilioReconciler(
         }
     }
 
-    private async Task ReadBackAsync(TwilioAccount account, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Step by step, oldest first, each noted when it is done: whatever stops this, the next reading goes on from there.</summary>
+    private async Task ReadBackAsync(TwilioAccount account, bool isStart, CancellationToken cancellationToken)
     {
-        var key = account.Options.AccountSid;
-        var seen = await store.ReadAsync(reader => reader.Get(TwilioSeen.Table, account.City, key), cancellationToken);
-        if (seen is not null)
+        var now = time.GetUtcNow() - (isStart ? TimeSpan.Zero : Settled);
+        var seen = await store.ReadAsync(reader => reader.Get(TwilioSeen.Table, account.City, account.Options.AccountSid), cancellationToken);
+        var from = seen is null ? now : seen.Value.Until - Overlap;
+        var wasAway = seen is not null && (isStart || now - seen.Value.Until > Every + Every);
+        if (now - from > Longest)
         {
-            var since = seen.Value.Until - Overlap;
-            since = since > now - Longest ? since : now - Longest;
-            await TakeInAsync(account, since, now, cancellationToken);
-            if (now - seen.Value.Until > Every + Every)
-            {
-                await TellStatesAsync(account, since, cancellationToken);
-            }
+            LogTooOld(account.City, from, now - Longest);
+            from = now - Longest;
         }
 
-        await store.WriteAsync(
-            reader =>
+        var length = LongestStep;
+        while (from < now)
+        {
+            var until = from + length < now ? from + length : now;
+            if (!await TakeInAsync(account, from, until, mayBePart: length <= ShortestStep, cancellationToken))
             {
-                var commit = new Commit();
-                commit.Put(TwilioSeen.Table, account.City, new TwilioSeen(key, now), reader.Get(TwilioSeen.Table, account.City, key));
-                return commit;
-            },
-            cancellationToken);
+                length /= 2;
+                continue;
+            }
+
+            if (wasAway)
+            {
+                await TellStatesAsync(account, from, until, cancellationToken);
+            }
+
+            await NoteAsync(account, until, cancellationToken);
+            (from, length) = (until, length * 2 < LongestStep ? length * 2 : LongestStep);
+        }
+
+        await NoteAsync(account, now, cancellationToken);
     }
 
+    private Task NoteAsync(TwilioAccount account, DateTimeOffset until, CancellationToken cancellationToken) => store.WriteAsync(
+        reader =>
+        {
+            var (commit, key) = (new Commit(), account.Options.AccountSid);
+            var before = reader.Get(TwilioSeen.Table, account.City, key);
+            if (!(before?.Value.Until >= until))
+            {
+                commit.Put(TwilioSeen.Table, account.City, new TwilioSeen(key, until), before);
+            }
+
+            return commit;
+        },
+        cancellationToken);
+
     /// <summary>After an outage: what became of our own messages was told to nobody.</summary>
-    private async Task TellStatesAsync(TwilioAccount account, DateTimeOffset since, CancellationToken cancellationToken)
+    private async Task TellStatesAsync(TwilioAccount account, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var from = account.Sender is { } sender ? $"From={Uri.EscapeDataString(sender)}&" : "";
-        await foreach (var message in messages.ListAsync(account, $"{from}DateSent%3E={TwilioMessages.Written(since)}", cancellationToken))
+        await foreach (var message in messages.ListAsync(account, $"{from}{TwilioMessages.Between(since, until)}", cancellationToken))
         {
             var form = new TwilioForm(new Dictionary<string, string[]>(StringComparer.Ordinal)
             {
@@ -107,12 +136,27 @@ internal sealed partial class TwilioReconciler(
         }
     }
 
-    private async Task TakeInAsync(TwilioAccount account, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    /// <param name="mayBePart">When there are too many for one step, the newest are taken and the rest is given up; else nothing is taken.</param>
+    /// <returns>False: too many for one step.</returns>
+    private async Task<bool> TakeInAsync(
+        TwilioAccount account, DateTimeOffset since, DateTimeOffset until, bool mayBePart, CancellationToken cancellationToken)
     {
         var to = account.Sender is { } sender ? $"To={Uri.EscapeDataString(sender)}&" : "";
         List<JsonObject> listed = [];
-        await foreach (var message in messages.ListAsync(account, $"{to}DateSent%3E={TwilioMessages.Written(since)}", cancellationToken))
+        var read = 0;
+        await foreach (var message in messages.ListAsync(account, $"{to}{TwilioMessages.Between(since, until)}", cancellationToken))
         {
+            if (++read > MostOfStep)
+            {
+                if (!mayBePart)
+                {
+                    return false;
+                }
+
+                LogGivenUp(account.City, MostOfStep, since, until);
+                break;
+            }
+
             if (IsForUs(account, message) && !(TwilioMessages.SentAt(message) > until))
             {
                 listed.Add(message);
@@ -129,8 +173,10 @@ internal sealed partial class TwilioReconciler(
 
         if (count > 0)
         {
-            LogTakenIn(account.City, count);
+            LogTakenIn(account.City, count, until);
         }
+
+        return true;
     }
 
     private async Task<bool> TakeInAsync(TwilioAccount account, JsonObject message, CancellationToken cancellationToken)
@@ -175,8 +221,14 @@ internal sealed partial class TwilioReconciler(
         return new TwilioForm(fields);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} messages of {City} had never come in and were read back from Twilio")]
-    private partial void LogTakenIn(string city, int count);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} messages of {City} had never come in and were read back from Twilio, up to {Until:u}")]
+    private partial void LogTakenIn(string city, int count, DateTimeOffset until);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Twilio's record of {City} was not read for too long: what people wrote from {From:u} to {Until:u} is not read back")]
+    private partial void LogTooOld(string city, DateTimeOffset from, DateTimeOffset until);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Twilio lists more than {Most} messages of {City} from {From:u} to {Until:u}: the newest were taken in, the others are not read back")]
+    private partial void LogGivenUp(string city, int most, DateTimeOffset from, DateTimeOffset until);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Twilio's record of {City} could not be read back yet ({Failure} {Status})")]
     private partial void LogNotYet(string city, string failure, int status);

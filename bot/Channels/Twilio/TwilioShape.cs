@@ -15,9 +15,10 @@ internal sealed record TwilioShape(string Language, bool IsList, string Rows)
     public string Name => $"qluebot_{(IsList ? "list" : "buttons")}_{Language}_{Rows.Length}{(Rows.Contains('+') ? $"_{Rows.Replace('+', 'd').Replace('-', 'o')}" : "")}";
 
     /// <summary>The frame for this message, with what goes into it; null when the choices do not fit any and have to be written out.</summary>
-    public static (TwilioShape Shape, IReadOnlyList<string> Variables)? For(OutgoingMessage message)
+    /// <param name="more">Label of the row that leads to a list's next page.</param>
+    public static (TwilioShape Shape, IReadOnlyList<string> Variables)? For(OutgoingMessage message, string more)
     {
-        var choices = message.Choices.Take(TwilioLimits.Rows).ToList();
+        var choices = ChoicePages.First(message.Choices, more);
         var titles = choices.Select(choice => choice.Label.Trim()).ToList();
         if (choices.Count == 0
             || message.Text.Length is 0 or > TwilioLimits.ContentBody

@@ -22,9 +22,9 @@ internal sealed partial class WhatsAppChannel(
 
     // https://developers.facebook.com/documentation/business-messaging/whatsapp/throughput
     public ChannelLimits Limits { get; } = new(
-        WhatsAppLimits.Text, WhatsAppLimits.Body, WhatsAppLimits.Rows, BulkPerSecond: 40, ChatBurst: 40, GroupPerMinute: 0)
+        WhatsAppLimits.Text, WhatsAppLimits.Body, ChoicePages.Rows, BulkPerSecond: 40, ChatBurst: 40, GroupPerMinute: 0)
     {
-        TotalPerSecond = 80, ChatRefill = TimeSpan.FromSeconds(6), Window = TimeSpan.FromHours(24),
+        TotalPerSecond = 80, ChatRefill = TimeSpan.FromSeconds(6), Window = TimeSpan.FromHours(24), HasPages = true,
     };
 
     public ChannelLimits LimitsOf(string city) => Limits with { PeoplePerDay = accounts.Find(city)?.Options.PeoplePerDay ?? 0 };
@@ -85,9 +85,6 @@ internal sealed partial class WhatsAppChannel(
     public Task<IReadOnlyList<VendorTemplate>?> TemplatesAsync(string city, CancellationToken cancellationToken) =>
         accounts.Find(city) is { } account ? WhatsAppTemplates.FetchAsync(account, cancellationToken) : Task.FromResult<IReadOnlyList<VendorTemplate>?>(null);
 
-    /// <summary>Nothing is kept of a chat here; its ids are the address book's.</summary>
-    public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
-
     private async Task<SendResult> SendAsync(
         WhatsAppAccount account, VendorIds to, ChatAddress chat, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -105,9 +102,9 @@ internal sealed partial class WhatsAppChannel(
             return failure is GraphAnswer.Lost or GraphAnswer.Ok ? new SendResult.RetryLater(TimeSpan.Zero, WhatsAppFaults.Reason(failure)) : WhatsAppFaults.Explain(failure);
         }
 
-        var parts = WhatsAppShape.Of(message, file, texts.Raw(message.Language, TextKey.Channel.Choose));
+        var shape = WhatsAppShape.Of(message, file, texts.Raw(message.Language, TextKey.Channel.Choose), texts.Raw(message.Language, TextKey.Channel.More));
         await ticks.SettleAsync(chat, time, cancellationToken);
-        var result = await PostAsync(account, to, message, parts, cancellationToken);
+        var result = await PostAsync(account, to, message, shape, cancellationToken);
         if (result is not SendResult.Refused refused)
         {
             return result;
@@ -119,33 +116,25 @@ internal sealed partial class WhatsAppChannel(
             return new SendResult.RetryLater(TimeSpan.Zero, refused.Reason);
         }
 
-        return parts[^1].ContainsKey("interactive") ? await PostAsync(account, to, message, WhatsAppShape.Plain(message, file), cancellationToken) : result;
+        return shape.ContainsKey("interactive") ? await PostAsync(account, to, message, WhatsAppShape.Plain(message, file), cancellationToken) : result;
     }
 
-    /// <summary>Also when there are two parts, it is the last one that carries the words, what is quoted and the ticket.</summary>
     private static async Task<SendResult> PostAsync(
-        WhatsAppAccount account, VendorIds to, OutgoingMessage message, IReadOnlyList<JsonObject> parts, CancellationToken cancellationToken)
+        WhatsAppAccount account, VendorIds to, OutgoingMessage message, JsonObject shape, CancellationToken cancellationToken)
     {
-        foreach (var part in parts.SkipLast(1))
-        {
-            if (await PostAsync(account, Addressed(part, to), cancellationToken) is var first and not SendResult.Sent)
-            {
-                return first;
-            }
-        }
-
-        var last = Addressed(parts[^1], to);
+        var addressed = Addressed(shape, to);
         if (message is { Quotes: { Length: > 0 } quoted, SendAs: null })
         {
-            last["context"] = new JsonObject { ["message_id"] = quoted };
+            addressed["context"] = new JsonObject { ["message_id"] = quoted };
         }
 
         if (message.Ticket is { Length: > 0 and <= WhatsAppLimits.Ticket } ticket)
         {
-            last["biz_opaque_callback_data"] = ticket;
+            addressed["biz_opaque_callback_data"] = ticket;
         }
 
-        return await PostAsync(account, last, cancellationToken);
+        var answer = await account.Graph.PostAsync($"{account.Options.PhoneNumberId}/messages", addressed, cancellationToken);
+        return answer is GraphAnswer.Ok(var body) && body.Items("messages").FirstOrDefault().Text("id") is { } id ? new SendResult.Sent(id) : WhatsAppFaults.Explain(answer);
     }
 
     private static JsonObject Addressed(JsonObject part, VendorIds to)
@@ -155,12 +144,6 @@ internal sealed partial class WhatsAppChannel(
         part["recipient_type"] = "individual";
         part[to.Phone is null ? "recipient" : "to"] = to.Phone?.TrimStart('+') ?? to.UserId;
         return part;
-    }
-
-    private static async Task<SendResult> PostAsync(WhatsAppAccount account, JsonObject message, CancellationToken cancellationToken)
-    {
-        var answer = await account.Graph.PostAsync($"{account.Options.PhoneNumberId}/messages", message, cancellationToken);
-        return answer is GraphAnswer.Ok(var body) && body.Items("messages").FirstOrDefault().Text("id") is { } id ? new SendResult.Sent(id) : WhatsAppFaults.Explain(answer);
     }
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "Meta refuses the WhatsApp number of {City} ({Reason}): nothing can be sent until it is mended")]

@@ -15,7 +15,6 @@ internal static class WhatsAppLimits
     public const int Body = 1024;
     public const int Buttons = 3;
     public const int ButtonTitle = 20;
-    public const int Rows = 10;
     public const int RowTitle = 24;
     public const int RowDescription = 72;
 

@@ -14,33 +14,34 @@ internal sealed record WhatsAppFile(string Kind, string Id, string? Name = null,
 }
 
 /// <summary>
-/// How a message looks on WhatsApp: up to three choices as buttons, up to ten as a list, the rest and everything that does not fit as lines
-/// that can be typed. One message as a rule; two when a picture comes with more words than fit under it. Pure.
+/// How a message looks on WhatsApp: up to three choices as buttons, more as a list of ten a page, everything that does not fit as lines
+/// that can be typed. Always one message. Pure.
 /// </summary>
 internal static class WhatsAppShape
 {
     /// <param name="choose">Label that opens a list.</param>
-    /// <returns>Without addressee, in order; the last one carries the words.</returns>
+    /// <param name="more">Label of the row that leads to a list's next page.</param>
+    /// <returns>Without addressee.</returns>
     /// <exception cref="ArgumentException">A choice has no data, or more than Meta takes.</exception>
-    public static IReadOnlyList<JsonObject> Of(OutgoingMessage message, WhatsAppFile? file, string choose)
+    public static JsonObject Of(OutgoingMessage message, WhatsAppFile? file, string choose, string more)
     {
         if (message.SendAs is { } template)
         {
-            return [Template(template)];
+            return Template(template);
         }
 
         if (message is { Text.Length: 0, Pin: { } point } && file is null)
         {
-            return [Message("location", new JsonObject { ["latitude"] = Degrees(point.Latitude), ["longitude"] = Degrees(point.Longitude) })];
+            return Message("location", new JsonObject { ["latitude"] = Degrees(point.Latitude), ["longitude"] = Degrees(point.Longitude) });
         }
 
         // Buttons first, if they fit; then a list; what neither holds is said in words.
         var said = WithPin(message);
-        return AsPlace(said, file) ?? AsButtons(said, file) ?? AsList(said, file, choose) ?? InWords(said, file);
+        return AsPlace(said, file) ?? AsButtons(said, file) ?? AsList(said, file, choose, more) ?? InWords(said, file);
     }
 
     /// <summary>The same in words alone, for when Meta refuses the other.</summary>
-    public static IReadOnlyList<JsonObject> Plain(OutgoingMessage message, WhatsAppFile? file) => InWords(WithPin(message), file);
+    public static JsonObject Plain(OutgoingMessage message, WhatsAppFile? file) => InWords(WithPin(message), file);
 
     /// <summary>One message more would count against what a person may be sent: the place is a line.</summary>
     private static OutgoingMessage WithPin(OutgoingMessage message)
@@ -55,15 +56,15 @@ internal static class WhatsAppShape
     }
 
     /// <summary>Meta's own button for a place has no room for others; a question's choices can be typed by their numbers.</summary>
-    private static IReadOnlyList<JsonObject>? AsPlace(OutgoingMessage message, WhatsAppFile? file)
+    private static JsonObject? AsPlace(OutgoingMessage message, WhatsAppFile? file)
     {
         var inWords = message.InWords(isAnswer: true);
         return message.Asks is Ask.Location && file is null && inWords.Text.Length <= WhatsAppLimits.Body
-            ? [Interactive("location_request_message", inWords.Text, new JsonObject { ["name"] = "send_location" })]
+            ? Interactive("location_request_message", inWords.Text, new JsonObject { ["name"] = "send_location" })
             : null;
     }
 
-    private static IReadOnlyList<JsonObject>? AsButtons(OutgoingMessage message, WhatsAppFile? file)
+    private static JsonObject? AsButtons(OutgoingMessage message, WhatsAppFile? file)
     {
         // Only buttons can stand under a picture: the first three do, the others are said.
         var shown = message.Choices.Take(WhatsAppLimits.Buttons).ToList();
@@ -84,14 +85,13 @@ internal static class WhatsAppShape
                 ["reply"] = new JsonObject { ["id"] = DataOf(choice), ["title"] = choice.Label },
             })]),
         };
-        return [Interactive("button", text, buttons, file)];
+        return Interactive("button", text, buttons, file);
     }
 
-    private static IReadOnlyList<JsonObject>? AsList(OutgoingMessage message, WhatsAppFile? file, string choose)
+    private static JsonObject? AsList(OutgoingMessage message, WhatsAppFile? file, string choose, string more)
     {
-        var shown = message.Choices.DistinctBy(choice => choice.Data).Take(WhatsAppLimits.Rows).ToList();
-        var text = WithLines(message.Text, message.Choices.Skip(WhatsAppLimits.Rows));
-        if (shown.Count == 0 || message.Asks is not Ask.Nothing || file is not null || text.Length > WhatsAppLimits.Body)
+        var shown = ChoicePages.First([.. message.Choices.DistinctBy(choice => choice.Data)], more);
+        if (shown.Count == 0 || message.Asks is not Ask.Nothing || file is not null || message.Text.Length > WhatsAppLimits.Body)
         {
             return null;
         }
@@ -101,7 +101,7 @@ internal static class WhatsAppShape
             ["button"] = WhatsAppLimits.Fit(choose, WhatsAppLimits.ButtonTitle),
             ["sections"] = new JsonArray(new JsonObject { ["rows"] = new JsonArray([.. shown.Select(Row)]) }),
         };
-        return [Interactive("list", text, list)];
+        return Interactive("list", message.Text, list);
     }
 
     private static JsonObject Row(Choice choice)
@@ -116,15 +116,10 @@ internal static class WhatsAppShape
         return row;
     }
 
-    private static IReadOnlyList<JsonObject> InWords(OutgoingMessage message, WhatsAppFile? file)
+    private static JsonObject InWords(OutgoingMessage message, WhatsAppFile? file)
     {
         var text = message.InWords(isAnswer: message.Asks is Ask.Location).Text;
-        if (file is null)
-        {
-            return [Words(text)];
-        }
-
-        return text.Length <= WhatsAppLimits.Body ? [Captioned(file, text)] : [Captioned(file, ""), Words(text)];
+        return file is null ? Words(text) : Captioned(file, WhatsAppLimits.Fit(text, WhatsAppLimits.Body));
     }
 
     private static JsonObject Words(string text) =>

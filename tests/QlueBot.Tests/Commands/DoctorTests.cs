@@ -39,8 +39,6 @@ public sealed class DoctorTests(DoctorBench bench) : IClassFixture<DoctorBench>
             (at, set) => set["Cities:kupang:Twilio:PublicUrl"] = "https://mati.example.test", ["Tidak ada yang membuka di https://mati.example.test/channels/twilio/kupang"]),
         ["a template was rejected"] = (
             (at, _) => at.Twilio.AddTemplate("promo_kota", "Promo", "rejected"), ["Templat promo_kota tidak bisa dipakai: Rejected"]),
-        ["a template was made marketing"] = (
-            (at, _) => at.Twilio.AddTemplate("kabar_kota", "Kabar", "approved", "MARKETING"), ["Templat kabar_kota digolongkan WhatsApp sebagai pemasaran"]),
         ["templates cannot be read"] = (
             (at, _) => at.Twilio.FailNext("ContentAndApprovals", new FakeTwilioFault.Rejection(500, 0)), ["Daftar templat tidak bisa dibaca dari Twilio"]),
         ["Meta's token has ended"] = (
@@ -89,6 +87,19 @@ public sealed class DoctorTests(DoctorBench bench) : IClassFixture<DoctorBench>
         Assert.DoesNotContain("❌", said, StringComparison.Ordinal);
         Assert.Equal(3, said.Split("membuka pintu di").Length - 1);
         HoldsNoSecret(said);
+    }
+
+    /// <summary>An admin may have accepted it, which only the bot's store knows.</summary>
+    [Fact]
+    public async Task A_template_that_was_made_marketing_is_worth_knowing_and_no_fault()
+    {
+        bench.Restore();
+        bench.Twilio.AddTemplate("kabar_kota", "Kabar", "approved", "MARKETING");
+
+        var (code, said) = await bench.ExamineAsync(bench.Settings);
+
+        Assert.True(code == 0, said);
+        Assert.Contains("Templat kabar_kota digolongkan WhatsApp sebagai pemasaran: dikirim hanya bila admin sudah menyetujuinya", said, StringComparison.Ordinal);
     }
 
     [Fact]

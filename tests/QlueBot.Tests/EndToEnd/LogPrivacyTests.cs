@@ -49,6 +49,7 @@ public sealed class LogPrivacyTests : IDisposable
         Assert.Contains(planted, words => words.StartsWith("file", StringComparison.Ordinal));
         Assert.Contains(log.All, line => line.Contains("Photo ", StringComparison.Ordinal));
         Assert.Contains(log.All, line => line.Contains("Set aside", StringComparison.Ordinal));
+        Assert.All(log.All.Where(line => line.Contains("Set aside", StringComparison.Ordinal)), line => Assert.Matches("Set aside [a-z]+/[0-9a-f]{12} of kind", line));
         Assert.All(log.All, line => Assert.All(planted, words => Assert.False(
             line.Contains(words, StringComparison.OrdinalIgnoreCase), $"{name}: '{words}' stands in the log: {line}")));
     }

@@ -12,8 +12,6 @@ namespace QlueBot.Tests.EndToEnd;
 [Collection("end to end")]
 public sealed class TwilioCircleTests : IAsyncLifetime
 {
-    private const string Site = "https://bot.example.test";
-
     private readonly TempFolder folder = new();
     private FakeTelegram telegram = null!;
     private FakeTwilio twilio = null!;
@@ -26,7 +24,7 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         await story.EnlistAsync();
         var resident = twilio.Person("+628110000001");
 
-        var number = await ReportAsync(resident);
+        var number = await new TwilioStory(resident).ReportAsync();
         var card = await story.Officer.HearAsync("Tugas baru");
         Assert.Contains(number, card.Text, StringComparison.Ordinal);
         await story.Officer.SayAsync("siap meluncur", (int)card.Result!["message_id"]!);
@@ -50,7 +48,7 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         twilio.Times = 3;
         var resident = twilio.Person(phone: null, userId: "ID.7f3kWarga");
 
-        var number = await ReportAsync(resident);
+        var number = await new TwilioStory(resident).ReportAsync();
         await resident.SayAsync("bantuan");
         await resident.HearAsync("urutannya bebas");
 
@@ -60,40 +58,12 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         Assert.Single(await bot.LookAsync(reader => reader.Find(Report.Table, "kupang", ReportMarks.By(reporter), 10)));
     }
 
-    [Fact]
-    public async Task Fifty_residents_at_once_are_all_answered_and_nobody_too_often()
-    {
-        await Task.WhenAll(Enumerable.Range(1, 50).Select(async number =>
-        {
-            var resident = twilio.Person($"+62811000{number:D5}");
-            await resident.SayAsync("lapor");
-            await resident.PressAsync(await resident.HearAsync("Masalah apa"), "Lalu lintas");
-            await resident.PressAsync(await resident.HearAsync("Jenis masalahnya"), "Kemacetan");
-            await resident.PressAsync(await resident.HearAsync("Kirim foto"), "Lewati");
-            await resident.HearAsync("Di mana");
-            await resident.SendLocationAsync(Story.Latitude, Story.Longitude);
-            await resident.HearAsync("Ceritakan singkat");
-            await resident.SayAsync("macet panjang setiap pagi");
-            await resident.HearAsync("Periksa dulu");
-        }));
-
-        Assert.Equal(50, twilio.Messages.Count(message => message.Text.Contains("Periksa dulu", StringComparison.Ordinal)));
-        Assert.Equal(0, twilio.Pace.TooManyToOne);
-        Assert.Equal(twilio.ContentNames.Distinct(), twilio.ContentNames);
-        Assert.DoesNotContain(twilio.Messages, message => message.Status is "undelivered");
-    }
-
     public async ValueTask InitializeAsync()
     {
         telegram = await FakeTelegram.StartAsync();
         twilio = await FakeTwilio.StartAsync();
-        bot = await LiveBot.StartAsync(
-            telegram, folder.Path, webhook: true,
-            $"--Cities:kupang:Twilio:AccountSid={FakeTwilio.AccountSid}", $"--Cities:kupang:Twilio:AuthToken={FakeTwilio.AuthToken}",
-            $"--Cities:kupang:Twilio:Sender={FakeTwilio.Sender}", $"--Cities:kupang:Twilio:PublicUrl={Site}",
-            $"--Cities:kupang:Twilio:ApiBaseUrl={twilio.BaseUrl}", $"--Cities:kupang:Twilio:ContentBaseUrl={twilio.BaseUrl}");
-        twilio.Reach = address => new Uri(bot.Url, address.PathAndQuery);
-        twilio.Webhook = $"{Site}/channels/twilio/kupang";
+        bot = await LiveBot.StartAsync(telegram, folder.Path, webhook: true, TwilioStory.Settings(twilio));
+        TwilioStory.Connect(twilio, bot);
     }
 
     public async ValueTask DisposeAsync()
@@ -102,19 +72,5 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         await twilio.DisposeAsync();
         await telegram.DisposeAsync();
         folder.Dispose();
-    }
-
-    /// <returns>The report's number.</returns>
-    private static async Task<string> ReportAsync(FakeTwilioPerson resident)
-    {
-        await resident.SayAsync("lapor");
-        await resident.PressAsync(await resident.HearAsync("Masalah apa"), "Kebersihan");
-        await resident.PressAsync(await resident.HearAsync("Jenis masalahnya"), "Sampah");
-        await resident.HearAsync("Kirim foto");
-        await resident.SendPhotoAsync(Pictures.Scene(1).Jpeg(), Story.Words);
-        await resident.HearAsync("Di mana");
-        await resident.SendLocationAsync(Story.Latitude, Story.Longitude);
-        await resident.PressAsync(await resident.HearAsync("Periksa dulu"), "Kirim laporan");
-        return Story.NumberIn((await resident.HearAsync("kami terima")).Text);
     }
 }

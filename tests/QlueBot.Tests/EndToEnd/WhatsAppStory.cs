@@ -10,15 +10,17 @@ internal sealed class WhatsAppStory(FakeWhatsApp meta, string residentPhone = "6
 
     public FakeWhatsAppPerson Officer { get; } = meta.Person(officerPhone);
 
-    /// <summary>Settings that lead the bot of Kupang to the fake.</summary>
-    public static string[] Settings(FakeWhatsApp meta) =>
+    /// <summary>Settings that lead the bot of a city to the fake.</summary>
+    public static string[] Settings(FakeWhatsApp meta, string city = "kupang") =>
     [
-        $"--Cities:kupang:WhatsApp:AccessToken={FakeWhatsApp.AccessToken}", $"--Cities:kupang:WhatsApp:AppSecret={FakeWhatsApp.AppSecret}",
-        $"--Cities:kupang:WhatsApp:PhoneNumberId={FakeWhatsApp.PhoneNumberId}", $"--Cities:kupang:WhatsApp:VerifyToken={FakeWhatsApp.VerifyToken}",
-        $"--Cities:kupang:WhatsApp:ApiBaseUrl={meta.BaseUrl}",
+        $"--Cities:{city}:WhatsApp:AccessToken={FakeWhatsApp.AccessToken}", $"--Cities:{city}:WhatsApp:AppSecret={FakeWhatsApp.AppSecret}",
+        $"--Cities:{city}:WhatsApp:PhoneNumberId={FakeWhatsApp.PhoneNumberId}", $"--Cities:{city}:WhatsApp:VerifyToken={FakeWhatsApp.VerifyToken}",
+        $"--Cities:{city}:WhatsApp:ApiBaseUrl={meta.BaseUrl}",
     ];
 
-    public static void Connect(FakeWhatsApp meta, LiveBot bot) => meta.Hook.Address = new Uri(bot.Url, "/channels/whatsapp/kupang");
+    public static void Connect(FakeWhatsApp meta, LiveBot bot, string city = "kupang") => Connect(meta, bot.Url, city);
+
+    public static void Connect(FakeWhatsApp meta, Uri bot, string city = "kupang") => meta.Hook.Address = new Uri(bot, $"/channels/whatsapp/{city}");
 
     /// <summary>Imported by the owner of the machine: on WhatsApp the number is the proof, nothing is asked.</summary>
     public async Task EnlistAsync(LiveBot bot)
@@ -28,13 +30,13 @@ internal sealed class WhatsAppStory(FakeWhatsApp meta, string residentPhone = "6
         await Officer.HearAsync("siap bertugas");
     }
 
-    /// <summary>Rubbish in Oesapa, with photo, words and pin.</summary>
+    /// <summary>Rubbish in Oesapa, or something else, with photo, words and pin.</summary>
     /// <returns>The report's number.</returns>
-    public async Task<string> ReportAsync(int picture = 1)
+    public async Task<string> ReportAsync(int picture = 1, string group = "Kebersihan", string kind = "Sampah")
     {
         await Resident.SayAsync("/lapor");
-        await TapAsync("Masalah apa", "Kebersihan");
-        await TapAsync("Jenis masalahnya", "Sampah");
+        await TapAsync("Masalah apa", group);
+        await TapAsync("Jenis masalahnya", kind);
         await Resident.HearAsync("Kirim foto");
         await Resident.SendPhotoAsync(Pictures.Scene(picture).Jpeg(), Story.Words);
         var where = await Resident.HearAsync("Di mana");

@@ -49,8 +49,6 @@ internal sealed class FakeChannel(TimeProvider clock) : IChannel
         return result;
     }
 
-    public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken) =>
         Task.FromResult(File(file));
 

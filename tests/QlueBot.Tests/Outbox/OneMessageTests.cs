@@ -32,8 +32,30 @@ public sealed class OneMessageTests
     public void What_a_turn_says_is_joined(string name, OutboxDraft[] drafts, string[] expected)
     {
         List<OutboxDraft> outbox = [.. drafts];
-        OneMessage.Merge(outbox, Channels, []);
+        OneMessage.Merge(outbox, Channels, [], _ => true);
         Assert.Equal([name, .. expected], [name, .. outbox.Select(Shown)]);
+    }
+
+    public static TheoryData<string, OutboxDraft[], string[]> Closed => new()
+    {
+        { "a template and free words",   [Template("a", "laporan_selesai"), Say(One, "b")],                    ["1: a", "1: b"] },
+        { "free words and a template",   [Say(One, "a"), Template("b", "laporan_selesai")],                    ["1: a", "1: b"] },
+        { "the same template",           [Template("a", "laporan_selesai"), Template("b", "laporan_selesai")], ["1: a|b"] },
+        { "free words",                  [Say(One, "a"), Say(One, "b")],                                       ["1: a|b"] },
+    };
+
+    /// <summary>Where free words may not pass the template goes in the place of all that is said: it must not stand for words it does not say.</summary>
+    [Theory]
+    [MemberData(nameof(Closed))]
+    public void Words_without_a_template_never_hide_behind_one(string name, OutboxDraft[] drafts, string[] expected)
+    {
+        List<OutboxDraft> outbox = [.. drafts];
+        OneMessage.Merge(outbox, Channels, [], _ => false);
+        Assert.Equal([name, .. expected], [name, .. outbox.Select(Shown)]);
+
+        outbox = [.. drafts];
+        OneMessage.Merge(outbox, Channels, [], _ => true);
+        Assert.Single(outbox);
     }
 
     [Fact]
@@ -41,7 +63,7 @@ public sealed class OneMessageTests
     {
         var waited = Say(One, "waited");
         List<OutboxDraft> outbox = [waited, Say(One, "news") with { Priority = Priority.Notice }, Say(One, "answer")];
-        OneMessage.Merge(outbox, Channels, [waited.Message]);
+        OneMessage.Merge(outbox, Channels, [waited.Message], _ => true);
         Assert.Equal(["1: waited", "1: news|answer"], outbox.Select(Shown));
         Assert.Equal(Priority.Reply, outbox[1].Priority);
     }

@@ -67,8 +67,6 @@ internal sealed class TalkChannel(string name = "telegram") : IChannel
         return new SendResult.Sent(id);
     }
 
-    public Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
-
     public async Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken)
     {
         await Fetching.WaitAsync(cancellationToken);

@@ -6,8 +6,16 @@ namespace QlueBot.Fakes.Twilio;
 /// <summary>The line to the bot: webhooks and status callbacks, signed as Twilio signs them.</summary>
 public sealed partial class FakeTwilio
 {
+    private int lost;
+
     /// <summary>How often each webhook and callback is handed in: Twilio's connection overrides may repeat one.</summary>
     public int Times { get; set; } = 1;
+
+    /// <summary>How often a webhook is tried when the bot is not reached, and what lies between; afterwards it is lost, and only the record knows of it.</summary>
+    public (int Times, TimeSpan Gap) Tries { get; set; } = (1, TimeSpan.Zero);
+
+    /// <summary>Webhooks that found nobody at any try.</summary>
+    public int Lost => lost;
 
     /// <summary>The signature Twilio would make, over the address as it calls it and the fields.</summary>
     public static string Sign(string address, IEnumerable<KeyValuePair<string, string>> fields)
@@ -38,10 +46,31 @@ public sealed partial class FakeTwilio
 
         for (var time = 0; time < Times; time++)
         {
-            var status = await PostAsync(Webhook, fields);
-            if (status != 200)
+            var status = await TryAsync(fields);
+            if (status is not (200 or null))
             {
                 throw new InvalidOperationException($"The bot answered {status} to {message.Sid}.");
+            }
+        }
+    }
+
+    /// <returns>Null: the bot was not there.</returns>
+    private async Task<int?> TryAsync(IReadOnlyList<KeyValuePair<string, string>> fields)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await PostAsync(Webhook, fields);
+            }
+            catch (HttpRequestException) when (attempt == Tries.Times)
+            {
+                Interlocked.Increment(ref lost);
+                return null;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(Tries.Gap, TimeProvider.System);
             }
         }
     }

@@ -72,7 +72,7 @@ public sealed partial class FakeTwilio
     /// <summary>What WhatsApp says only after Twilio has taken the message.</summary>
     private int? WhatsAppRefuses(FakeTwilioMessage message, Shown shown)
     {
-        var isOpen = Messages.Any(one => one.IsInbound && one.From == message.To && time.GetUtcNow() - one.At < Window);
+        var isOpen = Messages.Any(one => one.IsInbound && one.From == message.To && time.GetUtcNow() - one.At < Window && one.Order > Closed.GetValueOrDefault(message.To));
         if (shown.Fault is { } fault)
         {
             return fault;
@@ -129,15 +129,17 @@ public sealed partial class FakeTwilio
 
     private Answer List(IQueryCollection query)
     {
-        DateTimeOffset? since = query.TryGetValue("DateSent>", out var text)
+        DateTimeOffset? At(string name) => query.TryGetValue(name, out var text)
             ? DateTimeOffset.Parse(text.ToString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
             : null;
+        var (since, until) = (At("DateSent>"), At("DateSent<")?.AddSeconds(1));
         var size = int.Parse(query["PageSize"].FirstOrDefault() ?? "50", CultureInfo.InvariantCulture);
         var page = int.Parse(query["Page"].FirstOrDefault() ?? "0", CultureInfo.InvariantCulture);
         var found = Messages.Where(one => !one.IsErased
             && (!query.ContainsKey("To") || one.To == query["To"])
             && (!query.ContainsKey("From") || one.From == query["From"])
-            && (since is null || one.At >= since)).Reverse().ToList();
+            && (since is null || one.At >= since)
+            && (until is null || one.At < until)).Reverse().ToList();
         var hasMore = found.Count > (page + 1) * size;
         var filters = string.Concat(query.Where(one => one.Key is not "Page").Select(one => $"&{Uri.EscapeDataString(one.Key)}={Uri.EscapeDataString(one.Value.ToString())}"));
         return new Answer(200, new JsonObject

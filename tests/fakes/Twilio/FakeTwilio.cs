@@ -57,6 +57,12 @@ public sealed partial class FakeTwilio : IAsyncDisposable
     /// <summary>How many people may be written to first within 24 hours.</summary>
     public int Tier { get; set; } = int.MaxValue;
 
+    /// <summary>People whose window was closed early, and the last message that does not count for it.</summary>
+    internal ConcurrentDictionary<string, int> Closed { get; } = [];
+
+    /// <summary>How long somebody waits for an answer before they give up.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>People who asked Twilio for silence, who blocked the sender, and numbers that are not on WhatsApp.</summary>
     public ConcurrentDictionary<string, int> Refusing { get; } = [];
 
@@ -80,25 +86,17 @@ public sealed partial class FakeTwilio : IAsyncDisposable
         return fake;
     }
 
-    /// <summary>Runs by itself; <c>POST /fake/say</c> lets somebody write, <c>GET /fake/heard?to=…</c> shows what they read, <c>GET /fake/figures</c> how quickly it came.</summary>
-    public static async Task RunAsync(string address)
-    {
-        await using var fake = await StartAsync(address: address);
-        await Console.Out.WriteLineAsync($"Twilio: {fake.BaseUrl}  AccountSid {AccountSid}  AuthToken {AuthToken}  Sender {Sender}");
-        await fake.app.WaitForShutdownAsync();
-    }
-
     /// <param name="phone">With plus; null for somebody who shows a username only.</param>
     /// <param name="userId">The business-scoped id; null for an older account.</param>
     public FakeTwilioPerson Person(string? phone, string? userId = null, string name = "Warga Uji") => new(this, phone, userId, name);
 
-    /// <summary>The next call whose path contains this fails so; several faults are used up in order.</summary>
+    /// <summary>The next call whose path or query contains this fails so; several faults are used up in order.</summary>
     public void FailNext(string part, FakeTwilioFault fault) => faults.Enqueue((part, fault));
 
     /// <summary>Waits for the first message, from the given order on, that fits. Fails with those seen when none comes in time.</summary>
     public async Task<FakeTwilioMessage> WaitForAsync(Func<FakeTwilioMessage, bool> fits, int after = 0, TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         while (true)
         {
             Task next;
@@ -174,10 +172,10 @@ public sealed partial class FakeTwilio : IAsyncDisposable
         calls.Enqueue(new FakeTwilioCall(method, path, context.Request.QueryString.Value ?? "", body, context.Request.ContentType ?? "", isProven));
         var answer = path switch
         {
-            _ when path.StartsWith("/fake/", StringComparison.Ordinal) => await ControlAsync(context, path),
+            _ when path.StartsWith("/fake/", StringComparison.Ordinal) => await DeskAsync(context, path["/fake".Length..], body),
             _ when path.StartsWith("/cdn/", StringComparison.Ordinal) => isProven ? Answer.Error(403, 0) : MediaAt(path["/cdn/".Length..]),
             _ when !isProven => Answer.Error(401, 20003),
-            _ when TakeFault(path) is { } fault => await FailAsync(context, fault, body),
+            _ when TakeFault(path + Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")) is { } fault => await FailAsync(context, fault, body),
             "/v2/Channels/Senders" => SendersAnswer(),
             $"/2010-04-01/Accounts/{AccountSid}.json" => new Answer(200, new JsonObject { ["sid"] = AccountSid, ["status"] = "active" }),
             _ when path.StartsWith("/v1/", StringComparison.Ordinal) => Contents(method, path["/v1/".Length..], body),
@@ -222,31 +220,5 @@ public sealed partial class FakeTwilio : IAsyncDisposable
     {
         var found = Messages.Where(message => !message.IsErased).SelectMany(message => message.Media).FirstOrDefault(medium => medium.Sid == sid);
         return found.Bytes is { } bytes ? new Answer(200, null) { Bytes = bytes } : Answer.Error(404, 20404);
-    }
-
-    private async Task<Answer> ControlAsync(HttpContext context, string path)
-    {
-        var query = context.Request.Query;
-        switch (path)
-        {
-            case "/fake/say":
-                (Webhook, var local) = (query["webhook"].ToString(), query["local"].ToString());
-                Reach = address => local.Length == 0 ? address : new Uri(new Uri(local), address.PathAndQuery);
-                await Person(query["from"]).SayAsync(query["text"].ToString());
-                return new Answer(200, []);
-            case "/fake/heard":
-                return new Answer(200, new JsonObject
-                {
-                    ["messages"] = new JsonArray(
-                        [.. Messages.Where(one => !one.IsInbound && one.To == $"whatsapp:{query["to"]}").Select(one => one.ToJson(AccountSid))]),
-                });
-            case "/fake/figures":
-                return new Answer(200, new JsonObject
-                {
-                    ["messages"] = Messages.Count(one => !one.IsInbound), ["peak"] = Pace.Peak, ["tooManyToOne"] = Pace.TooManyToOne,
-                });
-            default:
-                return Answer.Error(404, 20404);
-        }
     }
 }

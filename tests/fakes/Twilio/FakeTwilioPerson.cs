@@ -40,6 +40,9 @@ public sealed class FakeTwilioPerson(FakeTwilio twilio, string? phone, string? u
     /// <summary>Any other message. Fields without a name are left out.</summary>
     public Task<string> SendAsync(string kind, params (string Name, string Value)[] more) => SendAsync(kind, [], more);
 
+    /// <summary>As if a day had passed since they wrote.</summary>
+    public void CloseWindow() => twilio.Closed[Address] = twilio.Messages.Count;
+
     /// <summary>Opens the chat.</summary>
     public Task ReadAsync() => twilio.ReadAsync(Address);
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace QlueBot.Fakes.WhatsApp;
@@ -10,7 +8,7 @@ namespace QlueBot.Fakes.WhatsApp;
 /// A stateful Cloud API on loopback: one number with its people, their windows, templates, files and limits. It refuses what Meta refuses,
 /// tells statuses to the webhook, records every call, and fails on demand. <see cref="Person"/> gives people who write to it.
 /// </summary>
-public sealed class FakeWhatsApp : IAsyncDisposable
+public sealed partial class FakeWhatsApp : IAsyncDisposable
 {
     public const string PhoneNumberId = "100000000000099";
     public const string Number = "628110000099";
@@ -59,6 +57,9 @@ public sealed class FakeWhatsApp : IAsyncDisposable
 
     /// <summary>Free words outside the window: refused at once, or taken and told to have failed, as Meta does mostly.</summary>
     public bool RefusesLateWordsAtOnce { get; set; }
+
+    /// <summary>How long somebody waits for an answer before they give up.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Messages a second; the most that went within one is <see cref="Peak"/>.</summary>
     public int PerSecond
@@ -110,7 +111,7 @@ public sealed class FakeWhatsApp : IAsyncDisposable
     /// <summary>Waits for the first call, from the given order on, that fits. Fails with the calls seen when none comes in time.</summary>
     public async Task<FakeWhatsAppCall> WaitForAsync(Func<FakeWhatsAppCall, bool> fits, int after = 0, TimeSpan? patience = null)
     {
-        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(15));
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         while (true)
         {
             Task next;
@@ -164,139 +165,10 @@ public sealed class FakeWhatsApp : IAsyncDisposable
         Hook.Dispose();
     }
 
-    /// <summary>https://developers.facebook.com/docs/graph-api/guides/secure-requests</summary>
-    private static string Proof => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(AppSecret), Encoding.UTF8.GetBytes(AccessToken)));
-
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeWhatsAppPerson? Find(string to) =>
         people.Values.FirstOrDefault(person => person.Phone == to.TrimStart('+') || person.UserId == to);
-
-    private async Task HandleAsync(HttpContext context)
-    {
-        if (Files.TryOpen(context.Request.Path.Value!, out var file))
-        {
-            await Files.HandOutAsync(context, file!);
-            return;
-        }
-
-        // The first part of the path is the version.
-        var path = string.Join('/', context.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1));
-        var body = await Files.ReadAsync(context.Request);
-        var call = new FakeWhatsAppCall(0, Time.GetUtcNow(), path, body, context.Request.Headers.Authorization);
-        if (call.Authorization != $"Bearer {AccessToken}")
-        {
-            Record(call);
-            await FakeWhatsAppAnswers.RefuseAsync(context, new FakeWhatsAppFault.Rejection(190, 401));
-            return;
-        }
-
-        if (context.Request.Query["appsecret_proof"] is [{ } proof] && proof != Proof)
-        {
-            Record(call);
-            await FakeWhatsAppAnswers.RefuseAsync(context, new FakeWhatsAppFault.Rejection(100));
-            return;
-        }
-
-        if (TakeFault(call) is { } fault)
-        {
-            if (fault is FakeWhatsAppFault.Reset { Done: true })
-            {
-                _ = Answer(ref call);
-            }
-
-            Record(call);
-            await FakeWhatsAppAnswers.RefuseAsync(context, fault);
-            return;
-        }
-
-        var (answer, refusal) = Answer(ref call);
-        call = Record(call);
-        if (refusal is not null)
-        {
-            await FakeWhatsAppAnswers.RefuseAsync(context, refusal);
-            return;
-        }
-
-        await context.Response.WriteAsJsonAsync(answer);
-        if (call.MessageId is not null)
-        {
-            await context.Response.CompleteAsync();
-            await TellByItselfAsync(call);
-        }
-    }
-
-    private (JsonNode? Answer, FakeWhatsAppFault? Refusal) Answer(ref FakeWhatsAppCall call)
-    {
-        if (call.IsMessage)
-        {
-            lock (gate)
-            {
-                if (Refusal(call) is { } code)
-                {
-                    Broken.Enqueue(code);
-                    return (null, new FakeWhatsAppFault.Rejection(code));
-                }
-            }
-
-            call.MessageId = NewMessageId();
-            call.Text = FakeWhatsAppAnswers.TextOf(call, Templates);
-            call.Photo = Files.PictureOf(call);
-            return (FakeWhatsAppAnswers.Taken(call), null);
-        }
-
-        return FakeWhatsAppAnswers.Other(call, this) is { } answer ? (answer, null) : (null, new FakeWhatsAppFault.Rejection(100, 400, Subcode: 33));
-    }
-
-    private int? Refusal(FakeWhatsAppCall call)
-    {
-        if (FakeWhatsAppRules.Complaint(call.Body, Files.Has) is { } complaint)
-        {
-            return complaint.Code;
-        }
-
-        var isOpen = Find(call.To!)?.WindowIsOpen ?? false;
-        if (call.Kind is "template")
-        {
-            var template = Templates.GetValueOrDefault((string)call.Body["template"]!["name"]!);
-            if (FakeWhatsAppAnswers.Refusal(template, call) is { } code)
-            {
-                return code;
-            }
-        }
-        else if (!isOpen && RefusesLateWordsAtOnce)
-        {
-            return 131047;
-        }
-
-        return pace.Take(call.To!, call.Kind is "template" && !isOpen, call.At);
-    }
-
-    private async Task TellByItselfAsync(FakeWhatsAppCall call)
-    {
-        var person = Find(call.To!);
-        try
-        {
-            if (person is { IsGone: true })
-            {
-                await TellAsync(call, "failed", 131026);
-            }
-            else if (call.Kind is not "template" && person is not { WindowIsOpen: true })
-            {
-                Broken.Enqueue(131047);
-                await TellAsync(call, "failed", 131047);
-            }
-            else if (TellsStatuses)
-            {
-                await TellAsync(call, "sent");
-                await TellAsync(call, "delivered");
-            }
-        }
-        catch (Exception failure) when (failure is HttpRequestException or InvalidOperationException)
-        {
-            // The bot is down: Meta would come again for a week, this one does not.
-        }
-    }
 
     private FakeWhatsAppCall Record(FakeWhatsAppCall call)
     {
@@ -309,7 +181,4 @@ public sealed class FakeWhatsApp : IAsyncDisposable
             return call;
         }
     }
-
-    private FakeWhatsAppFault? TakeFault(FakeWhatsAppCall call) =>
-        !call.IsTick && faults.TryPeek(out var next) && (next.Ending is null || call.Path.EndsWith(next.Ending, StringComparison.Ordinal)) && faults.TryDequeue(out _) ? next.Fault : null;
 }

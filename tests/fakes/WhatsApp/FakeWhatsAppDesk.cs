@@ -9,7 +9,7 @@ internal static class FakeWhatsAppDesk
     {
         await using var fake = await FakeWhatsApp.StartAsync(address);
         Console.WriteLine($"WhatsApp Cloud API: {fake.BaseUrl}   token {FakeWhatsApp.AccessToken}   number {FakeWhatsApp.PhoneNumberId}");
-        Console.WriteLine("PUT /fake/webhook {\"url\"} · POST /fake/people/{phone} {\"text\"|\"tap\"|\"latitude\",\"longitude\"|\"photo\"} · GET /fake/people/{phone} · GET /fake/figures");
+        Console.WriteLine("PUT /fake/webhook {\"url\",\"local\"} · PUT /fake/templates {\"name\",\"body\"} · POST /fake/people/{phone} {\"text\"|\"tap\"|\"latitude\",\"longitude\"|\"photo\"} · GET /fake/people/{phone} · GET /fake/figures");
         var stopped = new TaskCompletionSource();
         Console.CancelKeyPress += (_, pressed) => pressed.Cancel = stopped.TrySetResult();
         await stopped.Task;
@@ -17,7 +17,11 @@ internal static class FakeWhatsAppDesk
 
     public static void Map(WebApplication app, FakeWhatsApp fake)
     {
-        app.MapPut("/fake/webhook", (JsonObject body) => fake.Hook.Address = new Uri((string)body["url"]!));
+        app.MapPut("/fake/webhook", (JsonObject body) =>
+        {
+            fake.WebhookUrl = (string)body["url"]!;
+            fake.Hook.Address = new Uri((string?)body["local"] is { } local ? local + new Uri(fake.WebhookUrl).PathAndQuery : fake.WebhookUrl);
+        });
         app.MapPut("/fake/templates", (FakeWhatsAppTemplate template) => fake.Templates[template.Name] = template);
         app.MapPost("/fake/people/{phone}", (string phone, JsonObject body) => WriteAsync(fake.Person(phone), body));
         app.MapGet("/fake/people/{phone}", (string phone) => fake.Person(phone).Heard.Select(call => new { call.Order, call.Kind, call.Text, call.Labels, call.MessageId }));

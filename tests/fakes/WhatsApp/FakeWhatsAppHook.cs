@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,6 +10,7 @@ namespace QlueBot.Fakes.WhatsApp;
 public sealed class FakeWhatsAppHook : IDisposable
 {
     private const int Tries = 4;
+    private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient http = new();
 
@@ -17,6 +19,9 @@ public sealed class FakeWhatsAppHook : IDisposable
 
     /// <summary>Hands every webhook in so many times, as Meta does when it is unsure.</summary>
     public int Copies { get; set; } = 1;
+
+    /// <summary>For how long a webhook is handed in again when the bot is not there. Meta does so for a week.</summary>
+    public TimeSpan Patience { get; set; }
 
     public static string Sign(byte[] body) => $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(FakeWhatsApp.AppSecret), body))}";
 
@@ -49,6 +54,23 @@ public sealed class FakeWhatsAppHook : IDisposable
     public void Dispose() => http.Dispose();
 
     private async Task DeliverAsync(byte[] body)
+    {
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                await TryAsync(body);
+                return;
+            }
+            catch (HttpRequestException) when (since.Elapsed < Patience)
+            {
+                await Task.Delay(Gap, TimeProvider.System);
+            }
+        }
+    }
+
+    private async Task TryAsync(byte[] body)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Tests.Support;
@@ -181,43 +180,6 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_is_fetched()
-    {
-        var fetched = await FetchAsync(telegram.Keep(PhotoBytes), 1 << 20);
-
-        Assert.Equal(PhotoBytes, Assert.IsType<FetchResult.Fetched>(fetched).Bytes);
-    }
-
-    [Theory]
-    [InlineData(100, true)]
-    [InlineData(9, false)]
-    public async Task A_file_larger_than_wanted_is_given_up(int size, bool isTooLarge) =>
-        Assert.Equal(isTooLarge, await FetchAsync(telegram.Keep(new byte[size]), 9) is FetchResult.Gone { TooLarge: true });
-
-    [Fact]
-    public async Task A_file_too_large_for_bots_is_given_up()
-    {
-        telegram.FailNext("getFile", new FakeTelegramFault.Rejection(400, "Bad Request: file is too big"));
-
-        Assert.True(Assert.IsType<FetchResult.Gone>(await FetchAsync("any", 1 << 30)).TooLarge);
-    }
-
-    [Fact]
-    public async Task A_file_nobody_knows_is_gone() => Assert.False(Assert.IsType<FetchResult.Gone>(await FetchAsync("unknown", 9)).TooLarge);
-
-    [Theory]
-    [InlineData("502 page")]
-    [InlineData("reset")]
-    [InlineData("throttled")]
-    [InlineData("unavailable")]
-    public async Task A_file_that_cannot_be_had_now_is_tried_later(string fault)
-    {
-        telegram.FailNext("getFile", FaultOf(fault));
-
-        Assert.IsType<FetchResult.TryLater>(await FetchAsync("any", 9));
-    }
-
-    [Fact]
     public void The_person_behind_an_unreadable_update_can_still_be_told()
     {
         const string poison = """
@@ -239,10 +201,10 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
     {
         foreach (var fault in (string[])["502 page", "reset", "throttled", "unavailable", "wrong token"])
         {
-            telegram.FailNext("sendMessage", FaultOf(fault));
+            telegram.FailNext("sendMessage", TelegramFetchTests.FaultOf(fault));
             await SendAsync(new OutgoingMessage("Budi 081234567890 di sini") { Pin = new GeoPoint(-10.171717, 123.616161), AnswersPress = "9" });
-            telegram.FailNext("getFile", FaultOf(fault));
-            await FetchAsync("any", 9);
+            telegram.FailNext("getFile", TelegramFetchTests.FaultOf(fault));
+            await Channel.FetchAsync("kupang", new FileRef("any", "u"), 9, TestContext.Current.CancellationToken);
         }
 
         var log = string.Join('\n', host.Log.All);
@@ -284,15 +246,6 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
 
     private static bool IsSend(string method) => method.StartsWith("send", StringComparison.Ordinal);
 
-    private static FakeTelegramFault FaultOf(string name) => name switch
-    {
-        "502 page" => new FakeTelegramFault.BadGateway(),
-        "reset" => new FakeTelegramFault.Reset(),
-        "throttled" => FakeTelegramFault.TooMany(7),
-        "wrong token" => new FakeTelegramFault.Rejection(401, "Unauthorized"),
-        _ => new FakeTelegramFault.Rejection(400, "Bad Request: wrong file_id or the file is temporarily unavailable", new JsonObject()),
-    };
-
     private bool Fail(FakeTelegramFault fault)
     {
         telegram.FailNext("sendMessage", fault);
@@ -301,7 +254,4 @@ public sealed class TelegramChannelTests : ChannelContract, IAsyncLifetime
 
     private Task<SendResult> SendToAsync(ChatAddress chat, OutgoingMessage message) =>
         Channel.SendAsync(chat, message, TestContext.Current.CancellationToken);
-
-    private Task<FetchResult> FetchAsync(string id, long maxBytes) =>
-        Channel.FetchAsync("kupang", new FileRef(id, "u"), maxBytes, TestContext.Current.CancellationToken);
 }

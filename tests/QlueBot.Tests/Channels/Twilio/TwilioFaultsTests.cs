@@ -22,7 +22,10 @@ public sealed class TwilioFaultsTests
         ["WhatsApp stumbles"] = (HttpStatusCode.BadRequest, 63012, 0, Later(0, "400 63012")),
         ["too long"] = (HttpStatusCode.BadRequest, 21617, 0, new SendResult.Refused("400 21617")),
         ["a code of tomorrow"] = (HttpStatusCode.BadRequest, 69999, 0, new SendResult.Refused("400 69999")),
-        ["Twilio is down"] = (HttpStatusCode.ServiceUnavailable, 0, 0, new SendResult.Unsure("503 0")),
+        ["Twilio is down"] = (HttpStatusCode.ServiceUnavailable, 0, 0, Later(0, "503 0", isAccountWide: true)),
+        ["Twilio is down, and for how long"] = (HttpStatusCode.ServiceUnavailable, 20503, 7, Later(7, "503 20503", isAccountWide: true)),
+        ["Twilio fell over it"] = (HttpStatusCode.InternalServerError, 20500, 0, new SendResult.Unsure("500 20500")),
+        ["a gateway that waited in vain"] = (HttpStatusCode.GatewayTimeout, 0, 0, new SendResult.Unsure("504 0")),
         ["a page of a proxy"] = (HttpStatusCode.BadGateway, 0, 0, new SendResult.Unsure("502 0")),
     };
 

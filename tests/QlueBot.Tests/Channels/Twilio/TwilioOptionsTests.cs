@@ -18,6 +18,8 @@ public sealed class TwilioOptionsTests
         ["a service that is none"] = (options => options.MessagingServiceSid = "layanan", "MessagingServiceSid"),
         ["no public address"] = (options => options.PublicUrl = "", "PublicUrl"),
         ["a public address without https"] = (options => options.PublicUrl = "http://bot.example.test", "PublicUrl"),
+        ["a public address without https beside a fake"] = (
+            options => (options.PublicUrl, options.ApiBaseUrl) = ("http://127.0.0.1:5080", "http://127.0.0.1:8082"), null),
         ["a public address with a query"] = (options => options.PublicUrl = "https://bot.example.test/?a=b", "PublicUrl"),
         ["a base address that is none"] = (options => options.ApiBaseUrl = "localhost:8081", "ApiBaseUrl"),
         ["a content address that is none"] = (options => options.ContentBaseUrl = "content", "ContentBaseUrl"),

@@ -14,6 +14,7 @@ public sealed class TwilioShapeTests
         ["three buttons"] = (With("Ya, benar", "Bukan", "Batal"), "qluebot_buttons_id_3"),
         ["a fourth makes it a list"] = (With("Satu", "Dua", "Tiga", "Empat"), "qluebot_list_id_4"),
         ["ten rows"] = (With([.. Enumerable.Range(1, 10).Select(number => $"Pilihan {number}")]), "qluebot_list_id_10"),
+        ["eleven are two pages"] = (With([.. Enumerable.Range(1, 11).Select(number => $"Pilihan {number}")]), "qluebot_list_id_10"),
         ["a title of 20 is a button"] = (With(new string('a', 20)), "qluebot_buttons_id_1"),
         ["a title of 21 is a row"] = (With(new string('a', 21)), "qluebot_list_id_1"),
         ["a title of 24 is whole"] = (With(new string('a', 24)), "qluebot_list_id_1"),
@@ -47,7 +48,7 @@ public sealed class TwilioShapeTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_frame_follows_from_the_choices(string name) => Assert.Equal(Rows[name].Name, TwilioShape.For(Rows[name].Message)?.Shape.Name);
+    public void The_frame_follows_from_the_choices(string name) => Assert.Equal(Rows[name].Name, TwilioShape.For(Rows[name].Message, "Lain")?.Shape.Name);
 
     [Theory]
     [MemberData(nameof(Cuts))]
@@ -60,7 +61,7 @@ public sealed class TwilioShapeTests
     [Fact]
     public void A_long_title_is_told_in_full_below_itself()
     {
-        var (shape, variables) = TwilioShape.For(With("Pertanggungjawaban keuangan desa", "Batal"))!.Value;
+        var (shape, variables) = TwilioShape.For(With("Pertanggungjawaban keuangan desa", "Batal"), "Lain")!.Value;
 
         Assert.Equal(
             ["Pilih", "Pertanggungjawaban keua…", "d:1", "Pertanggungjawaban keuangan desa", "Batal", "d:2"], variables);
@@ -69,6 +70,14 @@ public sealed class TwilioShapeTests
         Assert.Equal("Pilih", (string?)list["button"]);
         Assert.Equal(
             """[{"id":"{{3}}","item":"{{2}}","description":"{{4}}"},{"id":"{{6}}","item":"{{5}}"}]""", list["items"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void The_last_row_of_a_long_list_leads_to_the_others()
+    {
+        var (_, variables) = TwilioShape.For(With([.. Enumerable.Range(1, 11).Select(number => $"Pilihan {number}")]), "Lain")!.Value;
+
+        Assert.Equal(["Pilihan 9", "d:9", "Lain", "more:d:10"], variables.TakeLast(4));
     }
 
     [Theory]

@@ -125,7 +125,7 @@ public sealed class TwilioSpecTests
         }
 
         await host.Channel.TemplatesAsync("kupang", cancellationToken);
-        await host.Channel.ForgetAsync(person, cancellationToken);
+        await host.Channel.EraseThereAsync("kupang", [person.Chat], DateTimeOffset.MaxValue, cancellationToken);
         return host.Twilio.Calls;
     }
 }

@@ -13,13 +13,13 @@ public sealed class WhatsAppShapeTests
 
     private static readonly Dictionary<string, (OutgoingMessage Message, WhatsAppFile? File, string Shape)> Rows = new()
     {
-        // message                                                                             → its parts: kind, words, what can be tapped
+        // message                                                                             → its kind, words, what can be tapped
         ["words"] = (new("Halo"), null, "text Halo"),
         ["one choice"] = (Of("Apa?", "A"), null, "button Apa? [A]"),
         ["three choices"] = (Of("Apa?", "A", "B", "C"), null, "button Apa? [A|B|C]"),
         ["four choices"] = (Of("Apa?", "A", "B", "C", "D"), null, "list Apa? [A|B|C|D] Pilih"),
         ["ten choices"] = (Of("Apa?", Labels(10)), null, $"list Apa? [{string.Join('|', Labels(10))}] Pilih"),
-        ["eleven choices"] = (Of("Apa?", Labels(11)), null, $"list Apa?⏎• C11 [{string.Join('|', Labels(10))}] Pilih"),
+        ["eleven choices"] = (Of("Apa?", Labels(11)), null, $"list Apa? [{string.Join('|', Labels(9))}|Lain] Pilih"),
         ["a label of 20"] = (Of("Apa?", new string('a', 20)), null, $"button Apa? [{new string('a', 20)}]"),
         ["a label of 21 makes a list"] = (Of("Apa?", new string('a', 21)), null, $"list Apa? [{new string('a', 21)}] Pilih"),
         ["a label of 24"] = (Of("Apa?", new string('a', 24)), null, $"list Apa? [{new string('a', 24)}] Pilih"),
@@ -36,7 +36,7 @@ public sealed class WhatsAppShapeTests
         ["a picture over more than buttons"] = (Of("Apa?", "A", "B", "C", "D"), Picture, "button Apa?⏎• D [A|B|C] image"),
         ["a picture with labels too long"] = (Of("Apa?", new string('a', 21)), Picture, $"image Apa?⏎• {new string('a', 21)}"),
         ["a picture with 1024 signs"] = (new(new string('t', 1024)), Picture, $"image {new string('t', 1024)}"),
-        ["a picture with more"] = (new(new string('t', 1025)), Picture, $"image  / text {new string('t', 1025)}"),
+        ["a picture with more"] = (new(new string('t', 1025)), Picture, $"image {new string('t', 1023)}…"),
         ["a file"] = (new("Data Anda"), Letter, "document Data Anda data-saya.html"),
         ["a file over buttons"] = (Of("Data Anda", "A"), Letter, "button Data Anda [A] document"),
         ["asking for the place"] = (Of("Di mana?", "Kembali", "Batal") with { Asks = Ask.Location }, null, "location_request_message Di mana?⏎1. Kembali⏎2. Batal"),
@@ -71,7 +71,7 @@ public sealed class WhatsAppShapeTests
     {
         var (message, file, shape) = Rows[name];
 
-        Assert.Equal((name, shape), (name, string.Join(" / ", WhatsAppShape.Of(message, file, "Pilih").Select(Shown))));
+        Assert.Equal((name, shape), (name, Shown(WhatsAppShape.Of(message, file, "Pilih", "Lain"))));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class WhatsAppShapeTests
     {
         var choice = new Choice("A", data as string ?? new string('d', (int)data));
 
-        Assert.Throws<ArgumentException>(() => WhatsAppShape.Of(new OutgoingMessage("Apa?") { Choices = [choice] }, null, "Pilih"));
+        Assert.Throws<ArgumentException>(() => WhatsAppShape.Of(new OutgoingMessage("Apa?") { Choices = [choice] }, null, "Pilih", "Lain"));
     }
 
     [Fact]
@@ -100,8 +100,8 @@ public sealed class WhatsAppShapeTests
     {
         var message = Of("Apa?", "A", "B");
 
-        Assert.Equal("text Apa?⏎• A⏎• B", Shown(Assert.Single(WhatsAppShape.Plain(message, null))));
-        Assert.Equal("image Apa?⏎• A⏎• B", Shown(Assert.Single(WhatsAppShape.Plain(message, Picture))));
+        Assert.Equal("text Apa?⏎• A⏎• B", Shown(WhatsAppShape.Plain(message, null)));
+        Assert.Equal("image Apa?⏎• A⏎• B", Shown(WhatsAppShape.Plain(message, Picture)));
     }
 
     private static OutgoingMessage Of(string text, params string[] labels) => new(text) { Choices = [.. labels.Select((label, index) => new Choice(label, $"d{index}"))] };
