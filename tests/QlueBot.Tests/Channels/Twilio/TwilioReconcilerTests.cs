@@ -31,7 +31,8 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
         time.Advance(TimeSpan.FromHours(3));
         twilio.IsBotDown = false;
 
-        await using var host = await StartAsync(reads: 2);
+        await using var host = await StartAsync();
+        await Until(() => store.Arrived.Count == 5);
 
         Assert.Equal(
             [
