@@ -24,7 +24,7 @@ public sealed class TwilioOfficerTests : IAsyncLifetime
     [Fact]
     public async Task The_whole_circle_on_WhatsApp_through_Twilio_with_the_news_held_until_the_resident_writes()
     {
-        await StartAsync("kupang");
+        await StartAsync();
         var (story, officer) = (new TwilioStory(twilio.Person("+628110000001")), await EnlistAsync());
         var number = await story.ReportAsync();
         story.Resident.CloseWindow();
@@ -47,7 +47,7 @@ public sealed class TwilioOfficerTests : IAsyncLifetime
     [Fact]
     public async Task The_whole_circle_on_WhatsApp_through_Twilio_with_the_news_told_by_templates()
     {
-        await StartAsync("kupang", HandedIn());
+        await StartAsync(HandedIn());
         var (story, officer) = (new TwilioStory(twilio.Person("+628110000001")), await EnlistAsync());
         var number = await story.ReportAsync();
         story.Resident.CloseWindow();
@@ -73,7 +73,7 @@ public sealed class TwilioOfficerTests : IAsyncLifetime
     [Fact]
     public async Task A_resident_at_Meta_and_an_officer_at_Twilio_share_one_case()
     {
-        await StartAsync("kupang");
+        await StartAsync();
         var (story, officer) = (new WhatsAppStory(meta), await EnlistAsync());
         var number = await story.ReportAsync();
 
@@ -85,31 +85,6 @@ public sealed class TwilioOfficerTests : IAsyncLifetime
         await officer.HearAsync("pelapor menyatakan sudah beres");
 
         Assert.Equal(ReportStatus.Ditutup, await StatusAsync(number));
-        Assert.Empty(meta.Broken);
-    }
-
-    /// <summary>Trenggalek has ten groups, and a way out.</summary>
-    [Fact]
-    public async Task The_eleventh_choice_is_a_tap_away_at_both_vendors()
-    {
-        await StartAsync("trenggalek");
-        var (first, second) = (twilio.Person("+628110000001"), meta.Person("6281200000001"));
-
-        await first.SayAsync("lapor");
-        var groups = await first.HearAsync("Masalah apa");
-        Assert.Equal((10, "Pilihan lain"), (groups.Choices.Count, groups.Choices[^1].Label));
-        await first.PressAsync(groups, "Pilihan lain");
-        var rest = await first.HearAsync("Ini pilihan lainnya");
-        Assert.Equal(["Lainnya", "Batal"], rest.Choices.Select(choice => choice.Label));
-        await first.PressAsync(rest, "Lainnya");
-        await first.HearAsync("foto");
-
-        await second.SayAsync("lapor");
-        var list = await second.HearAsync("Masalah apa");
-        Assert.Equal(("list", 10, "Pilihan lain"), (list.Kind, list.Labels.Count, list.Labels[^1]));
-        await second.TapAsync(list, "Pilihan lain");
-        await second.TapAsync(await second.HearAsync("Ini pilihan lainnya"), "Batal");
-        await second.HearAsync("Batalkan");
         Assert.Empty(meta.Broken);
     }
 
@@ -153,17 +128,17 @@ public sealed class TwilioOfficerTests : IAsyncLifetime
         return officer;
     }
 
-    private async Task StartAsync(string city, params (string Name, string Body)[] templates)
+    private async Task StartAsync(params (string Name, string Body)[] templates)
     {
         foreach (var (name, body) in templates)
         {
             twilio.AddTemplate(name, body);
         }
 
-        bot = await LiveBot.StartAsync(telegram, folder.Path, webhook: true, [.. TwilioStory.Settings(twilio, city), .. WhatsAppStory.Settings(meta, city)]);
-        TwilioStory.Connect(twilio, bot, city);
-        WhatsAppStory.Connect(meta, bot, city);
-        await UntilAsync(reader => reader.Count(MessageTemplate.Table, city, MessageTemplate.AnyMark) >= templates.Length);
+        bot = await LiveBot.StartAsync(telegram, folder.Path, webhook: true, [.. TwilioStory.Settings(twilio), .. WhatsAppStory.Settings(meta)]);
+        TwilioStory.Connect(twilio, bot);
+        WhatsAppStory.Connect(meta, bot);
+        await UntilAsync(reader => reader.Count(MessageTemplate.Table, "kupang", MessageTemplate.AnyMark) >= templates.Length);
     }
 
     private Task UntilHeldAsync(int count) =>
