@@ -107,10 +107,11 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
 /// <param name="Fed">How many were handed to the outbox.</param>
 /// <param name="OptedOut">Of those frozen: said BERHENTI before their turn came.</param>
 /// <param name="Blocked">Of those frozen: stopped the bot before their turn came.</param>
-public sealed record BroadcastPart(string Channel, int People, int Shard = 0, int Index = 0, int Fed = 0, int OptedOut = 0, int Blocked = 0)
+/// <param name="Failed">Of those frozen: the channel was switched off before their turn came.</param>
+public sealed record BroadcastPart(string Channel, int People, int Shard = 0, int Index = 0, int Fed = 0, int OptedOut = 0, int Blocked = 0, int Failed = 0)
 {
     /// <summary>Everybody was handed over or left out.</summary>
-    public bool IsFed => Fed + OptedOut + Blocked >= People;
+    public bool IsFed => Fed + OptedOut + Blocked + Failed >= People;
 }
 
 /// <param name="What"><c>prepared</c>, <c>asked</c>, <c>approved</c>, <c>refused</c>, <c>started</c>, <c>paused</c>, <c>resumed</c>, <c>reworded</c>, <c>stopped</c>, <c>ended</c>.</param>

@@ -9,7 +9,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>Does one job of a broadcast. Doing it twice, after a crash, ends the same.</summary>
 internal sealed partial class BroadcastWorker(
-    IStore store, CityAtlas atlas, AudienceCounting counting, FeedStep feed, BroadcastPulse pulse, BroadcastProgress progress, ResultFile files,
+    IStore store, CityAtlas atlas, AudienceCounting counting, FeedStep feed, SwitchedOff switchedOff, BroadcastPulse pulse, BroadcastProgress progress, ResultFile files,
     IPhotoStore photos, QuietThreads threads, TextBook texts, TimeProvider clock, ILogger<BroadcastWorker> logger)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
@@ -80,6 +80,10 @@ internal sealed partial class BroadcastWorker(
                 case FeedVerdict.Ended:
                     await teller.TellAsync(cancellationToken);
                     return await EndAsync(job, order, cancellationToken);
+                case FeedVerdict.Full when result.OnDeadChannel is { } channel:
+                    await switchedOff.EndAsync(job.City, channel, cancellationToken);
+                    await BeatAsync(beat, cancellationToken);
+                    break;
                 case FeedVerdict.Full:
                     await teller.TellIfDueAsync(cancellationToken);
                     await BeatAsync(beat, cancellationToken);

@@ -22,6 +22,7 @@ internal static class BroadcastsSetup
         services.AddSingleton<BroadcastSending>();
         services.AddSingleton<AudienceCounting>();
         services.AddSingleton<FeedStep>();
+        services.AddSingleton<SwitchedOff>();
         services.AddSingleton<ResultFile>();
         services.AddSingleton<BroadcastProgress>();
         services.AddSingleton<BroadcastWorker>();

@@ -10,14 +10,14 @@ namespace QlueBot.Dispatcher.Broadcasts;
 /// Records what became of one account's broadcast messages, together with the figures: one batch after another, because all of them write
 /// the same tally. While more are on their way they gather for a moment, so that the quicker it goes the fewer writings there are.
 /// </summary>
+/// <param name="beatEvery">After so many the broadcast's worker is told that there is room for more.</param>
 internal sealed partial class BulkSettler(
-    string city, string channel, ChannelLimits limits, IStore store, BroadcastPulse pulse, TimeProvider clock, ILogger logger) : IDisposable
+    string city, string channel, int beatEvery, IStore store, BroadcastPulse pulse, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int MaxBatch = 256;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Ended> ended = System.Threading.Channels.Channel.CreateUnbounded<Ended>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly int beatEvery = Math.Max(1, limits.BulkPerSecond / 4);
     private readonly CancellationTokenSource closing = new();
     private int open;
     private int sinceBeat;

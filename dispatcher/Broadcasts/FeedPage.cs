@@ -8,12 +8,13 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>The next people of one channel: each is looked at, and gets a message or is left out with the reason.</summary>
+/// <param name="limits">Null: the channel is switched off, and nobody gets anything there.</param>
 internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, ChannelLimits? limits, BroadcastWords words)
 {
     private readonly string id = city.Guide.Id;
     private readonly Dictionary<(string Language, bool AsNumbers), OutgoingMessage> messages = [];
 
-    /// <param name="room">How many messages at most.</param>
+    /// <param name="room">How many messages at most, or people without one.</param>
     public BroadcastPart Fill(Commit commit, BroadcastPart stream, int room)
     {
         while (room > 0 && stream.Shard < Listener.Shards)
@@ -31,7 +32,7 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
             {
                 var before = stream;
                 stream = Take(commit, stream, person) with { Index = stream.Index + 1 };
-                room -= stream.Fed - before.Fed;
+                room -= stream.Fed - before.Fed + stream.Failed - before.Failed;
             }
         }
 
@@ -47,17 +48,22 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
 
         var chat = person.AddressIn(id, stream.Channel);
         var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, chat);
-        if (readiness.Doubt is not { } doubt && !HadItBefore(commit, stream, chat))
+        var hadIt = readiness.Doubt is null && HadItBefore(commit, stream, chat);
+        if (readiness.Doubt is null && !hadIt && limits is not null)
         {
             commit.Outbox.Add(new OutboxDraft(chat, MessageFor(readiness), Priority.Bulk));
             return stream with { Fed = stream.Fed + 1 };
         }
 
-        var outcome = readiness.Doubt ?? Outcome.OptedOut;
-        commit.Append(Missed.Table, id, new Missed(
-            broadcast.Code, stream.Channel, PlaceOf(stream.Shard, stream.Index), person.Chat, outcome,
-            readiness.Doubt is null ? "joined with another chat" : null));
-        return outcome is Outcome.Blocked ? stream with { Blocked = stream.Blocked + 1 } : stream with { OptedOut = stream.OptedOut + 1 };
+        var outcome = readiness.Doubt ?? (hadIt ? Outcome.OptedOut : Outcome.Failed);
+        var reason = readiness.Doubt is not null ? null : hadIt ? "joined with another chat" : SwitchedOff.Reason;
+        commit.Append(Missed.Table, id, new Missed(broadcast.Code, stream.Channel, PlaceOf(stream.Shard, stream.Index), person.Chat, outcome, reason));
+        return outcome switch
+        {
+            Outcome.Blocked => stream with { Blocked = stream.Blocked + 1 },
+            Outcome.Failed => stream with { Failed = stream.Failed + 1 },
+            _ => stream with { OptedOut = stream.OptedOut + 1 },
+        };
     }
 
     /// <summary>Two chats that were joined after the people were written down are one person now: the chat that comes first gets it.</summary>

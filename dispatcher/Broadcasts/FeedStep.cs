@@ -27,7 +27,8 @@ internal enum FeedVerdict
 }
 
 /// <param name="Until">For <see cref="FeedVerdict.Quiet"/>.</param>
-internal readonly record struct FeedResult(FeedVerdict Verdict, DateTimeOffset Until = default);
+/// <param name="OnDeadChannel">For <see cref="FeedVerdict.Full"/>: a channel that was switched off while messages of it were in the outbox; null: none.</param>
+internal readonly record struct FeedResult(FeedVerdict Verdict, DateTimeOffset Until = default, string? OnDeadChannel = null);
 
 /// <summary>
 /// One step of a broadcast: a few shards of its people written down, or a page of messages handed to the outbox. The place reached and the
@@ -92,7 +93,7 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
 
         if (ReferenceEquals(next, stored.Value))
         {
-            return (commit, new(FeedVerdict.Full));
+            return (commit, Full(reader, id, next));
         }
 
         commit.Put(Broadcast.Table, id, next, stored);
@@ -105,11 +106,11 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
         : Unpaced;
 
     /// <summary>Stopped: it ends when what was on its way has ended.</summary>
-    private static (Commit Commit, FeedResult Result) Over(Commit commit, IReader reader, string city, Stored<Broadcast> stored, DateTimeOffset now)
+    private (Commit Commit, FeedResult Result) Over(Commit commit, IReader reader, string city, Stored<Broadcast> stored, DateTimeOffset now)
     {
         if (stored.Value.Parts.Any(stream => Outstanding(reader, city, stored.Value, stream) > 0))
         {
-            return (commit, new(FeedVerdict.Full));
+            return (commit, Full(reader, city, stored.Value));
         }
 
         if (stored.Value.EndedAt is null)
@@ -179,12 +180,19 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
             }
 
             // Each channel sees how far those before it have come: whoever has chats on both gets it once.
-            var fed = new FeedPage(reader, city, next, channels.GetValueOrDefault(stream.Channel)?.Limits, words).Fill(commit, stream, room);
+            var limits = IsOn(city.Guide.Id, stream.Channel) ? channels[stream.Channel].Limits : null;
+            var fed = new FeedPage(reader, city, next, limits, words).Fill(commit, stream, room);
             next = next with { Parts = [.. next.Parts.Select(part => part.Channel == fed.Channel ? fed : part)] };
         }
 
         return next;
     }
+
+    private FeedResult Full(IReader reader, string city, Broadcast broadcast) => new(
+        FeedVerdict.Full,
+        OnDeadChannel: broadcast.Parts.FirstOrDefault(part => !IsOn(city, part.Channel) && Outstanding(reader, city, broadcast, part) > 0)?.Channel);
+
+    private bool IsOn(string city, string channel) => channels.TryGetValue(channel, out var found) && found.Cities.Contains(city);
 
     private static int Outstanding(IReader reader, string city, Broadcast broadcast, BroadcastPart stream) =>
         stream.Fed - Tally.Of(reader, city, broadcast.Code, stream.Channel).Ended;

@@ -15,7 +15,7 @@ public sealed record Figures(int People, int Accepted, int Blocked, int Failed, 
             broadcast.People,
             tallies.Sum(tally => tally.Accepted),
             tallies.Sum(tally => tally.Blocked) + broadcast.Parts.Sum(stream => stream.Blocked),
-            tallies.Sum(tally => tally.Failed),
+            tallies.Sum(tally => tally.Failed) + broadcast.Parts.Sum(stream => stream.Failed),
             tallies.Sum(tally => tally.OptedOut) + broadcast.Parts.Sum(stream => stream.OptedOut),
             tallies.Sum(tally => tally.Held),
             0);

@@ -1,4 +1,3 @@
-using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Polls;
@@ -17,60 +16,46 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
 
     private readonly Dictionary<string, ChannelLimits> limits = channels.ToDictionary(channel => channel.Name, channel => channel.Limits);
 
-    public async ValueTask<Look> AtAsync(OutboxRow row, CancellationToken cancellationToken)
+    public async ValueTask<Verdict> AtAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
 
         // Its writer may be another machine, whose clock is ahead of ours: that tells nothing.
         var age = now - row.CreatedAt;
-        return age >= TimeSpan.Zero && age <= Fresh ? new Look.Go(row.Message) : await store.ReadAsync(reader => At(reader, row, now), cancellationToken);
+        return age >= TimeSpan.Zero && age <= Fresh ? new Verdict.Go(row.Message) : await store.ReadAsync(reader => At(reader, row, now), cancellationToken);
     }
 
-    private Look At(IReader reader, OutboxRow row, DateTimeOffset now)
+    private Verdict At(IReader reader, OutboxRow row, DateTimeOffset now)
     {
         var tag = BroadcastTag.Read(row.Message.Broadcast!);
         if (atlas.Find(row.Chat.City) is not { } city || reader.Get(Broadcast.Table, row.Chat.City, tag.Code)?.Value is not { } broadcast)
         {
-            return new Look.Never(Outcome.Stopped);
+            return new Verdict.Never(Outcome.Stopped);
         }
 
         if (broadcast.IsOver || PollInvitations.IsLate(reader, row.Chat.City, broadcast.Draft, now))
         {
-            return new Look.Never(Outcome.Stopped);
+            return new Verdict.Never(Outcome.Stopped);
         }
 
         var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, row.Chat);
         if (readiness.Doubt is { } doubt)
         {
-            return new Look.Never(doubt);
+            return new Verdict.Never(doubt);
         }
 
         if (!broadcast.IsRunning)
         {
-            return new Look.Later(now + LookAgain);
+            return new Verdict.Rests(now + LookAgain);
         }
 
         if (!broadcast.IsEmergency && city.Guide.Broadcasts.QuietEnd(now, city.Guide.Zone) is { } end)
         {
-            return new Look.Later(end);
+            return new Verdict.Rests(end);
         }
 
-        return tag.Wording == broadcast.Wording ? new Look.Go(row.Message)
-            : new Look.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
+        return tag.Wording == broadcast.Wording ? new Verdict.Go(row.Message)
+            : new Verdict.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
                 with { Broadcast = BroadcastTag.Write(broadcast) });
     }
-}
-
-/// <summary>What the last look found.</summary>
-internal abstract record Look
-{
-    private Look()
-    {
-    }
-
-    public sealed record Go(OutgoingMessage Message) : Look;
-
-    public sealed record Later(DateTimeOffset At) : Look;
-
-    public sealed record Never(Outcome Outcome) : Look;
 }

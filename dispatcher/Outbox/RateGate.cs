@@ -95,6 +95,20 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
         }
     }
 
+    /// <summary>What was let go did not leave after all: it took nothing of the account's pace.</summary>
+    public void Stayed(Priority priority)
+    {
+        lock (gate)
+        {
+            total?.Stayed();
+            if (priority is Priority.Bulk)
+            {
+                account?.TakeBack();
+                spacing?.TakeBack(Now);
+            }
+        }
+    }
+
     /// <summary>Nothing goes out on the account for this long.</summary>
     public void Pause(TimeSpan length)
     {

@@ -3,26 +3,6 @@ using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
 
-/// <summary>Whether a claimed message may go, and as what.</summary>
-internal abstract record Verdict
-{
-    private Verdict()
-    {
-    }
-
-    /// <param name="OpensConversation">A template to somebody who did not write of late: it counts towards the people of the day.</param>
-    /// <param name="Trouble">Why the account is on record as one that cannot send; null when it is not.</param>
-    public sealed record Go(OutgoingMessage Message, bool OpensConversation, string? Trouble) : Verdict;
-
-    /// <summary>It went out already: a receipt told so after a sending whose answer was lost.</summary>
-    public sealed record Went(SendResult Result) : Verdict;
-
-    public sealed record Hold(string Reason) : Verdict;
-
-    /// <summary>The account may not write first to anybody new for so long.</summary>
-    public sealed record Later(TimeSpan After) : Verdict;
-}
-
 /// <summary>The last question before a message leaves on a channel that lets free words through only for a while. Pure.</summary>
 internal static class SendGate
 {
@@ -55,7 +35,7 @@ internal static class SendGate
         // Nobody we know nothing of is kept waiting: the vendor knows, and its answer is kept.
         if (window is null || window.IsOpen(now) || (window.HeardAt is null && window.ClosedAt is null))
         {
-            return new Verdict.Go(row.Message with { SendAs = null }, OpensConversation: false, trouble);
+            return new Verdict.Go(row.Message with { SendAs = null }) { Trouble = trouble };
         }
 
         if (row.Message.Template is not { } use)
@@ -66,7 +46,7 @@ internal static class SendGate
         var (template, reason) = MessageTemplate.Pick(reader, chat, row.Message.Language, use);
         return template is null ? new Verdict.Hold(reason)
             : perDay > 0 && !IsOpened(window, now) && OpenedOfLate(reader, chat, now) >= perDay ? new Verdict.Later(UntilNextHour(now))
-            : new Verdict.Go(row.Message with { SendAs = template }, OpensConversation: true, trouble);
+            : new Verdict.Go(row.Message with { SendAs = template }) { OpensConversation = true, Trouble = trouble };
     }
 
     /// <summary>What receipts that came before told of this very sending; of several copies the one that is on its way or there.</summary>

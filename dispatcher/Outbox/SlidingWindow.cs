@@ -19,4 +19,14 @@ internal sealed class SlidingWindow(int most, TimeSpan window)
         next = (next + 1) % most;
         count = Math.Min(count + 1, most);
     }
+
+    /// <summary>The latest does not count after all.</summary>
+    public void TakeBack()
+    {
+        if (count > 0)
+        {
+            next = (next + most - 1) % most;
+            count--;
+        }
+    }
 }

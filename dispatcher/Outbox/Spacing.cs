@@ -8,8 +8,8 @@ internal sealed class Spacing(int perSecond)
 {
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A quick pace is woken so often and not for every message.</summary>
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(20);
+    /// <summary>A quick pace is woken so often and not for every message: waking costs more than a message does.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeSpan step = TimeSpan.FromSeconds(1.0 / perSecond);
     private TimeSpan next = TimeSpan.Zero;
@@ -20,6 +20,13 @@ internal sealed class Spacing(int perSecond)
     public void Take(TimeSpan now)
     {
         next = (next > now - Slack ? next : now - Slack) + step;
+        OpensAt = next - now < Together ? now : next;
+    }
+
+    /// <summary>One step was not taken after all.</summary>
+    public void TakeBack(TimeSpan now)
+    {
+        next -= step;
         OpensAt = next - now < Together ? now : next;
     }
 }

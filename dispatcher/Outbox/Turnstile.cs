@@ -27,6 +27,9 @@ internal sealed class Turnstile(int most)
         answered.Enqueue(now);
     }
 
+    /// <summary>One of those let go did not leave.</summary>
+    public void Stayed() => left.TryDequeue(out _);
+
     private TimeSpan Earliest() =>
         !left.TryPeek(out var first) ? answered.Peek() : answered.TryPeek(out var second) && second < first ? second : first;
 

@@ -3,6 +3,7 @@ using QlueBot.Bench;
 using QlueBot.Bench.Growth;
 using QlueBot.Bench.Nothing;
 using QlueBot.Bench.Pure;
+using QlueBot.Bench.Sending;
 using QlueBot.Bench.Understanding;
 
 Dictionary<string, Type> pure = new()
@@ -24,6 +25,10 @@ switch (args)
         return await ReportCount.RunAsync(settings);
     case ["nothing", .. var settings]:
         return await NothingBot.RunAsync(settings);
+    case ["posts", .. var settings]:
+        return await BarePosts.RunAsync(settings);
+    case ["waiting", .. var settings]:
+        return await WaitingChats.RunAsync(settings);
     case ["understanding", .. var settings]:
         return UnderstandingCommand.Run(settings);
     case ["grow", .. var settings]:
@@ -34,7 +39,9 @@ switch (args)
               turn | parse | areas | category [BenchmarkDotNet's options, such as --job short]   the pure parts
               understanding [file.tsv]                                                           how well free words are understood
               nothing [--port 5090] [--fake http://127.0.0.1:8081] [--file nothing.log]          the bot that does nothing, for ratio.sh
+              posts <fake's address> <messages a second> <seconds>                               what a bare HTTP call a message costs, for broadcast.sh
               grow [--months 12] [--city jakarta] [--fill false] [--samples 400] <settings>      a year of reports, and what reading costs then
+              waiting <settings>                                                                 whom a broadcast's message waits for, for broadcast.sh
               reports <store.db | settings>                                                      every number on standard input exists once
               settings are those of the bot, such as --Storage:LiteDb:Path=grown.db
             """);

@@ -1,5 +1,5 @@
 // Driven by broadcast.sh: the fake Bot API, the people, two admins, the residents who talk meanwhile, and the killer, in one process.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 const { FakeTelegram, listen } = await import(`${process.env.QLUEBOT_LOAD}/lib/fake.mjs`);
 const { Pool } = await import(`${process.env.QLUEBOT_LOAD}/lib/rawhttp.mjs`).catch(() => ({}));
@@ -9,14 +9,15 @@ const WORDS = 'Uji siaran: air naik di Oesapa';
 const fake = new FakeTelegram({}); await listen(fake, +E.FAKE);
 
 // What every chat was sent: the broadcast counted, other messages kept while somebody waits for one.
-const got = new Map(), late = [], waiting = new Map(), perSecond = new Map(), shown = new Map();
+const got = new Map(), late = [], flights = [], waiting = new Map(), perSecond = new Map(), shown = new Map();
 let edits = 0, began = 0, ended = 0;
 fake.onCall = (method, p, result) => {
   const chat = +p.chat_id, text = p.text ?? p.caption ?? '', now = performance.now();
   if (method === 'editMessageText') { edits++; return; }
   if (text.includes(WORDS) && chat >= first && chat < first + people) {
-    const n = (got.get(chat) ?? 0) + 1; got.set(chat, n); if (n > 1) late.push(chat);
+    const n = (got.get(chat) ?? 0) + 1; got.set(chat, n); if (n > 1) late.push({ chat, at: now });
     if (!began) began = now; ended = now;
+    const last = flights.at(-1); if (last?.taken && !last.back) last.back = now;
     const second = Math.floor((now - began) / 1000); perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
     return;
   }
@@ -35,6 +36,17 @@ function start(n) {
 async function live(n) { for (let i = 0; i < 1200; i++) { try { if ((await fetch(`http://127.0.0.1:${port + n}/health/live`)).ok) return; } catch {} await sleep(50); } throw new Error('the bot did not start'); }
 const figure = async (n, name) => +(/\} (\S+)$/m.exec((await (await fetch(`http://127.0.0.1:${port + n}/metrics`)).text()).split('\n').find((l) => l.startsWith(name)) ?? '')?.[1] ?? NaN);
 const status = (n, key) => { try { return +new RegExp(`${key}:\\s+(\\d+)`).exec(fs.readFileSync(`/proc/${pids[n]}/status`, 'utf8'))[1] / 1024; } catch { return 0; } };
+// Who is served by the vendor already and not on record as sent, of a store whose bot was just killed: only they may get it again.
+function inFlight(taken) {
+  let open;
+  if (E.ENGINE === 'postgres') open = execFileSync(`${E.PG_BIN}/psql`, ['-h', '127.0.0.1', '-p', E.PG_PORT, '-U', 'qluebot', '-d', 'qluebot', '-Atqc', "select chat from outbox where channel = 'telegram' and priority = 2"]);
+  else {
+    const copy = `${E.DATA}/copy`; fs.rmSync(copy, { recursive: true, force: true }); fs.mkdirSync(copy);
+    for (const f of fs.readdirSync(E.DATA)) if (f.startsWith('qluebot') && f.endsWith('.db')) fs.copyFileSync(`${E.DATA}/${f}`, `${copy}/${f}`);
+    open = execFileSync('dotnet', [E.BENCH, 'waiting', ...storage.map((s) => s.replace(E.DATA, copy))], { env: { ...E, DOTNET_PerfMapEnabled: '0' } });
+  }
+  return `${open}`.split('\n').map(Number).filter((chat) => taken.has(chat));
+}
 const cpu = (n) => { try { const f = fs.readFileSync(`/proc/${pids[n]}/stat`, 'utf8').split(') ')[1].split(' '); return (+f[11] + +f[12]) * 10; } catch { return 0; } };
 
 let update = 1, turn = 0;
@@ -43,7 +55,7 @@ async function post(body) {
   for (;;) {
     const n = turn++ % bots;
     if (!dead.has(n)) {
-      try { const r = await fetch(`http://127.0.0.1:${port + n}/channels/telegram/kupang`, { method: 'POST', body: data, headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': E.SECRET } }); await r.arrayBuffer(); if (r.ok) return; } catch {}
+      try { const r = await fetch(`http://127.0.0.1:${port + n}/channels/telegram/kupang`, { method: 'POST', body: data, headers: { 'Content-Type': 'application/json', 'X-Telegram-Bot-Api-Secret-Token': E.SECRET } }); await r.arrayBuffer(); if (r.ok) return n; } catch {}
     }
     await sleep(bots > 1 ? 5 : 100);
   }
@@ -75,13 +87,14 @@ const c0 = performance.now(); await tap(ina, 'Hitung & pratinjau', 'Contoh pener
 console.log(`counted and previewed in ${((performance.now() - c0) / 1000).toFixed(2)} s: ${/: ([\d.]+) orang/.exec(shown.get(ina).text)?.[1]} people`);
 
 // Replies, without and with it.
-let talking = true;
+let talking = true, fresh = 0; const slow = [];
 async function residents(perSecond) {
-  const ms = []; let id = 500000000; const open = [];
+  const ms = []; let id = 500000000 + fresh++ * 1000000; const open = [];
   while (talking) {
     const who = ++id, at = performance.now();
-    const heard = reads(who, '', 30000).then((t) => ms.push(t - at)).catch(() => ms.push(30000));
-    open.push(heard, say(who, 'bantuan'));
+    const said = say(who, 'bantuan');
+    const heard = reads(who, '', 30000).catch(() => at + 30000).then(async (t) => { ms.push(t - at); if (t - at > 200) slow.push({ at, ms: t - at, n: await said }); });
+    open.push(heard, said);
     await sleep(1000 / perSecond);
   }
   await Promise.all(open); return ms.sort((a, b) => a - b);
@@ -89,6 +102,7 @@ async function residents(perSecond) {
 const tell = (name, ms) => console.log(`replies ${name}: ${ms.length}, p50 ${ms[Math.floor(ms.length / 2)]?.toFixed(1)} ms, p99 ${ms[Math.floor(ms.length * 0.99)]?.toFixed(1)} ms, most ${ms.at(-1)?.toFixed(1)} ms`);
 const PER = +(E.TALK ?? 10);
 if (PER > 0) { const quiet = residents(PER); await sleep(8000); talking = false; tell('without', await quiet); }
+else { const c = cpu(0); await sleep(5000); console.log(`with nothing to do: ${((cpu(0) - c) / 5).toFixed(0)} CPU ms a second`); }
 
 fake.config({ globalPerSec: rate, globalBurst: rate });
 const refused = () => fake.status['429'] ?? 0, r0 = refused();
@@ -97,31 +111,49 @@ await tap(ina, 'Kirim sekarang', 'menunggu persetujuan'); await asked;
 const before = []; for (let n = 0; n < bots; n++) before.push({ cpu: cpu(n), rss: status(n, 'VmRSS') });
 await tap(budi, 'Setujui', 'disetujui');
 talking = PER > 0; const busy = PER > 0 ? residents(PER) : null;
-const holes = []; let flights = [], killer = (async () => {
+const killer = (async () => {
   for (let k = 1; k <= kills; k++) {
     while (got.size < (people * k) / (kills + 1)) await sleep(20);
-    const n = (k - 1) % bots; dead.add(n); const at = performance.now();
-    const sent = got.size + late.length; process.kill(pids[n], 'SIGKILL'); await sleep(30);
-    const twice = late.length; flights.push({ k, n, at, sent, twice });
+    const n = (k - 1) % bots, flight = { n, at: performance.now() }; dead.add(n); flights.push(flight);
+    process.kill(pids[n], 'SIGKILL'); await sleep(15); // what it wrote to its sockets still arrives
+    const taken = new Set(got.keys()); flight.open = new Set(inFlight(taken)); flight.taken = taken.size;
     if (bots > 1) await sleep(3000);
-    start(n); await live(n); dead.delete(n); before[n] = { cpu: 0, rss: status(n, 'VmRSS') };
-    holes.push([at, performance.now() + 3000]);
+    start(n); await live(n); dead.delete(n); before[n] = { cpu: 0, rss: status(n, 'VmRSS') }; flight.up = performance.now();
   }
 })();
-let peak = 0; const watch = setInterval(() => { let sum = 0; for (let n = 0; n < bots; n++) sum += status(n, 'VmRSS'); peak = Math.max(peak, sum); }, 250);
+let peak = 0, half = null; const watch = setInterval(() => { let sum = 0; for (let n = 0; n < bots; n++) sum += status(n, 'VmRSS'); peak = Math.max(peak, sum); if (!half && kills === 0 && got.size >= people / 2) half = { sent: got.size, at: performance.now(), cpu: cpu(0) }; }, 250);
 await killer;
 for (let still = 0, seen = -1; still < 40;) { await sleep(250); const all = got.size + late.length; still = all === seen ? still + 1 : 0; seen = all; if (got.size === people && /Hasil siaran/.test(shown.get(ina)?.text ?? '')) break; }
 clearInterval(watch); talking = false; if (busy) tell('during', await busy);
 
 const missed = []; for (let i = 0; i < people; i++) if (!got.has(first + i)) missed.push(first + i);
 const span = (ended - began) / 1000;
-console.log(`${got.size} of ${people} got it, ${missed.length} missed, ${late.length} repeated${late.length ? `: ${late.slice(0, 200).join(' ')}` : ''}; ${refused() - r0} times 429; ${edits} edits of the progress`);
-// Whole seconds without a kill in them, the first and the last left out.
-const clean = [...perSecond.entries()].filter(([s]) => s > 0 && s < Math.floor(span) && !holes.some(([a, b]) => began + (s + 1) * 1000 > a && began + s * 1000 < b)).map(([, n]) => n);
-console.log(`${span.toFixed(1)} s in all; ${(clean.reduce((a, b) => a + b, 0) / clean.length).toFixed(2)} a second in ${clean.length} undisturbed seconds = ${(clean.reduce((a, b) => a + b, 0) / clean.length / rate * 100).toFixed(2)} % of the broadcast's rate${PER > 0 ? ` (replies took ${PER} a second of it)` : ''}`);
+console.log(`${got.size} of ${people} got it, ${missed.length} missed, ${late.length} repeated${kills ? '' : ` ${late.map((r) => r.chat).join(' ')}`}; ${refused() - r0} times 429; ${edits} edits of the progress`);
+flights.forEach((f, i) => {
+  const again = late.filter((r) => r.at > f.at && !(r.at > flights[i + 1]?.at)).map((r) => r.chat), odd = again.filter((chat) => !f.open.has(chat));
+  console.log(`kill ${i + 1} (bot ${f.n}, ${f.taken} served): ${f.open.size} sends in flight (the vendor took them, not on record yet), ${again.length} of them repeated${again.length ? `: ${again.join(' ')}` : ''}${odd.length ? `; NOT IN FLIGHT: ${odd.join(' ')}` : ''}; nobody sent for ${(f.back - f.at).toFixed(0)} ms, bot ${f.n} back after ${((f.up - f.at) / 1000).toFixed(1)} s`);
+});
+// Whole seconds, the first and the last left out, in which somebody was the account's sender; and those far from any kill and start.
+function pace(name, from, to) {
+  const seconds = [...perSecond.entries()].filter(([s]) => s > 0 && s < Math.floor(span) && !flights.some((f) => began + (s + 1) * 1000 > from(f) && began + s * 1000 < to(f))).map(([, n]) => n);
+  const mean = seconds.reduce((a, b) => a + b, 0) / seconds.length;
+  console.log(`${mean.toFixed(2)} a second in ${seconds.length} seconds ${name} = ${(mean / rate * 100).toFixed(2)} % of the broadcast's rate${PER > 0 ? ` (replies took ${PER} a second of it)` : ''}`);
+}
+console.log(`${span.toFixed(1)} s in all`);
+if (kills) pace('with a sender', (f) => f.at, (f) => f.back);
+pace('undisturbed', (f) => f.at, (f) => f.up + 3000);
+for (const r of slow.slice(0, 12)) console.log(`slow reply: ${r.ms.toFixed(0)} ms at bot ${r.n}${flights.filter((f) => f.at < r.at + r.ms).map((f) => `, asked ${((r.at - f.at) / 1000).toFixed(2)} s after the kill of ${f.n}${f.up < r.at ? `, ${((r.at - f.up) / 1000).toFixed(2)} s after its return` : ''}`).at(-1) ?? ''}`);
+if (slow.length > 12) console.log(`and ${slow.length - 12} more over 200 ms`);
 let used = 0; for (let n = 0; n < bots; n++) used += cpu(n) - before[n].cpu;
-if (kills === 0) console.log(`CPU ${(used / (people + (PER > 0 ? span * PER : 0))).toFixed(3)} ms a message, replies among them`);
+if (kills === 0 && bots === 1) console.log(`CPU ${(used / (people + span * PER)).toFixed(3)} ms a message, in the second half ${((cpu(0) - half.cpu) / (people - half.sent + (ended - half.at) / 1000 * PER)).toFixed(3)}${PER > 0 ? ', replies among them' : ''}`);
 console.log(`memory before ${before.map((b) => b.rss.toFixed(0)).join(' + ')} MB, most ${peak.toFixed(0)} MB, ever ${Array.from({ length: bots }, (_, n) => status(n, 'VmHWM').toFixed(0)).join(' + ')} MB`);
 console.log((shown.get(ina)?.text ?? '').split('\n').slice(0, 5).join(' | '));
+const hit = refused() - r0;
 for (let n = 0; n < bots; n++) process.kill(pids[n], 'SIGKILL');
-process.exit(missed.length === 0 && refused() === r0 ? 0 : 1);
+if (kills === 0) {
+  fake.config({ globalPerSec: 0 });
+  const bare = spawn('dotnet', [E.BENCH, 'posts', `http://127.0.0.1:${E.FAKE}`, `${rate}`, '8'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...E, DOTNET_PerfMapEnabled: '0' } });
+  let said = ''; bare.stdout.on('data', (d) => said += d); await new Promise((done) => bare.on('close', done));
+  console.log(said.trim().split('\n').at(-1));
+}
+process.exit(missed.length === 0 && hit === 0 ? 0 : 1);

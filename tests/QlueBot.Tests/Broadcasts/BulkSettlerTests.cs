@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Broadcasts;
-using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Tests.Broadcasts;
@@ -9,15 +8,13 @@ namespace QlueBot.Tests.Broadcasts;
 /// <summary>Figures are counted once, whatever the line to the store does.</summary>
 public sealed class BulkSettlerTests
 {
-    private static readonly ChannelLimits Limits = new(4096, 1024, 12, BulkPerSecond: 30, ChatBurst: 20, GroupPerMinute: 20);
-
     [Fact]
     public async Task A_batch_that_was_written_though_the_line_broke_is_not_counted_twice()
     {
         await using var town = await Town.StartAsync();
         var store = new BrokenLine(town.World.Store);
         var rows = await RowsAsync(town, 5);
-        using var settler = new BulkSettler("kupang", "telegram", Limits, store, new BroadcastPulse(), TimeProvider.System, NullLogger.Instance);
+        using var settler = new BulkSettler("kupang", "telegram", 8, store, new BroadcastPulse(), TimeProvider.System, NullLogger.Instance);
         foreach (var (row, index) in rows.Select((row, index) => (row, index)))
         {
             settler.Add(index == 0 ? new Settlement.Dead(row, "400 no") : new Settlement.Sent(row), index == 0 ? Outcome.Failed : Outcome.Accepted);

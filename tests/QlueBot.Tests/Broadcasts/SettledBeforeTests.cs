@@ -52,7 +52,7 @@ public sealed class SettledBeforeTests
     {
         var recorded = 0;
         using var settler = new BulkSettler(
-            "kupang", "other", town.World.Channel.Limits, town.World.Store, new BroadcastPulse(), town.World.Time, NullLogger.Instance);
+            "kupang", "other", 1, town.World.Store, new BroadcastPulse(), town.World.Time, NullLogger.Instance);
         foreach (var row in rows)
         {
             settler.Claimed();

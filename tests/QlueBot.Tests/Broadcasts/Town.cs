@@ -98,6 +98,33 @@ internal sealed class Town : IAsyncDisposable
         return await World.LookAsync(reader => Figures.Of(reader, "kupang", broadcast!));
     }
 
+    /// <summary>Has the people of these channels written down and holds the sending before the first message.</summary>
+    public Task FreezeAsync(params string[] channels) => World.Store.WriteAsync(
+        reader =>
+        {
+            var commit = new Commit();
+            var stored = reader.Get(Broadcast.Table, "kupang", Code)!;
+            var pages = new FrozenPages(reader, "kupang", Code);
+            var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+            for (var shard = 0; shard < Listener.Shards; shard++)
+            {
+                foreach (var chosen in AudienceReader.Shard(reader, "kupang", stored.Value.Draft.Audience!, shard, channels.ToHashSet()))
+                {
+                    pages.Add(chosen, shard);
+                    counts[chosen.Chat.Channel] = counts.GetValueOrDefault(chosen.Chat.Channel) + 1;
+                }
+            }
+
+            pages.Put(commit);
+            var frozen = stored.Value with
+            {
+                Phase = BroadcastPhase.Paused, StartedAt = World.Time.GetUtcNow(), Frozen = Listener.Shards, Parts = [.. counts.Select(each => new BroadcastPart(each.Key, each.Value))],
+            };
+            commit.Put(Broadcast.Table, "kupang", frozen, stored);
+            return commit;
+        },
+        TestContext.Current.CancellationToken);
+
     /// <summary>Who read these words, each as often as they did.</summary>
     public string[] Readers(string words) =>
         [.. World.Channel.Log.Where(sent => sent.Message.Broadcast is not null && sent.Message.Text.Contains(words, StringComparison.Ordinal)).Select(sent => sent.Chat).Order(StringComparer.Ordinal)];

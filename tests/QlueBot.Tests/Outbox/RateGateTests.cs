@@ -58,6 +58,20 @@ public sealed class RateGateTests
     }
 
     [Fact]
+    public void What_stayed_after_all_takes_nothing_of_the_pace()
+    {
+        var both = new RateGate(Telegram with { TotalPerSecond = 30 }, clock);
+        Assert.All(Enumerable.Range(0, 300), chat =>
+        {
+            Assert.Equal((Hold.Nobody, Hold.Nobody), (gate.TryTake($"{chat}", Priority.Bulk, false).Hold, both.TryTake($"{chat}", Priority.Bulk, false).Hold));
+            gate.Stayed(Priority.Bulk);
+            both.Stayed(Priority.Bulk);
+        });
+
+        Assert.Equal(30, Bulk(TimeSpan.FromMilliseconds(999)));
+    }
+
+    [Fact]
     public void Bulk_goes_in_even_steps_at_the_whole_pace()
     {
         clock.Advance(TimeSpan.FromSeconds(10));
