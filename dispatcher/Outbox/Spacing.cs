@@ -9,7 +9,7 @@ internal sealed class Spacing(int perSecond)
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A quick pace is woken so often and not for every message: waking costs more than a message does.</summary>
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(20);
 
     private readonly TimeSpan step = TimeSpan.FromSeconds(1.0 / perSecond);
     private TimeSpan next = TimeSpan.Zero;

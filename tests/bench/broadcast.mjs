@@ -142,7 +142,7 @@ function pace(name, from, to) {
 console.log(`${span.toFixed(1)} s in all`);
 if (kills) pace('with a sender', (f) => f.at, (f) => f.back);
 pace('undisturbed', (f) => f.at, (f) => f.up + 3000);
-for (const r of slow.slice(0, 12)) console.log(`slow reply: ${r.ms.toFixed(0)} ms at bot ${r.n}${flights.filter((f) => f.at < r.at + r.ms).map((f) => `, asked ${((r.at - f.at) / 1000).toFixed(2)} s after the kill of ${f.n}${f.up < r.at ? `, ${((r.at - f.up) / 1000).toFixed(2)} s after its return` : ''}`).at(-1) ?? ''}`);
+for (const r of slow.slice(0, 12)) console.log(`slow reply: ${r.ms.toFixed(0)} ms at bot ${r.n}, asked at ${((r.at - began) / 1000).toFixed(1)} s${flights.filter((f) => f.at < r.at + r.ms).map((f) => `, asked ${((r.at - f.at) / 1000).toFixed(2)} s after the kill of ${f.n}${f.up < r.at ? `, ${((r.at - f.up) / 1000).toFixed(2)} s after its return` : ''}`).at(-1) ?? ''}`);
 if (slow.length > 12) console.log(`and ${slow.length - 12} more over 200 ms`);
 let used = 0; for (let n = 0; n < bots; n++) used += cpu(n) - before[n].cpu;
 if (kills === 0 && bots === 1) console.log(`CPU ${(used / (people + span * PER)).toFixed(3)} ms a message, in the second half ${((cpu(0) - half.cpu) / (people - half.sent + (ended - half.at) / 1000 * PER)).toFixed(3)}${PER > 0 ? ', replies among them' : ''}`);

@@ -1,7 +1,5 @@
-using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
-using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Broadcasts;
 

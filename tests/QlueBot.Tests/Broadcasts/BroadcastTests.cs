@@ -2,7 +2,6 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Broadcasts;
-using QlueBot.Dispatcher.Outbox;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Broadcasts;

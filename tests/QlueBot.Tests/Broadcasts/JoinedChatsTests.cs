@@ -1,8 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Broadcasts;
-using QlueBot.Dispatcher.Outbox;
-using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Broadcasts;
 

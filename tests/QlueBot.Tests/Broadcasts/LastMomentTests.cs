@@ -132,7 +132,7 @@ public sealed class LastMomentTests
 
         var look = town.World.Get<LastLook>();
 
-        Assert.IsType<Look.Never>(await look.AtAsync(row, TestContext.Current.CancellationToken));
-        Assert.IsType<Look.Go>(await look.AtAsync(row with { CreatedAt = town.World.Time.GetUtcNow() }, TestContext.Current.CancellationToken));
+        Assert.IsType<Verdict.Never>(await look.AtAsync(row, TestContext.Current.CancellationToken));
+        Assert.IsType<Verdict.Go>(await look.AtAsync(row with { CreatedAt = town.World.Time.GetUtcNow() }, TestContext.Current.CancellationToken));
     }
 }

@@ -14,11 +14,11 @@ public sealed class PausedPaceTests
     [Theory]
     [InlineData(BroadcastPhase.Paused, 0)]
     [InlineData(BroadcastPhase.Cancelled, 0)]
-    [InlineData(BroadcastPhase.Running, 40)]
+    [InlineData(BroadcastPhase.Running, 15)]
     public async Task Only_a_broadcast_that_runs_takes_of_the_pace(BroadcastPhase phase, int sent)
     {
         await using var town = await Town.StartAsync();
-        await town.PeopleAsync(40);
+        await town.PeopleAsync(15);
         await PutAsync(town, phase);
         var (clock, store) = (town.World.Time, town.World.Store);
         var channel = new FakeChannel(clock);
@@ -28,7 +28,7 @@ public sealed class PausedPaceTests
         var questions = new LastQuestions("kupang", channel, store, figures, town.World.Get<BroadcastSending>());
         var sender = new Sender("kupang/fake", channel, questions, gate, recorder, figures, clock, NullLogger.Instance);
 
-        for (var each = 0; each < 40; each++)
+        for (var each = 0; each < 15; each++)
         {
             Assert.Equal(Hold.Nobody, gate.TryTake($"w{each}", Priority.Bulk, isGroup: false).Hold);
             await sender.SendAsync(RowOf(each, clock.GetUtcNow().AddMinutes(-1)), TestContext.Current.CancellationToken);
@@ -40,8 +40,8 @@ public sealed class PausedPaceTests
             left++;
         }
 
-        // At once go what 50 milliseconds stand for.
-        Assert.Equal((sent, 50 - sent), (channel.Deliveries.Count, left));
+        // At once goes what 20 milliseconds stand for.
+        Assert.Equal((sent, 20 - sent), (channel.Deliveries.Count, left));
     }
 
     private static Task PutAsync(Town town, BroadcastPhase phase) => town.World.Store.WriteAsync(

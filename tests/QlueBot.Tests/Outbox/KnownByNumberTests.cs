@@ -1,5 +1,4 @@
 using QlueBot.Dispatcher.Routing;
-using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Outbox;

@@ -1,7 +1,5 @@
 using QlueBot.Conversations.Messages;
-using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Outbox;
-using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Outbox;

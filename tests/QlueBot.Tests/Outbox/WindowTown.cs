@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Outbox;
-using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Circle;
 using QlueBot.Tests.Support;
