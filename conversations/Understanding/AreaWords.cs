@@ -22,7 +22,8 @@ internal sealed class AreaWords(CityGuide guide)
     private static readonly FrozenSet<string> Leads = new[]
     {
         "di", "ke", "d", "nang", "neng", "ning", "ndek", "wonten", "daerah", "wilayah", "lingkungan", "kampung", "kampong", "dusun", "pasar", "terminal",
-        "lurah", "inpres", "kos", "kost", "kontrakan", "asrama", "kampus", "gereja", "greja", "masjid", "mesjid", "musala", "musholla", "kapela", "puskesmas", "pustu", "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
+        "lurah", "inpres", "sekolah", "sd", "smp", "sma", "smk", "tk", "posyandu", "kos", "kost", "kontrakan", "asrama", "kampus", "gereja", "greja", "masjid", "mesjid", "musala", "musholla", "kapela", "puskesmas", "pustu",
+        "pelabuhan", "pantai", "pante", "simpang", "pertigaan", "perempatan", "prapatan", "jembatan", "in", "at",
     }.ToFrozenSet();
 
     private readonly (Area Area, string[] Words, string[] District)[] known =
@@ -51,6 +52,12 @@ internal sealed class AreaWords(CityGuide guide)
             }
 
             found.Add(entry);
+        }
+
+        // "Di sebelah rumah, Liliba": a name between commas is a place.
+        if (found.Count == 0 && text.Split(',', StringSplitOptions.TrimEntries).Skip(1).Select(Only).FirstOrDefault(area => area is not null && area.Code != besides) is { } alone)
+        {
+            return alone;
         }
 
         var inDistrict = found.Count > 1 ? found.FindAll(entry => Find(words, entry.District) >= 0 && !entry.District.SequenceEqual(entry.Words)) : found;
@@ -164,7 +171,10 @@ internal sealed class AreaWords(CityGuide guide)
     {
         for (var start = 1; start + name.Length <= words.Count; start++)
         {
-            if ((Leads.Contains(words[start - 1]) || IsSign(words[start - 1])) && words.GetRange(start, name.Length).SequenceEqual(name))
+            // "RT 12 Naikoten 1": the number of an RT leads on as well.
+            var isLed = Leads.Contains(words[start - 1]) || IsSign(words[start - 1])
+                || (start > 1 && words[start - 2] is "rt" or "rw" && words[start - 1].All(char.IsAsciiDigit));
+            if (isLed && words.GetRange(start, name.Length).SequenceEqual(name))
             {
                 return true;
             }

@@ -30,7 +30,7 @@ internal static class LandmarkWords
         "juga", "deng", "lan", "karo", "karena", "krn", "karna", "tidak", "tdk", "gak", "gk", "ga", "kagak", "sonde", "son", "ora", "belum", "blm", "balom",
         "durung", "ada", "ana", "itu", "ini", "tadi", "kemarin", "kmrn", "wingi", "tiap", "setiap", "saben", "banyak", "bnyk", "banget", "bgt", "sekali", "talalu",
         "berlubang", "bolong", "ambles", "tumbang", "roboh", "padam", "gelap", "galap", "mampet", "tersumbat", "bahaya", "mau", "arep", "dengan", "dgn", "oleh",
-        "nih", "dong", "ya", "lagi", "terus", "trus", "mohon", "di", "tertutup", "mengganggu", "ditutup", "is", "and", "has",
+        "nih", "dong", "ya", "lagi", "cepet", "cepat", "cepetan", "terus", "trus", "mohon", "di", "tertutup", "mengganggu", "ditutup", "is", "and", "has",
     }.ToFrozenSet();
 
     // Said around a patokan, and no part of it.

@@ -148,6 +148,12 @@ internal static class PlaceEar
             return new Hearing(Heard.District, state with { District = district, AreaCodes = [], Page = 0 });
         }
 
+        // "Lampu mati" is no patokan: it tells of the problem, whatever was asked.
+        if (read.Landmark is not null && PlainWords.In(text).Count > 1 && LandmarkWords.In(text) is null && moment.Guide.Guess.Of(text).IsClear)
+        {
+            return Drafting.Go(moment, Drafting.WithWords(moment, state, text), new Remark(TextKey.Resident.WordsAdded));
+        }
+
         return read.Landmark is null ? Drafting.Unclear(moment)
             : new Hearing(Heard.Aside, state with { Landmark = read.Landmark }).With(new Remark(TextKey.Resident.LandmarkKept, ("landmark", read.Landmark)));
     }

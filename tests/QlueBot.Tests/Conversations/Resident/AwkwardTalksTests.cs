@@ -42,6 +42,7 @@ public sealed class AwkwardTalksTests
         ["foto-menyusul-untuk-yang-lain"] = (HasJustSent,
             ["sampah menumpuk", "(foto)", "(lokasi)", "kirim", "(foto)", "lampu jalan di sini juga mati", "(lokasi)", "kirim", "(foto: jalan berlubang)", "batal", "ya", "(foto)", "laporan baru"]),
         ["foto-menyusul-lalu-diam"] = (HasJustSent, ["sampah menumpuk", "(foto)", "(lokasi)", "kirim", "(foto)", "(diam: 00:30:00)", "(diam: 1.00:00:00)"]),
+        ["masalah-saat-ditanya-tempat"] = (Nothing, ["sampah menumpuk", "(foto)", "sampah sudah busuk", "depan pasar", "oesapa", "kirim"]),
         ["kirim-di-batas"] = (Nothing, ["sampah menumpuk", "(foto)", "(lokasi di batas)", "nggih kirim", "kirim"]),
         ["jawab-atau-kirim"] = (Nothing,
             ["lampu jalan mati", "(foto)", "(lokasi)", "ya", "tidak", "[Ubah]", "[Nomor tiang]", "[Kembali]", "atur tampilan", "rahasia", "kirim"]),

@@ -97,6 +97,7 @@ public sealed class SaidInPassingTests
     {
         { "jalan rusak di depan kantor lurah Liliba", "Liliba" }, { "got mampet depan sd inpres oebobo", "Oebobo" }, { "sampah di naikoten 1", "Naikoten Satu" },
         { "sampah di depan gereja Oesapa belum diangkut", "Oesapa" }, { "motor hilang di kos liliba dekat kampus", "Liliba" },
+        { "sampah di belakang sekolah oesapa", "Oesapa" }, { "banyak yang kena DBD di RT 12 Naikoten 1", "Naikoten Satu" }, { "air masuk di sebelah rumah, liliba", "Liliba" },
     };
 
     [Theory]
