@@ -131,6 +131,7 @@ internal sealed class FeedPage(IReader reader, City city, Broadcast broadcast, C
         foreach (var person in page.Where(person => person.Chat.Length > 0))
         {
             reads.Get(Listener.Table, id, person.AddressIn(id, channel).LaneKey);
+            reads.Get(Contact.Table, id, Contact.KeyOf(channel, person.Chat));
         }
     });
 }

@@ -16,13 +16,75 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
 
     private readonly Dictionary<string, ChannelLimits> limits = channels.ToDictionary(channel => channel.Name, channel => channel.Limits);
 
+    private readonly Lock gate = new();
+    private List<Asked> waiting = [];
+    private bool isLooking;
+
     public async ValueTask<Verdict> AtAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-
         // Its writer may be another machine, whose clock is ahead of ours: that tells nothing.
-        var age = now - row.CreatedAt;
-        return age >= TimeSpan.Zero && age <= Fresh ? new Verdict.Go(row.Message) : await store.ReadAsync(reader => At(reader, row, now), cancellationToken);
+        var age = clock.GetUtcNow() - row.CreatedAt;
+        if (age >= TimeSpan.Zero && age <= Fresh)
+        {
+            return new Verdict.Go(row.Message);
+        }
+
+        var asked = new Asked(row);
+        bool isFirst;
+        lock (gate)
+        {
+            waiting.Add(asked);
+            (isFirst, isLooking) = (!isLooking, true);
+        }
+
+        if (isFirst)
+        {
+            _ = LookAsync();
+        }
+
+        return await asked.Answer.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Those who ask while others are looked at are looked at together: one question to the store for many.</summary>
+    private async Task LookAsync()
+    {
+        while (Gather() is { Count: > 0 } together)
+        {
+            try
+            {
+                var verdicts = await store.ReadAsync(reader => At(reader, together, clock.GetUtcNow()), CancellationToken.None);
+                together.Zip(verdicts).ToList().ForEach(each => each.First.Answer.SetResult(each.Second));
+            }
+            catch (Exception surprise)
+            {
+                together.ForEach(each => each.Answer.SetException(surprise));
+            }
+        }
+    }
+
+    private List<Asked> Gather()
+    {
+        lock (gate)
+        {
+            var together = waiting;
+            (waiting, isLooking) = ([], together.Count > 0);
+            return together;
+        }
+    }
+
+    private List<Verdict> At(IReader reader, List<Asked> together, DateTimeOffset now)
+    {
+        reader.Expect(reads =>
+        {
+            reads.Count(Contact.Table, together[0].Row.Chat.City, Contact.BlockedMark);
+            foreach (var row in together.Select(each => each.Row))
+            {
+                reads.Get(Broadcast.Table, row.Chat.City, BroadcastTag.Read(row.Message.Broadcast!).Code);
+                reads.Get(Contact.Table, row.Chat.City, Contact.KeyOf(row.Chat.Channel, row.Chat.Chat));
+                reads.Get(Listener.Table, row.Chat.City, row.Chat.LaneKey);
+            }
+        });
+        return together.ConvertAll(each => At(reader, each.Row, now));
     }
 
     private Verdict At(IReader reader, OutboxRow row, DateTimeOffset now)
@@ -57,5 +119,10 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
         return tag.Wording == broadcast.Wording ? new Verdict.Go(row.Message)
             : new Verdict.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
                 with { Broadcast = BroadcastTag.Write(broadcast) });
+    }
+
+    private sealed record Asked(OutboxRow Row)
+    {
+        public TaskCompletionSource<Verdict> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
