@@ -1,3 +1,4 @@
+using System.Buffers;
 using LiteDB;
 
 namespace QlueBot.Dispatcher.Storage.LiteDb;
@@ -5,22 +6,33 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// <summary>Names a document. Ids are text in memory and bytes on disk: LiteDB compares text by culture, bytes exactly.</summary>
 internal readonly record struct DocumentId(string Collection, string Id);
 
-/// <param name="Body">BSON; null: deleted. Kept as bytes because thousands wait for their pass, and a document is some thirty objects.</param>
+/// <param name="Body">BSON; empty: deleted. Kept as bytes because thousands wait for their pass, and a document is some thirty objects.</param>
 /// <param name="IsNew">Nothing of this id is on disk, so it can be inserted unlooked, or forgotten when deleted before it got there.</param>
-internal readonly record struct Change(byte[]? Body, bool IsNew)
+internal readonly record struct Change(ReadOnlyMemory<byte> Body, bool IsNew)
 {
     /// <summary>Makes the body; set only while the group runs, because most of what an item first writes its own turn deletes again.</summary>
     public Func<byte[]>? Draft { get; init; }
 
-    public BsonDocument? Document => (Draft?.Invoke() ?? Body) is { } body ? BsonSerializer.Deserialize(body) : null;
+    public BsonDocument? Document => IsDeletion ? null : Draft is { } draft ? BsonSerializer.Deserialize(draft()) : Read();
 
-    public bool IsDeletion => Body is null && Draft is null;
+    public bool IsDeletion => Body.IsEmpty && Draft is null;
+
+    private BsonDocument Read()
+    {
+        // LiteDB reads from the beginning of an array, and does not mind what stands behind the document.
+        var array = ArrayPool<byte>.Shared.Rent(Body.Length);
+        Body.CopyTo(array);
+        var document = BsonSerializer.Deserialize(array);
+        ArrayPool<byte>.Shared.Return(array);
+        return document;
+    }
 }
 
 /// <summary>The last word on each document touched: what is written twice in one group is written once.</summary>
 internal sealed class Changes
 {
     private readonly Dictionary<DocumentId, Change> changes = [];
+    private readonly BodyRoom room = new();
 
     public int Count => changes.Count;
 
@@ -31,7 +43,7 @@ internal sealed class Changes
     public void Put(string collection, string id, Func<byte[]> body, bool isNew)
     {
         var key = new DocumentId(collection, id);
-        changes[key] = new Change(null, changes.TryGetValue(key, out var before) ? before.IsNew : isNew) { Draft = body };
+        changes[key] = new Change(default, changes.TryGetValue(key, out var before) ? before.IsNew : isNew) { Draft = body };
     }
 
     /// <summary>Turns every draft into bytes.</summary>
@@ -55,12 +67,19 @@ internal sealed class Changes
             return;
         }
 
-        changes[key] = new Change(null, false);
+        changes[key] = new Change(default, false);
     }
 
     public void Remove(DocumentId id) => changes.Remove(id);
 
     public void Set(DocumentId id, Change change) => changes[id] = change;
 
-    public void Clear() => changes.Clear();
+    /// <summary>As <see cref="Set"/>, with a copy of the body that stays until <see cref="Clear"/>.</summary>
+    public void Keep(DocumentId id, Change change) => changes[id] = change with { Body = room.Keep(change.Body) };
+
+    public void Clear()
+    {
+        changes.Clear();
+        room.Clear();
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class DoneItems(Disk disk)
     /// <summary>What a pass writes in place of these items. Folding the same items again writes the same.</summary>
     public IEnumerable<FoldedDocuments> Fold(IReadOnlyCollection<KeyValuePair<DocumentId, Change>> items)
     {
-        List<Item> done = [.. items.Where(item => item.Value.Body is not null).Select(item => Item.Of(item.Key.Id, item.Value.Body!))];
+        List<Item> done = [.. items.Where(item => !item.Value.IsDeletion).Select(item => Item.Of(item.Key.Id, item.Value.Body))];
         if (done.Count > 0)
         {
             done.Sort((one, other) => one.Number.CompareTo(other.Number));
@@ -126,7 +126,7 @@ internal sealed class DoneItems(Disk disk)
         for (var (next, first) = (0, 0); next < items.Count;)
         {
             var item = items[next++];
-            DocumentLines.Write(lines, new DocumentId("", item.Id), item.Body);
+            DocumentLines.Write(lines, new DocumentId("", item.Id), item.Body.Span);
             if (lines.WrittenCount >= mostBytes || next == items.Count)
             {
                 var oldest = items[first..next].Min(each => each.DoneAt);
@@ -156,8 +156,8 @@ internal sealed class DoneItems(Disk disk)
     }
 
     /// <param name="DoneAt">UTC ticks.</param>
-    private sealed record Item(string Id, long Number, long DoneAt, byte[] Body)
+    private sealed record Item(string Id, long Number, long DoneAt, ReadOnlyMemory<byte> Body)
     {
-        public static Item Of(string id, byte[] body) => new(id, BsonBody.LongOf(body, "q"u8), BsonBody.LongOf(body, "d"u8), body);
+        public static Item Of(string id, ReadOnlyMemory<byte> body) => new(id, BsonBody.LongOf(body.Span, "q"u8), BsonBody.LongOf(body.Span, "d"u8), body);
     }
 }

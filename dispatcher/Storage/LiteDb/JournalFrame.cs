@@ -23,7 +23,7 @@ internal sealed class JournalFrame
         buffer.Advance(sizeof(long));
         foreach (var (id, change) in changes.All)
         {
-            DocumentLines.Write(buffer, id, change.Body);
+            DocumentLines.Write(buffer, id, change.Body.Span);
         }
 
         // The memory is the buffer's own, and it is filled in place.

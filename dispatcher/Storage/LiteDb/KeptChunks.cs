@@ -79,9 +79,9 @@ internal sealed class KeptChunks
         Chunk? chunk = null;
         foreach (var (id, change) in changes)
         {
-            if (change.Body is not null || places.ContainsKey(id))
+            if (!change.IsDeletion || places.ContainsKey(id))
             {
-                Append(ref chunk, id, change.Body, folded);
+                Append(ref chunk, id, change.Body.Span, folded);
             }
         }
 
@@ -147,7 +147,8 @@ internal sealed class KeptChunks
     /// <summary>Whether the oldest chunks are worth writing anew: too much in them counts no more, or they have become too many and small.</summary>
     private bool IsSlack => total > (2 * alive) + Slack || chunks.Count > FewChunks + (2 * alive / ChunkBytes);
 
-    private void Append(ref Chunk? chunk, DocumentId id, byte[]? body, FoldedDocuments folded)
+    /// <param name="body">Empty: deleted.</param>
+    private void Append(ref Chunk? chunk, DocumentId id, ReadOnlySpan<byte> body, FoldedDocuments folded)
     {
         if (chunk is null)
         {
@@ -175,16 +176,16 @@ internal sealed class KeptChunks
 
     private BsonDocument DocumentOf() => new() { ["p"] = buffer.WrittenSpan.ToArray() };
 
-    private void Set(DocumentId id, byte[]? body, Chunk chunk)
+    private void Set(DocumentId id, ReadOnlySpan<byte> body, Chunk chunk)
     {
-        var size = DocumentLines.SizeOf(id, body?.Length ?? 0);
+        var size = DocumentLines.SizeOf(id, body.Length);
         if (places.TryGetValue(id, out var before))
         {
             alive -= before.Size;
             before.Chunk.Needed -= before.Size;
         }
 
-        if (body is null)
+        if (body.IsEmpty)
         {
             places.Remove(id);
         }
@@ -195,7 +196,7 @@ internal sealed class KeptChunks
             alive += size;
         }
 
-        chunk.HasDeletions |= body is null;
+        chunk.HasDeletions |= body.IsEmpty;
         chunk.Bytes += size;
         chunk.Needed += size;
         total += size;

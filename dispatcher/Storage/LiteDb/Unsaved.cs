@@ -44,12 +44,12 @@ internal sealed class Unsaved(DiskPass pass)
     {
         var isKnown = Dirty.TryGet(id, out var before);
         var isSaving = pass.Saving.TryGet(id, out _);
-        if (change.Body is null && isKnown && before.IsNew && !isSaving)
+        if (change.IsDeletion && isKnown && before.IsNew && !isSaving)
         {
             Dirty.Remove(id);
             return;
         }
 
-        Dirty.Set(id, change with { IsNew = !isSaving && (isKnown ? before.IsNew : change.IsNew) });
+        Dirty.Keep(id, change with { IsNew = !isSaving && (isKnown ? before.IsNew : change.IsNew) });
     }
 }
