@@ -18,7 +18,7 @@ internal sealed record TwilioSeen(string Account, DateTimeOffset Until)
 /// last, and what never came in is taken in; after an outage the states of our own messages too. One process of all does it.
 /// </summary>
 internal sealed partial class TwilioReconciler(
-    TwilioAccounts accounts, TwilioMessages messages, AddressBook book, Albums albums, IStore store, TimeProvider time,
+    TwilioAccounts accounts, TwilioMessages messages, AddressBook book, Albums albums, IStore store, IHostApplicationLifetime life, TimeProvider time,
     ILogger<TwilioReconciler> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
@@ -41,17 +41,18 @@ internal sealed partial class TwilioReconciler(
 
     private async Task RunAsync(TwilioAccount account, CancellationToken stoppingToken)
     {
-        var isStart = true;
-        while (!stoppingToken.IsCancellationRequested)
+        // The first reading finds what came while nobody was here, the second what came until the door stood open.
+        for (var readings = 0; !stoppingToken.IsCancellationRequested;)
         {
             var wait = Every;
             try
             {
+                var openedAt = readings == 1 ? await OpenedAsync(stoppingToken) : (DateTimeOffset?)null;
                 await using var place = await store.HoldAsync($"reconcile/twilio/{account.City}", PlacePatience, stoppingToken);
                 if (place is not null)
                 {
-                    await ReadBackAsync(account, isStart, stoppingToken);
-                    isStart = false;
+                    await ReadBackAsync(account, openedAt ?? (time.GetUtcNow() - (readings == 0 ? TimeSpan.Zero : Settled)), isStart: readings < 2, stoppingToken);
+                    readings++;
                 }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -60,14 +61,24 @@ internal sealed partial class TwilioReconciler(
                 wait = Again;
             }
 
-            await Task.Delay(wait, time, stoppingToken);
+            if (readings != 1 || wait == Again)
+            {
+                await Task.Delay(wait, time, stoppingToken);
+            }
         }
     }
 
-    /// <summary>Step by step, oldest first, each noted when it is done: whatever stops this, the next reading goes on from there.</summary>
-    private async Task ReadBackAsync(TwilioAccount account, bool isStart, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> OpenedAsync(CancellationToken stoppingToken)
     {
-        var now = time.GetUtcNow() - (isStart ? TimeSpan.Zero : Settled);
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = life.ApplicationStarted.Register(opened.SetResult);
+        await opened.Task.WaitAsync(stoppingToken);
+        return time.GetUtcNow();
+    }
+
+    /// <summary>Step by step, oldest first, each noted when it is done: whatever stops this, the next reading goes on from there.</summary>
+    private async Task ReadBackAsync(TwilioAccount account, DateTimeOffset now, bool isStart, CancellationToken cancellationToken)
+    {
         var seen = await store.ReadAsync(reader => reader.Get(TwilioSeen.Table, account.City, account.Options.AccountSid), cancellationToken);
         var from = seen is null ? now : seen.Value.Until - Overlap;
         var wasAway = seen is not null && (isStart || now - seen.Value.Until > Every + Every);
