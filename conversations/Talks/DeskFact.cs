@@ -5,6 +5,9 @@ namespace QlueBot.Conversations.Talks;
 /// <summary>What the admin pane and <c>/admin</c> show.</summary>
 public sealed record DeskFact
 {
+    /// <summary>Whose desk it is: a team's or an office's name; null: the whole city's.</summary>
+    public string? Unit { get; init; }
+
     public required IReadOnlyList<RosterLine> Roster { get; init; }
 
     /// <summary>Open tasks past a deadline, oldest first, 20 at most.</summary>

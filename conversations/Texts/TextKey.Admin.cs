@@ -8,6 +8,7 @@ public static partial class TextKey
     public static class Admin
     {
         public const string Desk = "admin.desk";
+        public const string DeskTroubles = "admin.deskTroubles";
         public const string Feedback = "admin.feedback";
         public const string WhoGetsCode = "admin.whoGetsCode";
         public const string CodeMade = "admin.codeMade";

@@ -92,6 +92,7 @@ public static partial class TextKey
         public const string CountedHeader = "broadcast.countedHeader";
         public const string CountedNobody = "broadcast.countedNobody";
         public const string CountedChannel = "broadcast.countedChannel";
+        public const string CountedByTemplate = "broadcast.countedByTemplate";
         public const string CountedHeld = "broadcast.countedHeld";
         public const string CountedTier = "broadcast.countedTier";
         public const string CountedPrice = "broadcast.countedPrice";
@@ -129,12 +130,17 @@ public static partial class TextKey
         public const string Result = "broadcast.result";
         public const string ResultHeld = "broadcast.resultHeld";
         public const string ResultStopped = "broadcast.resultStopped";
+        public const string ProgressTier = "broadcast.progressTier";
+        public const string ResultComes = "broadcast.resultComes";
         public const string ResultSeen = "broadcast.resultSeen";
         public const string ResultNote = "broadcast.resultNote";
+        public const string FileComes = "broadcast.fileComes";
         public const string FileReady = "broadcast.fileReady";
         public const string FileGone = "broadcast.fileGone";
         public const string ChartTitle = "broadcast.chartTitle";
         public const string OutcomeAccepted = "broadcast.outcomeAccepted";
+        public const string OutcomeDelivered = "broadcast.outcomeDelivered";
+        public const string OutcomeRead = "broadcast.outcomeRead";
         public const string OutcomeBlocked = "broadcast.outcomeBlocked";
         public const string OutcomeFailed = "broadcast.outcomeFailed";
         public const string OutcomeOut = "broadcast.outcomeOut";

@@ -37,6 +37,9 @@ public static partial class TextKey
         public const string LateFirst = "template.tugas_lewat_jawaban";
         public const string LateWork = "template.tugas_lewat_selesai";
 
+        /// <summary>Carries a broadcast. Vendors count it as marketing.</summary>
+        public const string Broadcast = "template.kabar_kota";
+
         /// <summary>The name a vendor knows it by: <c>laporan_selesai</c>.</summary>
         public static string NameOf(string key) => key["template.".Length..];
     }

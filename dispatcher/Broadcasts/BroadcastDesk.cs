@@ -75,8 +75,11 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
                 Keep(scope, stored, Going(stored.Value), "resumed", officer!, BroadcastVerdict.Resumed, BroadcastTask.Send),
             BroadcastOrder.Reword when IsText(text) && phase is not BroadcastPhase.Draft && !stored.Value.IsOver => Reword(scope, stored, officer!, text!.Trim()),
             BroadcastOrder.Stop when !stored.Value.IsOver => Stop(scope, stored, officer!),
+            BroadcastOrder.Show when stored.Value is { IsOver: true, IsFrozen: true } =>
+                Fetch(scope, stored, chat, BroadcastTask.Result, BroadcastVerdict.ResultComes),
             BroadcastOrder.File when stored.Value is { IsOver: true, IsSwept: true } => new(BroadcastVerdict.FileGone, stored.Value),
-            BroadcastOrder.File when stored.Value is { IsOver: true, IsFrozen: true } => File(scope, stored.Value with { Chat = chat ?? stored.Value.Chat }, stored),
+            BroadcastOrder.File when stored.Value is { IsOver: true, IsFrozen: true } =>
+                Fetch(scope, stored, chat, BroadcastTask.File, BroadcastVerdict.FileComes),
             _ => new(BroadcastVerdict.AsItStands, stored.Value),
         };
     }
@@ -197,11 +200,13 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
             : Keep(scope, stored, stopped, "stopped", officer, BroadcastVerdict.Stopping, BroadcastTask.Send);
     }
 
-    private static BroadcastReply File(ItemScope scope, Broadcast broadcast, Stored<Broadcast> stored)
+    /// <summary>The result or its file, to whoever asked last.</summary>
+    private static BroadcastReply Fetch(ItemScope scope, Stored<Broadcast> stored, ChatAddress? chat, BroadcastTask task, BroadcastVerdict verdict)
     {
-        scope.Commit.Put(Broadcast.Table, scope.CityId, broadcast, stored);
-        scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, broadcast, BroadcastTask.File));
-        return new(BroadcastVerdict.FileComes, broadcast);
+        var asked = stored.Value with { Chat = chat ?? stored.Value.Chat };
+        scope.Commit.Put(Broadcast.Table, scope.CityId, asked, stored);
+        scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, asked, task));
+        return new(verdict, asked);
     }
 
     private static Broadcast Going(Broadcast broadcast) => broadcast with

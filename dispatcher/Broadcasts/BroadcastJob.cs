@@ -30,6 +30,9 @@ public enum BroadcastTask
     Count,
     Send,
 
+    /// <summary>The result once more: later receipts may have changed it.</summary>
+    Result,
+
     /// <summary>The result as a file.</summary>
     File,
 
@@ -53,7 +56,7 @@ public sealed record BroadcastNews(string Code, int Generation, BroadcastTask Ta
     public bool IsVoid { get; init; }
 
     public Arrival Tell(Job job, string laneKey, DateTimeOffset at) => new(
-        job.City, $"{job.Kind}/{job.Id}/{(IsVoid || Task is BroadcastTask.File ? $"{at.UtcTicks}" : "done")}", laneKey, ItemKinds.Broadcast,
+        job.City, $"{job.Kind}/{job.Id}/{(IsVoid || Task is BroadcastTask.File or BroadcastTask.Result ? $"{at.UtcTicks}" : "done")}", laneKey, ItemKinds.Broadcast,
         JsonSerializer.SerializeToUtf8Bytes(this, BroadcastsJson.Default.BroadcastNews), at);
 
     public static BroadcastNews Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, BroadcastsJson.Default.BroadcastNews)!;

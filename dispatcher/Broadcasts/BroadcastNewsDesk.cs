@@ -8,7 +8,7 @@ using QlueBot.Dispatcher.Privacy;
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>What came of work on a broadcast finds its record, and its author is told: counted, sent, as a file.</summary>
-internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices notices, TextBook texts, IEnumerable<IChannel> channels)
+internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices notices, ResultVoice results, TextBook texts, IEnumerable<IChannel> channels)
 {
     /// <summary>How long a file of the result may be opened, and how long its people are kept.</summary>
     private static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
@@ -36,6 +36,9 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 scope.Commit.Put(Broadcast.Table, scope.CityId, ended, stored);
                 scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, ended, BroadcastTask.Sweep, scope.Now + PeopleLife));
                 TellResult(scope, ended);
+                break;
+            case BroadcastTask.Result:
+                TellResult(scope, stored.Value with { ChartId = news.ChartId });
                 break;
             case BroadcastTask.File when news.FileId is { } file:
                 SendFile(scope, stored.Value, file);
@@ -72,7 +75,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         var audience = ("audience", audiences.Say(language, broadcast.Draft.Audience!, guide));
         List<string> lines = count.People == 0
             ? [texts.Say(language, TextKey.Broadcast.CountedNobody, header, audience)]
-            : [texts.Say(language, TextKey.Broadcast.CountedHeader, header, audience, ("people", Number(count.People))), .. Plan(scope, count, language)];
+            : [texts.Say(language, TextKey.Broadcast.CountedHeader, header, audience, ("people", Number(count.People))), .. Plan(scope, broadcast.Draft, count, language)];
         if (count.Samples.Count > 0)
         {
             lines.Add(texts.Say(language, TextKey.Broadcast.SamplesHeader));
@@ -93,7 +96,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         scope.Send(chat, new OutgoingMessage(string.Join('\n', lines)) { Choices = notices.Buttons(language, broadcast, broadcast.AuthorId), Columns = 2 });
     }
 
-    private IEnumerable<string> Plan(ItemScope scope, AudienceCount count, string language)
+    private IEnumerable<string> Plan(ItemScope scope, BroadcastDraft draft, AudienceCount count, string language)
     {
         foreach (var plan in Planner.Of(count, scope.City.Guide.Broadcasts, name => channels.GetValueOrDefault(name)?.LimitsOf(scope.CityId)))
         {
@@ -101,7 +104,10 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 ("channel", ChannelNames.Of(texts, language, plan.Channel)), ("people", Number(plan.People)), ("span", Planner.Span(plan.Takes, language)));
             if (plan.Outside > 0)
             {
-                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedHeld, ("held", Number(plan.Outside)), ("hours", Number(plan.Hours)));
+                var template = BroadcastWords.TemplateOf(scope.City.Guide, draft);
+                var isApproved = MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, plan.Channel, ""), "id", template).Template is not null;
+                yield return "  " + texts.Say(language, isApproved ? TextKey.Broadcast.CountedByTemplate : TextKey.Broadcast.CountedHeld,
+                    ("held", Number(plan.Outside)), ("hours", Number(plan.Hours)), ("template", template.Name));
             }
 
             if (plan.NewPeopleADay is { } limit)
@@ -129,25 +135,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         }
 
         var language = scope.LanguageOf(chat);
-        var figures = Figures.Of(scope.Reader, scope.CityId, broadcast);
-        List<string> lines =
-        [
-            texts.Say(language, TextKey.Broadcast.Result,
-                ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))), ("people", Number(figures.People)),
-                ("accepted", Number(figures.Accepted)), ("blocked", Number(figures.Blocked)), ("failed", Number(figures.Failed)), ("out", Number(figures.OptedOut))),
-        ];
-        if (figures.Held > 0)
-        {
-            lines.Add(texts.Say(language, TextKey.Broadcast.ResultHeld, ("held", Number(figures.Held))));
-        }
-
-        if (figures.Left > 0)
-        {
-            lines.Add(texts.Say(language, TextKey.Broadcast.ResultStopped, ("left", Number(figures.Left))));
-        }
-
-        lines.Add(texts.Say(language, TextKey.Broadcast.ResultNote));
-        scope.Send(chat, new OutgoingMessage(string.Join('\n', lines))
+        scope.Send(chat, new OutgoingMessage(results.Say(language, broadcast, Figures.Of(scope.Reader, scope.CityId, broadcast)))
         {
             PhotoId = broadcast.ChartId, Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
         });

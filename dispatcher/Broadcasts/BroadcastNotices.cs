@@ -42,10 +42,18 @@ internal sealed class BroadcastNotices(TextBook texts)
             BroadcastVerdict.Resumed => texts.Say(language, TextKey.Broadcast.Resumed, code),
             BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", Count(broadcast.People - Done(scope.Reader, city.Id, broadcast)))),
             BroadcastVerdict.Stopping => texts.Say(language, TextKey.Broadcast.Stopping, code),
+            BroadcastVerdict.ResultComes => texts.Say(language, TextKey.Broadcast.ResultComes, code),
             BroadcastVerdict.FileGone => texts.Say(language, TextKey.Broadcast.FileGone, code),
-            BroadcastVerdict.Counting or BroadcastVerdict.FileComes => texts.Say(language, TextKey.Broadcast.Counting),
+            BroadcastVerdict.FileComes => texts.Say(language, TextKey.Broadcast.FileComes, code),
+            BroadcastVerdict.Counting => texts.Say(language, TextKey.Broadcast.Counting),
             _ => Stands(scope.Reader, city.Id, broadcast, language),
         };
+        if (reply.Verdict is BroadcastVerdict.FileComes or BroadcastVerdict.ResultComes)
+        {
+            // What comes has the buttons.
+            return new OutgoingMessage(text);
+        }
+
         var said = new OutgoingMessage(text) { Choices = Buttons(language, broadcast, officer.Id), Columns = 2 };
         return reply.Verdict is BroadcastVerdict.Overtaken ? WithWords(said, broadcast) : said;
     }

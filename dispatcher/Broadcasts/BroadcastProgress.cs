@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Inbox;
@@ -14,7 +15,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 internal sealed class BroadcastProgress(
     IStore store, CityAtlas atlas, TextBook texts, BroadcastNotices notices, IEnumerable<IChannel> channels, TimeProvider clock)
 {
-    private readonly HashSet<string> editing = [.. channels.Where(channel => channel.Limits.CanEdit).Select(channel => channel.Name)];
+    private readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Name);
 
     public Teller Of(string city, string code) => new(this, store, clock, city, code);
 
@@ -29,6 +30,7 @@ internal sealed class BroadcastProgress(
         private DateTimeOffset toldAt;
         private int doneThen;
         private int quarter;
+        private string? said;
 
         public Task TellIfDueAsync(CancellationToken cancellationToken) =>
             clock.GetUtcNow() - toldAt < Pause ? Task.CompletedTask : TellAsync(cancellationToken);
@@ -38,7 +40,7 @@ internal sealed class BroadcastProgress(
         {
             var now = clock.GetUtcNow();
             var done = 0;
-            var reached = quarter;
+            var (reached, saying) = (quarter, said);
             await store.WriteAsync(
                 reader =>
                 {
@@ -48,13 +50,15 @@ internal sealed class BroadcastProgress(
                         var figures = Figures.Of(reader, city, broadcast);
                         done = figures.Done;
                         reached = broadcast.People == 0 ? 0 : done * Quarters / broadcast.People;
-                        owner.Tell(commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now, isFirst: toldAt == default || heldUntil is not null, isNewQuarter: reached > quarter);
+                        saying = owner.Tell(
+                            commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now,
+                            isFirst: toldAt == default || heldUntil is not null, isNewQuarter: reached > quarter, said) ?? said;
                     }
 
                     return commit;
                 },
                 cancellationToken);
-            (toldAt, doneThen, quarter) = (now, done, reached);
+            (toldAt, doneThen, quarter, said) = (now, done, reached, saying);
         }
 
         /// <summary>People a minute since it was told last; 0: not known.</summary>
@@ -62,24 +66,32 @@ internal sealed class BroadcastProgress(
             toldAt == default || now <= toldAt ? 0 : (done - doneThen) / (now - toldAt).TotalMinutes;
     }
 
-    private void Tell(
+    /// <param name="said">What stands there; the same once more would be refused.</param>
+    /// <returns>What stands there now; null: nothing was said.</returns>
+    private string? Tell(
         Commit commit, IReader reader, Broadcast broadcast, ChatAddress chat, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now,
-        bool isFirst, bool isNewQuarter)
+        bool isFirst, bool isNewQuarter, string? said)
     {
         var slot = SlotOf(broadcast.Code);
         var shown = reader.Get(SlotMessage.Table, chat.City, SlotMessage.KeyOf(chat, slot))?.Value;
-        var canEdit = editing.Contains(chat.Channel);
+        var canEdit = channels.GetValueOrDefault(chat.Channel)?.Limits.CanEdit is true;
 
         // Where it can be changed, the first one has to be on record before it is; elsewhere the result itself is the last quarter.
         if (canEdit ? shown is null && !isFirst : !(isFirst || isNewQuarter) || (broadcast.IsOver && figures.Left == 0))
         {
-            return;
+            return null;
         }
 
         var language = reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value.Language ?? "id";
+        var text = string.Join('\n', [TextOf(broadcast, figures, speed, heldUntil, now, language), .. Tiers(reader, chat.City, broadcast, now, language)]);
+        if (text == said)
+        {
+            return null;
+        }
+
         commit.Outbox.Add(new OutboxDraft(
             chat,
-            new OutgoingMessage(TextOf(broadcast, figures, speed, heldUntil, now, language))
+            new OutgoingMessage(text)
             {
                 Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
                 Columns = 2,
@@ -88,6 +100,7 @@ internal sealed class BroadcastProgress(
                 Edits = canEdit ? shown?.MessageId : null,
             },
             Priority.Notice));
+        return text;
     }
 
     private string TextOf(Broadcast broadcast, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now, string language)
@@ -102,6 +115,21 @@ internal sealed class BroadcastProgress(
             : broadcast.IsRunning && speed >= 1 && figures.Left > 0
                 ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressSpeed, ("speed", BroadcastNotices.Count((long)speed)), ("left", Planner.Span(TimeSpan.FromMinutes(figures.Left / speed), language)))}"
                 : said;
+    }
+
+    /// <summary>Channels on which it stands still until the vendor lets the account write to somebody new again.</summary>
+    private IEnumerable<string> Tiers(IReader reader, string city, Broadcast broadcast, DateTimeOffset now, string language)
+    {
+        foreach (var part in broadcast.IsRunning ? broadcast.Parts : [])
+        {
+            var left = part.People - part.OptedOut - part.Blocked - part.Failed - Tally.Of(reader, city, broadcast.Code, part.Channel).Ended;
+            if (left > 0 && channels.GetValueOrDefault(part.Channel)?.LimitsOf(city).PeoplePerDay is > 0 and var limit
+                && SendGate.OpenedOfLate(reader, city, part.Channel, now) >= limit)
+            {
+                yield return texts.Say(language, TextKey.Broadcast.ProgressTier,
+                    ("channel", ChannelNames.Of(texts, language, part.Channel)), ("limit", BroadcastNotices.Count(limit)), ("left", BroadcastNotices.Count(left)));
+            }
+        }
     }
 
     private static string Bar(int percent)

@@ -25,6 +25,9 @@ public enum BroadcastVerdict
     /// <summary>It cannot be done as things stand, or was done before: this is how they stand.</summary>
     AsItStands,
 
+    /// <summary>Its result is on its way.</summary>
+    ResultComes,
+
     /// <summary>The words are others by now than those that were pressed under: they are shown, and nothing was done.</summary>
     Overtaken,
     Tested,

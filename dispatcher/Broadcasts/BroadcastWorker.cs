@@ -10,7 +10,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 /// <summary>Does one job of a broadcast. Doing it twice, after a crash, ends the same.</summary>
 internal sealed partial class BroadcastWorker(
     IStore store, CityAtlas atlas, AudienceCounting counting, FeedStep feed, SwitchedOff switchedOff, BroadcastPulse pulse, BroadcastProgress progress, ResultFile files,
-    IPhotoStore photos, QuietThreads threads, TextBook texts, TimeProvider clock, ILogger<BroadcastWorker> logger)
+    ResultVoice results, IPhotoStore photos, QuietThreads threads, TextBook texts, TimeProvider clock, ILogger<BroadcastWorker> logger)
 {
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromSeconds(5);
@@ -29,6 +29,7 @@ internal sealed partial class BroadcastWorker(
             {
                 BroadcastTask.Count => await CountAsync(job, order, broadcast, cancellationToken),
                 BroadcastTask.Send => await SendAsync(job, order, city, cancellationToken),
+                BroadcastTask.Result => await EndAsync(job, order, cancellationToken),
                 BroadcastTask.File => Done(job, broadcast, new BroadcastNews(order.Code, order.Generation, order.Task)
                 {
                     FileId = await files.KeepAsync(city, broadcast, broadcast.Chat is { } chat ? await LanguageAsync(chat, cancellationToken) : "id", cancellationToken),
@@ -109,10 +110,11 @@ internal sealed partial class BroadcastWorker(
         var (broadcast, figures) = await store.ReadAsync(
             reader => reader.Get(Broadcast.Table, job.City, order.Code)!.Value is var found ? (found, Figures.Of(reader, job.City, found)) : default, cancellationToken);
         var language = broadcast.Chat is { } chat ? await LanguageAsync(chat, cancellationToken) : "id";
-        var chart = ResultChart.IdOf(broadcast);
+        var isTold = results.IsTold(broadcast);
+        var chart = ResultChart.IdOf(broadcast, figures);
         try
         {
-            var pictures = await threads.RunAsync(() => ResultChart.Draw(figures, texts, language, order.Code), cancellationToken);
+            var pictures = await threads.RunAsync(() => ResultChart.Draw(figures, isTold, texts, language, order.Code), cancellationToken);
             await photos.SaveAsync(job.City, chart, pictures, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)

@@ -11,6 +11,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 [JsonSerializable(typeof(Recipients))]
 [JsonSerializable(typeof(Missed))]
 [JsonSerializable(typeof(Tally))]
+[JsonSerializable(typeof(Seen))]
 [JsonSerializable(typeof(Listener))]
 [JsonSerializable(typeof(BroadcastJob))]
 [JsonSerializable(typeof(BroadcastNews))]

@@ -6,7 +6,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 
 internal static class BroadcastsSetup
 {
-    public static IReadOnlyList<Table> Tables { get; } = [Broadcast.Table, Recipients.Table, Missed.Table, Tally.Table, Listener.Table];
+    public static IReadOnlyList<Table> Tables { get; } = [Broadcast.Table, Recipients.Table, Missed.Table, Tally.Table, Seen.Table, Listener.Table];
 
     /// <summary>Broadcasts: what can be done with them, and who does the work. Before the outbox in the list of loops.</summary>
     public static IServiceCollection AddBroadcasts(this IServiceCollection services)
@@ -23,6 +23,7 @@ internal static class BroadcastsSetup
         services.AddSingleton<AudienceCounting>();
         services.AddSingleton<FeedStep>();
         services.AddSingleton<SwitchedOff>();
+        services.AddSingleton<ResultVoice>();
         services.AddSingleton<ResultFile>();
         services.AddSingleton<BroadcastProgress>();
         services.AddSingleton<BroadcastWorker>();

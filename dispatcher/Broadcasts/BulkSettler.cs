@@ -110,7 +110,8 @@ internal sealed partial class BulkSettler(
             }
 
             var along = settlements[ours.First().index].Along ?? new Commit();
-            var tally = ours.Aggregate(stored?.Value ?? Tally.None(ours.Key, channel), (sum, each) => sum.Plus(each.each.Outcome)) with { Batch = name };
+            var tally = ours.Aggregate(stored?.Value ?? Tally.None(ours.Key, channel), (sum, each) =>
+                each.each.Settlement.Row.Message.CameBack > 0 ? sum.Instead(each.each.Outcome) : sum.Plus(each.each.Outcome)) with { Batch = name };
             along.Put(Tally.Table, city, tally, stored);
             foreach (var (missed, _) in ours.Where(each => each.each.Outcome is not Outcome.Accepted))
             {

@@ -1,3 +1,4 @@
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Polls;
@@ -95,7 +96,9 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
             return new Verdict.Never(Outcome.Stopped);
         }
 
-        if (broadcast.IsOver || PollInvitations.IsLate(reader, row.Chat.City, broadcast.Draft, now))
+        // What the vendor took and gave back later may still go after the end.
+        var isBack = row.Message.CameBack > 0 && broadcast.Phase is BroadcastPhase.Done;
+        if ((broadcast.IsOver && !isBack) || PollInvitations.IsLate(reader, row.Chat.City, broadcast.Draft, now))
         {
             return new Verdict.Never(Outcome.Stopped);
         }
@@ -106,7 +109,7 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
             return new Verdict.Never(doubt);
         }
 
-        if (!broadcast.IsRunning)
+        if (!broadcast.IsRunning && !isBack)
         {
             return new Verdict.Rests(now + LookAgain);
         }
@@ -118,7 +121,7 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
 
         return tag.Wording == broadcast.Wording ? new Verdict.Go(row.Message)
             : new Verdict.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
-                with { Broadcast = BroadcastTag.Write(broadcast) });
+                with { Broadcast = BroadcastTag.Write(broadcast), CameBack = row.Message.CameBack });
     }
 
     private sealed record Asked(OutboxRow Row)

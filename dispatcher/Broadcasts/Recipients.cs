@@ -63,6 +63,9 @@ public sealed record Tally(string Code, string Channel, int Accepted, int Blocke
 
     public static Tally None(string code, string channel) => new(code, channel, 0, 0, 0, 0, 0, 0, "");
 
+    /// <summary>One that was counted as accepted came back, and this became of it then.</summary>
+    public Tally Instead(Outcome outcome) => (this with { Accepted = Accepted - 1 }).Plus(outcome);
+
     public Tally Plus(Outcome outcome) => outcome switch
     {
         Outcome.Accepted => this with { Accepted = Accepted + 1 },

@@ -13,17 +13,22 @@ internal static class ResultChart
     private const int Width = 900;
     private const int Height = 520;
 
-    /// <summary>The same result drawn again has the same id.</summary>
-    public static string IdOf(Broadcast broadcast) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"broadcast\n{broadcast.Code}\n{broadcast.CreatedAt:O}\n{broadcast.Generation}")).AsSpan(0, 12));
+    private static readonly (string Key, int Count, Color Colour)[] no = [];
 
+    /// <summary>The same result drawn again has the same id.</summary>
+    public static string IdOf(Broadcast broadcast, Figures figures) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"broadcast\n{broadcast.Code}\n{broadcast.CreatedAt:O}\n{broadcast.Generation}\n{figures}")).AsSpan(0, 12));
+
+    /// <param name="isTold">Some of its channels tell who got it and who read it.</param>
     // Not inlined, so that the library is loaded by the first chart and by nothing before it.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static PhotoPictures Draw(Figures figures, TextBook texts, string language, string code)
+    public static PhotoPictures Draw(Figures figures, bool isTold, TextBook texts, string language, string code)
     {
         (string Key, int Count, Color Colour)[] bars =
         [
-            (TextKey.Broadcast.OutcomeAccepted, figures.Accepted, Colors.SeaGreen), (TextKey.Broadcast.OutcomeBlocked, figures.Blocked, Colors.SlateGray),
+            (TextKey.Broadcast.OutcomeAccepted, figures.Accepted, Colors.SeaGreen),
+            .. isTold ? [(TextKey.Broadcast.OutcomeDelivered, figures.Delivered, Colors.MediumSeaGreen), (TextKey.Broadcast.OutcomeRead, figures.Read, Colors.DarkSeaGreen)] : no,
+            (TextKey.Broadcast.OutcomeBlocked, figures.Blocked, Colors.SlateGray),
             (TextKey.Broadcast.OutcomeFailed, figures.Failed, Colors.IndianRed), (TextKey.Broadcast.OutcomeOut, figures.OptedOut, Colors.GoldenRod),
             (TextKey.Broadcast.OutcomeHeld, figures.Held, Colors.SteelBlue), (TextKey.Broadcast.OutcomeStopped, figures.Left, Colors.LightGray),
         ];

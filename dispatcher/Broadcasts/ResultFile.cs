@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Storage;
 
@@ -48,6 +49,7 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
             {
                 var chunk = await store.ReadAsync(
                     reader => reader.Get(Recipients.Table, city.Guide.Id, Recipients.KeyOf(broadcast.Code, stream.Channel, shard))?.Value, cancellationToken);
+                var told = chunk is null ? [] : await ToldAsync(city.Guide.Id, chunk, cancellationToken);
                 for (var index = 0; index < (chunk?.People.Count ?? 0); index++)
                 {
                     var person = chunk!.People[index];
@@ -55,14 +57,36 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
                         : person.Chat.Length == 0 ? (Outcome.OptedOut, null)
                         : (shard, index).CompareTo((stream.Shard, stream.Index)) < 0 ? (Outcome.Accepted, null)
                         : (Outcome.Stopped, null);
-                    await lines.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{++number},{stream.Channel},{Masked(person.Chat)},{Field(city.Guide.FindArea(person.AreaCode ?? "")?.Name)},{Field(texts.Say(language, KeyOf(outcome)))},{Field(reason)}\r\n"));
+                    await lines.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{++number},{stream.Channel},{Masked(person.Chat)},{Field(city.Guide.FindArea(person.AreaCode ?? "")?.Name)},{Field(texts.Say(language, KeyOf(outcome, told.GetValueOrDefault(person.Chat))))},{Field(reason)}\r\n"));
                 }
             }
         }
     }
 
-    internal static string KeyOf(Outcome outcome) => outcome switch
+    /// <summary>How far the messages of these people came, by chat: of several the furthest.</summary>
+    private Task<Dictionary<string, ReceiptState>> ToldAsync(string city, Recipients chunk, CancellationToken cancellationToken) => store.ReadAsync(
+        reader =>
+        {
+            var told = new Dictionary<string, ReceiptState>();
+            foreach (var shard in chunk.People.Select(person => Listener.ShardOf(person.AddressIn(city, chunk.Channel))).Distinct())
+            {
+                foreach (var (sent, _) in reader.Find(SentMessage.Table, city, SentMessage.BroadcastMark(chunk.Code, shard), MostMissed))
+                {
+                    if (sent.Channel == chunk.Channel && sent.State > told.GetValueOrDefault(sent.Chat))
+                    {
+                        told[sent.Chat] = sent.State.Value;
+                    }
+                }
+            }
+
+            return told;
+        },
+        cancellationToken);
+
+    internal static string KeyOf(Outcome outcome, ReceiptState told = ReceiptState.Sent) => outcome switch
     {
+        Outcome.Accepted when told is ReceiptState.Read => TextKey.Broadcast.OutcomeRead,
+        Outcome.Accepted when told is ReceiptState.Delivered => TextKey.Broadcast.OutcomeDelivered,
         Outcome.Accepted => TextKey.Broadcast.OutcomeAccepted,
         Outcome.Blocked => TextKey.Broadcast.OutcomeBlocked,
         Outcome.OptedOut => TextKey.Broadcast.OutcomeOut,

@@ -7,7 +7,7 @@ using QlueBot.Dispatcher.Routing;
 
 namespace QlueBot.Dispatcher.Desk;
 
-/// <summary>What the desk's menu looks up: for admins the whole city, for heads their unit.</summary>
+/// <summary>What the desk's menu looks up: for admins and koordinators the whole city, for heads their unit.</summary>
 internal static class MenuFacts
 {
     private const int MostLate = 200;
@@ -17,7 +17,7 @@ internal static class MenuFacts
     /// <summary>Null for roles that have no menu.</summary>
     public static MenuFact? For(ItemScope scope, Officer officer)
     {
-        if (officer is not { IsActive: true, Role: Role.Admin or Role.KetuaTim or Role.KepalaOpd })
+        if (officer is not { IsActive: true, Role: Role.Admin or Role.Koordinator or Role.KetuaTim or Role.KepalaOpd })
         {
             return null;
         }

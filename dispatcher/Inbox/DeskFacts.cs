@@ -9,7 +9,7 @@ using QlueBot.Dispatcher.Takeover;
 
 namespace QlueBot.Dispatcher.Inbox;
 
-/// <summary>The desk's figures, for admins the whole city, for heads their unit.</summary>
+/// <summary>The desk's figures, for admins and koordinators the whole city, for heads their unit; only admins see what failed.</summary>
 internal static class DeskFacts
 {
     private const int MaxLate = 20;
@@ -17,35 +17,38 @@ internal static class DeskFacts
     /// <summary>Null for roles that have no desk.</summary>
     public static DeskFact? For(ItemScope scope, Officer officer) => officer.Role switch
     {
-        Role.Admin or Role.Koordinator => Of(scope, _ => true, _ => true, null),
-        Role.KepalaOpd => Of(scope, other => other.AgencyId == officer.AgencyId, report => report.Assignment?.AgencyId == officer.AgencyId, officer.AgencyId),
-        Role.KetuaTim => Of(scope, other => other.TeamId == officer.TeamId, report => report.Assignment?.TeamId == officer.TeamId, officer.AgencyId),
+        Role.Admin or Role.Koordinator => Of(scope, officer, null, null),
+        Role.KepalaOpd => Of(scope, officer, scope.City.Teams.Where(team => team.AgencyId == officer.AgencyId), scope.City.FindAgency(officer.AgencyId ?? "")?.Name),
+        Role.KetuaTim => Of(scope, officer, scope.City.Teams.Where(team => team.Id == officer.TeamId), scope.City.FindTeam(officer.TeamId ?? "")?.Name),
         _ => null,
     };
 
-    /// <summary>The figures of everybody and every report that the predicates let through; each part is read when looked at.</summary>
-    private static DeskFact Of(ItemScope scope, Func<Officer, bool> isOurs, Func<Report, bool> isUnder, string? agencyId)
+    /// <summary>Each list is read when it is looked at.</summary>
+    /// <param name="teams">Whose figures; null: everybody's.</param>
+    private static DeskFact Of(ItemScope scope, Officer officer, IEnumerable<Team>? teams, string? unit)
     {
-        var failures = scope.Reader.Failures(scope.CityId, 10);
+        var agencyId = teams is null ? null : officer.AgencyId;
+        List<string> open = teams is null ? [ReportMarks.Open] : [.. teams.Select(team => ReportMarks.OpenWith(team.Id))];
+        List<string> late = teams is null ? [ReportMarks.Late] : [.. teams.Select(team => ReportMarks.LateWith(team.Id))];
+        var failures = officer.Role is Role.Admin ? scope.Reader.Failures(scope.CityId, 10) : [];
         scope.Reader.Expect(reads =>
         {
-            reads.Count(Report.Table, scope.CityId, ReportMarks.Late);
-            reads.Count(Report.Table, scope.CityId, ReportMarks.Open);
+            open.Concat(late).ToList().ForEach(mark => reads.Count(Report.Table, scope.CityId, mark));
             reads.Count(ChatWindow.Table, scope.CityId, ChatWindow.AnyHeldMark);
             FeedbackTally.Foresee(scope, reads);
         });
         return new DeskFact
         {
-            Roster = new LazyList<RosterLine>(() => RosterOf(scope, isOurs)),
+            Unit = unit,
+            Roster = new LazyList<RosterLine>(() => RosterOf(scope, other => Authority.MaySee(officer, other))),
             Late = new LazyList<TaskFact>(() =>
-                [.. scope.Reader.Find(Report.Table, scope.CityId, ReportMarks.Late, 200)
+                [.. late.SelectMany(mark => scope.Reader.Find(Report.Table, scope.CityId, mark, 200))
                     .Select(stored => stored.Value)
-                    .Where(isUnder)
                     .OrderBy(report => report.DueAt)
                     .Take(MaxLate)
                     .Select(report => TaskFacts.Of(scope, report))]),
-            LateCount = scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.Late),
-            OpenCount = scope.Reader.Count(Report.Table, scope.CityId, ReportMarks.Open),
+            LateCount = late.Sum(mark => scope.Reader.Count(Report.Table, scope.CityId, mark)),
+            OpenCount = open.Sum(mark => scope.Reader.Count(Report.Table, scope.CityId, mark)),
             AsideCount = failures.Count(failure => failure.Kind == "aside"),
             DeadCount = failures.Count(failure => failure.Kind == "dead"),
             Failures = [.. failures.Select(failure => $"{(failure.Kind is "aside" ? StoredItem.Masked(failure.Id) : failure.Id)}: {failure.Reason}")],

@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
@@ -34,9 +35,14 @@ internal sealed class Receipts(NextChannel next)
             Fault = before.Fault ?? receipt.Fault,
             Code = before.Code ?? receipt.Code,
         };
-        if (after is { State: ReceiptState.Failed, Kept: { } kept })
+        if (after is { State: ReceiptState.Failed, Kept: { } kept } && Fail(scope, chat, after, kept) is { } missed && after.Broadcast is { } lost)
         {
-            Fail(scope, chat, after, kept);
+            Seen.Miss(scope, lost, after, missed);
+        }
+
+        if (after.Broadcast is { } broadcast)
+        {
+            Seen.Count(scope, broadcast, before, after);
         }
 
         after = after.State > ReceiptState.Sent ? after with { Kept = null } : after;
@@ -51,7 +57,8 @@ internal sealed class Receipts(NextChannel next)
         : scope.Reader.Find(SentMessage.Table, scope.CityId, SentMessage.TicketMark(ticket), 10)
             .FirstOrDefault(sent => sent.Value.MessageId == receipt.MessageId && sent.Value.Channel == receipt.Chat.Channel);
 
-    private void Fail(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage message)
+    /// <returns>What it ends as; null: it goes once more, or waits for its person.</returns>
+    private Outcome? Fail(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage message)
     {
         var back = message with { CameBack = message.CameBack + 1 };
         var isStale = sent is { Priority: Priority.Reply, About: null } && scope.Now - sent.SentAt > answerLives;
@@ -60,49 +67,49 @@ internal sealed class Receipts(NextChannel next)
             case Fault.Blocked or Fault.Unreachable:
                 Mark(scope, chat);
                 next.Try(scope, chat, message, sent.Code);
-                break;
+                return sent.Fault is Fault.Blocked ? Outcome.Blocked : Outcome.Failed;
+            case Fault.Window when !isStale:
+                return AfterWindow(scope, chat, sent, back);
+            case Fault.Retry or Fault.TooFast or Fault.TooFastForChat when !isStale:
+                return Again(scope, chat, sent, back, firstWait * Math.Pow(5, message.CameBack));
+            case Fault.DailyLimit when !isStale:
+                return Again(scope, chat, sent, back, tomorrow);
+            case Fault.Configuration when !isStale:
+                Trouble(scope, chat, sent);
+                return Again(scope, chat, sent, back, mending);
             case Fault.Never:
                 next.Try(scope, chat, message, sent.Code);
-                break;
-            case Fault.Window when !isStale:
-                AfterWindow(scope, chat, sent, back);
-                break;
-            case Fault.Retry or Fault.TooFast or Fault.TooFastForChat when !isStale:
-                Again(scope, chat, sent, back, firstWait * Math.Pow(5, message.CameBack));
-                break;
-            case Fault.DailyLimit when !isStale:
-                Again(scope, chat, sent, back, tomorrow);
-                break;
-            case Fault.Configuration when !isStale:
-                Again(scope, chat, sent, back, mending);
-                Trouble(scope, chat, sent);
-                break;
+                return Outcome.Failed;
+            default:
+                return Outcome.Failed;
         }
     }
 
     /// <summary>Again after a while, stretched by up to a quarter; too often, and another way is looked for.</summary>
-    private void Again(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage back, TimeSpan wait)
+    private Outcome? Again(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage back, TimeSpan wait)
     {
         if (back.CameBack > MostReturns)
         {
             next.Try(scope, chat, back, sent.Code);
-            return;
+            return Outcome.Failed;
         }
 
         var jitter = Lane.Of(scope.CityId, sent.MessageId, 1000) / 1000.0;
         scope.Commit.Outbox.Add(new OutboxDraft(chat, back, sent.Priority, scope.Now + (wait * (1 + (jitter / 4)))));
+        return null;
     }
 
-    private static void AfterWindow(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage back)
+    private static Outcome? AfterWindow(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage back)
     {
         var stored = Windows.Of(scope.Reader, chat);
         var window = stored?.Value ?? new ChatWindow(chat.Channel, chat.Chat);
         var hasWritten = window.HeardAt > sent.SentAt && window.IsOpen(scope.Now);
-        if (hasWritten || (back.Template is not null && !sent.WasTemplate && back.CameBack <= MostReturns))
+        var goes = hasWritten || (back.Template is not null && !sent.WasTemplate && back.CameBack <= MostReturns);
+        if (goes)
         {
             scope.Commit.Outbox.Add(new OutboxDraft(chat, back, sent.Priority));
         }
-        else
+        else if (sent.Broadcast is null)
         {
             window = window.Hold(new HeldMessage(sent.Ticket ?? sent.MessageId, back, sent.Priority, sent.SentAt, sent.WasTemplate ? HeldMessage.RefusedAsTemplate : "window"));
         }
@@ -113,6 +120,7 @@ internal sealed class Receipts(NextChannel next)
         }
 
         scope.Commit.Put(ChatWindow.Table, scope.CityId, window, stored);
+        return goes ? null : Outcome.Held;
     }
 
     private static void Mark(ItemScope scope, ChatAddress chat) => scope.Commit.Put(

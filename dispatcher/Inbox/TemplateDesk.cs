@@ -16,7 +16,7 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
     /// <summary>Of one turn.</summary>
     private const int MostPeople = 500;
 
-    private static readonly List<string> ours = [.. NoticeTable.Templates.Select(TextKey.Template.NameOf)];
+    private static readonly List<string> ours = [.. TemplateWords.All.Select(TextKey.Template.NameOf)];
 
     public void Take(ItemScope scope, TemplatesSeen seen)
     {

@@ -11,9 +11,12 @@ internal static partial class TemplateWords
     /// <summary>Vendors refuse a message whose gaps are filled with more.</summary>
     private const int Longest = 250;
 
+    /// <summary>Every template that a city hands in to its vendor.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. NoticeTable.Templates, TextKey.Template.Broadcast];
+
     /// <param name="values">Those of the notice's own text; all of the template's are among them.</param>
     public static TemplateUse? Use(TextBook texts, NoticeRow row, string language, IReadOnlyList<(string Name, string Value)> values) => row.Template is not { } key ? null
-        : new TemplateUse(TextKey.Template.NameOf(key), [.. texts.Placeholders(language, key).Select(name => Plain(values.First(value => value.Name == name).Value))]);
+        : new TemplateUse(TextKey.Template.NameOf(key), [.. texts.Placeholders(language, key).Select(name => OneLine(values.First(value => value.Name == name).Value, Longest))]);
 
     /// <summary>A later status takes the place of an earlier one that still waits; so do a task's cards, and its reminders. A question stays, and so do an officer's words.</summary>
     public static string? Topic(NoticeRow row, string number) => (row.Audience, row.Event) switch
@@ -26,10 +29,10 @@ internal static partial class TemplateWords
     };
 
     /// <summary>One line, never empty: vendors refuse line breaks, rows of blanks and nothing at all.</summary>
-    private static string Plain(string value)
+    public static string OneLine(string value, int longest)
     {
         var line = Blanks().Replace(value, " ").Trim();
-        return line.Length == 0 ? "–" : line.Length <= Longest ? line : $"{line[..(char.IsHighSurrogate(line[Longest - 2]) ? Longest - 2 : Longest - 1)]}…";
+        return line.Length == 0 ? "–" : line.Length <= longest ? line : $"{line[..(char.IsHighSurrogate(line[longest - 2]) ? longest - 2 : longest - 1)]}…";
     }
 
     [GeneratedRegex(@"\s+")]

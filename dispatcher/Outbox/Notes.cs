@@ -1,3 +1,4 @@
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -96,5 +97,7 @@ internal static class Notes
         Kept = row.Message with { SendAs = null, AnswersPress = null },
         Priority = row.Priority,
         WasTemplate = attempt.Message.SendAs is not null,
+        Broadcast = row.Message.Broadcast is { } tag ? BroadcastTag.Read(tag).Code : null,
+        Shard = row.Message.Broadcast is null ? 0 : Listener.ShardOf(row.Chat),
     };
 }

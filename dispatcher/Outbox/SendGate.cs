@@ -1,4 +1,3 @@
-using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -45,7 +44,7 @@ internal static class SendGate
 
         var (template, reason) = MessageTemplate.Pick(reader, chat, row.Message.Language, use);
         return template is null ? new Verdict.Hold(reason)
-            : perDay > 0 && !IsOpened(window, now) && OpenedOfLate(reader, chat, now) >= perDay ? new Verdict.Later(UntilNextHour(now))
+            : perDay > 0 && !IsOpened(window, now) && OpenedOfLate(reader, chat.City, chat.Channel, now) >= perDay ? new Verdict.Later(UntilNextHour(now))
             : new Verdict.Go(row.Message with { SendAs = template }) { OpensConversation = true, Trouble = trouble };
     }
 
@@ -64,11 +63,12 @@ internal static class SendGate
 
     private static bool IsOpened(ChatWindow window, DateTimeOffset now) => window.OpenedAt > now.AddHours(-Hours);
 
-    private static int OpenedOfLate(IReader reader, ChatAddress chat, DateTimeOffset now)
+    /// <summary>How many people the account wrote to first in 24 hours.</summary>
+    public static int OpenedOfLate(IReader reader, string city, string channel, DateTimeOffset now)
     {
-        List<string> marks = [.. Enumerable.Range(0, Hours + 1).Select(hours => ChatWindow.OpenedMark(chat.Channel, now.AddHours(-hours)))];
-        reader.Expect(reads => marks.ForEach(mark => reads.Count(ChatWindow.Table, chat.City, mark)));
-        return marks.Sum(mark => reader.Count(ChatWindow.Table, chat.City, mark));
+        List<string> marks = [.. Enumerable.Range(0, Hours + 1).Select(hours => ChatWindow.OpenedMark(channel, now.AddHours(-hours)))];
+        reader.Expect(reads => marks.ForEach(mark => reads.Count(ChatWindow.Table, city, mark)));
+        return marks.Sum(mark => reader.Count(ChatWindow.Table, city, mark));
     }
 
     private static TimeSpan UntilNextHour(DateTimeOffset now) => TimeSpan.FromHours(1) - TimeSpan.FromTicks(now.UtcTicks % TimeSpan.TicksPerHour);

@@ -34,6 +34,12 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
     /// <summary>An approved template went in its place.</summary>
     public bool WasTemplate { get; init; }
 
+    /// <summary>Code of the broadcast it belongs to; null: it belongs to none.</summary>
+    public string? Broadcast { get; init; }
+
+    /// <summary>Where its chat lies among the broadcast's people.</summary>
+    public int Shard { get; init; }
+
     /// <summary>A receipt told of it before the sending itself had its answer.</summary>
     public bool IsEarly { get; init; }
 
@@ -51,6 +57,9 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
     /// <summary>Those of that day (UTC) which are about no report.</summary>
     public static string PassingMark(DateTimeOffset day) => $"passing:{day.UtcDateTime:yyyyMMdd}";
 
+    /// <summary>Those of a broadcast, shard by shard of its people.</summary>
+    public static string BroadcastMark(string code, int shard) => $"broadcast:{code}/{shard:x2}";
+
     private static List<string> MarksOf(SentMessage message)
     {
         List<string> marks = [];
@@ -67,6 +76,11 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
         if (message.Kept is not null)
         {
             marks.Add(KeptMark(message.SentAt));
+        }
+
+        if (message.Broadcast is { } code)
+        {
+            marks.Add(BroadcastMark(code, message.Shard));
         }
 
         if (message.About is null)

@@ -33,7 +33,7 @@ internal static class Settling
         SendResult.Blocked                              => new Settlement.Dead(row, "blocked", Notes.Marked(row, Fault.Blocked, now)),
         SendResult.Unreachable                          => new Settlement.Dead(row, "unreachable", Notes.Marked(row, Fault.Unreachable, now)),
         SendResult.WindowClosed when attempt is { IsTracked: true, Message.SendAs: null } => new Settlement.Again(row, now, Notes.Closed(row, attempt.At)),
-        SendResult.WindowClosed when attempt is { IsTracked: true } => Hold(row, HeldMessage.RefusedAsTemplate),
+        SendResult.WindowClosed when attempt is { IsTracked: true } && row.Message.Broadcast is null => Hold(row, HeldMessage.RefusedAsTemplate),
         SendResult.WindowClosed closed                  => new Settlement.Dead(row, closed.Reason),
         SendResult.Misconfigured when Tired(row, now) && attempt is { IsTracked: true } && row.Message.Broadcast is null => Hold(row, HeldMessage.AccountInTrouble),
         SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up", Notes.Undelivered(row, Fault.Never, now)),
@@ -96,7 +96,7 @@ internal static class Settling
         return settlement with { Along = anew };
     }
 
-    /// <summary>A receipt may have been here first; one that told of a failure is told again, now that there is something to be done about it.</summary>
+    /// <summary>A receipt may have been here first; one that told of a failure is told again, now that there is something to be done about it, and so is every one of a broadcast, which counts them.</summary>
     private static void Over(Commit anew, string city, SentMessage message, Stored<SentMessage>? before)
     {
         if (before?.Value is not { IsEarly: true } early)
@@ -106,13 +106,14 @@ internal static class Settling
         }
 
         var isThere = early.State > ReceiptState.Failed;
+        var isCounted = isThere && message.Broadcast is not null;
         anew.Put(
             SentMessage.Table, city,
-            message with { State = early.State, Fault = early.Fault, Code = early.Code, Kept = isThere ? null : message.Kept }, before);
-        if (early is { State: ReceiptState.Failed })
+            message with { State = isCounted ? message.State : early.State, Fault = early.Fault, Code = early.Code, Kept = isThere ? null : message.Kept }, before);
+        if (isCounted || early is { State: ReceiptState.Failed })
         {
             anew.Arrivals.Add(new Receipt(
-                new ChatAddress(city, message.Channel, message.Chat), message.MessageId, message.Ticket, ReceiptState.Failed, message.SentAt, early.Fault, early.Code).TellAgain());
+                new ChatAddress(city, message.Channel, message.Chat), message.MessageId, message.Ticket, early.State!.Value, message.SentAt, early.Fault, early.Code).TellAgain());
         }
     }
 

@@ -179,11 +179,16 @@ public sealed record Report
             if (report.Assignment is { } assignment)
             {
                 marks.Add(assignment.OfficerId is { } officer ? ReportMarks.TaskOf(officer) : ReportMarks.OfferedTo(assignment.TeamId));
+                marks.Add(ReportMarks.OpenWith(assignment.TeamId));
             }
 
             if (report.ResolutionBreached || (report.ResponseBreached && report.RespondedAt is null))
             {
                 marks.Add(ReportMarks.Late);
+                if (report.Assignment is { TeamId: var team })
+                {
+                    marks.Add(ReportMarks.LateWith(team));
+                }
             }
         }
 
@@ -225,7 +230,9 @@ public static class ReportMarks
         mark is Open or Late
         || mark.StartsWith(NearbyCell.MarkPrefix, StringComparison.Ordinal)
         || mark.StartsWith("task:", StringComparison.Ordinal)
-        || mark.StartsWith("offer:", StringComparison.Ordinal);
+        || mark.StartsWith("offer:", StringComparison.Ordinal)
+        || mark.StartsWith("open:", StringComparison.Ordinal)
+        || mark.StartsWith("late:", StringComparison.Ordinal);
 
     public static string By(ChatAddress reporter) => $"by:{reporter.LaneKey}";
 
@@ -236,6 +243,12 @@ public static class ReportMarks
 
     /// <summary>Open tasks of one officer.</summary>
     public static string TaskOf(string officerId) => $"task:{officerId}";
+
+    /// <summary>Open tasks of one team, whoever of it has them.</summary>
+    public static string OpenWith(string teamId) => $"open:{teamId}";
+
+    /// <summary>Those of them past a deadline.</summary>
+    public static string LateWith(string teamId) => $"late:{teamId}";
 
     /// <summary>Open tasks that no officer has yet.</summary>
     public static string OfferedTo(string teamId) => $"offer:{teamId}";

@@ -39,21 +39,21 @@ internal static class Authority
     /// <summary>Answers what residents ask about their own data.</summary>
     public static bool MayAnswerRequests(Officer officer) => officer is { IsActive: true, Role: Role.Admin };
 
-    /// <summary>Gives a task to a team: an admin to any, a head to their own unit's.</summary>
+    /// <summary>Gives a task to a team: an admin and a koordinator to any, a head to their own unit's.</summary>
     public static bool MayGive(Officer officer, Team team) => officer.IsActive && officer.Role switch
     {
         Role.KetuaTim => team.Id == officer.TeamId,
         Role.KepalaOpd => team.AgencyId == officer.AgencyId,
-        Role.Admin => true,
+        Role.Koordinator or Role.Admin => true,
         _ => false,
     };
 
-    /// <summary>Looks somebody of the roster up: an admin everybody, a head their own unit.</summary>
+    /// <summary>Looks somebody of the roster up: an admin and a koordinator everybody, a head their own unit.</summary>
     public static bool MaySee(Officer officer, Officer other) => officer.IsActive && officer.Role switch
     {
         Role.KetuaTim => officer.TeamId is { } team && other.TeamId == team,
         Role.KepalaOpd => officer.AgencyId is { } agency && other.AgencyId == agency,
-        Role.Admin => true,
+        Role.Koordinator or Role.Admin => true,
         _ => false,
     };
 

@@ -86,4 +86,21 @@ public sealed class SimulatorTests
         await screen.ShootAsync("simulator-4-admin-360");
         Assert.Empty(screen.Complaints);
     }
+
+    /// <summary>Whatever language the admin reads.</summary>
+    [Theory]
+    [InlineData("bahasa indonesia", "Bahasa Indonesia", "Siapa nama")]
+    [InlineData("english", "English", "name")]
+    public async Task The_desk_begins_to_add_a_person_in_the_admins_own_language(string words, string answer, string question)
+    {
+        await using var screen = await Screen.OpenAsync(1360, 820);
+        await using var bot = await RunningBot.StartAsync();
+        await screen.Page.GotoAsync($"{bot.Address}/simulator");
+        var admin = new Talker(screen.Page, screen.Page.Locator("#pane-admin"));
+        await admin.SayAsync(words);
+        await admin.HearsAsync(answer);
+        await screen.Page.Locator(".desk .choice").First.ClickAsync();
+        await admin.HearsAsync(question);
+        Assert.Empty(screen.Complaints);
+    }
 }

@@ -5,7 +5,13 @@ using QlueBot.Dispatcher.Storage.LiteDb;
 using QlueBot.Dispatcher.Storage.Postgres;
 
 // Works as hard as it can until it is killed: QlueBot.CrashChild <file or connection string> <first number>. Prints the key of every item
-// acknowledged. With "watch" instead of a number it only says, again and again, whether it may send.
+// acknowledged. With "watch" instead of a number it only says, again and again, whether it may send; with "vote", a number and a folder, people
+// vote in a poll.
+if (args[1] == "vote")
+{
+    await VoteAsync(int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
+}
+
 var services = new ServiceCollection();
 services.AddLogging();
 services.AddSingleton(TimeProvider.System);
@@ -60,4 +66,26 @@ async Task SendAsync()
         var rows = await store.ClaimOutboxAsync($"{Tally.City}/telegram", 50, patience, cancel);
         await store.SettleOutboxAsync([.. rows.Select(row => new Settlement.Sent(row))], cancel);
     }
+}
+
+async Task VoteAsync(int first)
+{
+    using var host = Voting.Build(args[0], args[3]);
+    var polls = host.Services.GetRequiredService<IStore>();
+    await Voting.OpenAsync(polls, CancellationToken.None);
+    await host.StartAsync(CancellationToken.None);
+    using var lines = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+    var voter = first / Voting.PressesEach;
+    await Task.WhenAll(Enumerable.Range(0, 16).Select(async _ =>
+    {
+        while (true)
+        {
+            var number = Interlocked.Increment(ref voter) * Voting.PressesEach;
+            for (var press = number; press < number + Voting.PressesEach; press++)
+            {
+                await polls.IngestAsync([Voting.Press(press)], CancellationToken.None);
+                lines.WriteLine(press);
+            }
+        }
+    }));
 }

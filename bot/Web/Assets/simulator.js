@@ -56,22 +56,9 @@ class Pane {
     });
   }
 
-  // The desk's buttons speak in the admin's own conversation: first /admin, then its officers, then the button of that name in the answer.
-  async ask(label) {
-    const find = () => [...this.body.querySelectorAll('.line.bot')].at(-1)?.querySelectorAll('.choice') ?? [];
-    const press = names => {
-      const choice = [...find()].find(each => names.includes(each.textContent));
-      choice?.click();
-      return choice !== undefined;
-    };
-    if (press(label)) return;
-    this.chat?.send({ text: '/admin' });
-    let isAmongOfficers = false;
-    for (let i = 0; i < 100; i++) {
-      await new Promise(done => setTimeout(done, 100));
-      if (press(label)) return;
-      isAmongOfficers ||= press([say('simOfficer'), facts.texts.en['web.simOfficer']]);
-    }
+  // The desk's buttons speak in the admin's own conversation, whatever its language: such a press does not age.
+  ask(what, label) {
+    this.chat?.send({ text: `s:0:a-${what}`, channelData: { postBack: true, label } });
   }
 
   async showDesk() {
@@ -86,10 +73,10 @@ class Pane {
     const list = (items, draw) => el('ul', {}, ...(items.length ? items.map(item => el('li', {}, draw(item))) : [el('li', { class: 'soft' }, say('deskNone'))]));
     const time = at => new Date(at).toLocaleString('id', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
     const onDuty = desk.roster.filter(person => person.onDuty);
-    const button = key => el('button', { type: 'button', class: 'choice', onclick: () => this.ask([say(key), facts.texts.en[`web.${key}`]]) }, say(key));
+    const button = (what, key) => el('button', { type: 'button', class: 'choice', onclick: () => this.ask(what, say(key)) }, say(key));
     const shown = [
       el('p', { class: 'figures' }, say('deskFigures', { open: desk.openCount, late: desk.lateCount, aside: desk.asideCount, dead: desk.deadCount })),
-      el('div', { class: 'choices' }, button('deskAdd'), button('deskMove'), button('deskRemove')),
+      el('div', { class: 'choices' }, button('add', 'deskAdd'), button('move', 'deskMove'), button('remove', 'deskRemove')),
       el('h3', {}, say('deskDuty', { on: onDuty.length, all: desk.roster.length })),
       list(onDuty, person => `${person.name} · ${person.teamName || person.role} · ${say('deskTasks', { count: person.openTasks })}`),
       el('h3', {}, say('deskLate')),

@@ -13,9 +13,9 @@ internal static class AdminEar
 
     private static readonly TimeSpan questionLives = TimeSpan.FromDays(1);
 
-    /// <summary>Whether an own question is open that free words could answer.</summary>
+    /// <summary>Whether an own question is open that free words could answer. Only admins are asked; whoever was one before answers none.</summary>
     public static bool IsAsking(Session session, Facts facts) =>
-        session.Admin.Step is not Step.Closed and not Step.Desk && IsOpen(session, facts);
+        facts.Officer is { Role: Role.Admin } && session.Admin.Step is not Step.Closed and not Step.Desk && IsOpen(session, facts);
 
     public static bool IsOpen(Session session, Facts facts) =>
         session.Admin.Step is not Step.Closed && facts.Now - session.Admin.AskedAt < questionLives;
@@ -23,7 +23,7 @@ internal static class AdminEar
     public static AdminHearing? Hear(Session session, IncomingMessage message, Facts facts)
     {
         // Everybody else's "/admin" is a word like any other: they get no hint that there is a desk.
-        if (facts.Desk is null || facts.Officer is not { Role: Role.Admin or Role.KetuaTim or Role.KepalaOpd })
+        if (facts.Desk is null || facts.Officer is not { Role: Role.Admin or Role.Koordinator or Role.KetuaTim or Role.KepalaOpd })
         {
             return null;
         }
@@ -78,7 +78,7 @@ internal static class AdminEar
         {
             OfficerCommand.Cancel => Of(Heard.Cancelled, session),
             { } => Of(Heard.Diverted, session),
-            _ when session.Admin.Step is Step.Desk => null,
+            _ when !IsAsking(session, facts) => null,
             _ => AdminAnswers.Hear(text, session, facts),
         };
     }

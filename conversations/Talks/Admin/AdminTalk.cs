@@ -1,5 +1,4 @@
 using Stateless;
-using Stateless.Graph;
 using Stateless.Reflection;
 using Heard = QlueBot.Conversations.Talks.Admin.AdminHeard;
 using Step = QlueBot.Conversations.Talks.Admin.AdminStep;
@@ -9,38 +8,19 @@ namespace QlueBot.Conversations.Talks.Admin;
 /// <summary>The admin's talk: the desk, and adding, moving and removing a person, or giving one a code.</summary>
 internal static class AdminTalk
 {
-    private static readonly StateMachine<Step, Heard> talk = Build();
+    private static readonly TalkTable<Step, Heard> table = new(Arrows);
 
-    // One machine serves all threads: a turn's state stands on its own thread while the arrow is followed.
-    [ThreadStatic]
-    private static Step current;
+    public static StateMachineInfo Info => table.Info;
 
-    public static StateMachineInfo Info => talk.GetInfo();
-
-    public static string Diagram => MermaidGraph.Format(talk.GetInfo());
+    public static string Diagram => table.Diagram;
 
     /// <summary>Where the arrow leads; the same step when there is no such arrow.</summary>
-    public static Step Next(Step step, Heard heard)
+    public static Step Next(Step step, Heard heard) => table.Next(step, heard);
+
+    public static bool Knows(Step step, Heard heard) => table.Knows(step, heard);
+
+    private static void Arrows(StateMachine<Step, Heard> talk)
     {
-        current = step;
-        if (talk.CanFire(heard))
-        {
-            talk.Fire(heard);
-        }
-
-        return current;
-    }
-
-    public static bool Knows(Step step, Heard heard)
-    {
-        current = step;
-        return talk.CanFire(heard);
-    }
-
-    private static StateMachine<Step, Heard> Build()
-    {
-        var talk = new StateMachine<Step, Heard>(() => current, step => current = step, FiringMode.Immediate);
-
         talk.Configure(Step.Listening)                              // holds for every step
             .Permit(Heard.Desk,             Step.Desk)
             .Permit(Heard.Statistics,       Step.Desk)
@@ -109,7 +89,5 @@ internal static class AdminTalk
         talk.Configure(Step.PickCodeHolder).SubstateOf(Step.InQuestion)
             .Permit(Heard.Person,           Step.Closed)
             .Ignore(Heard.NotAPerson);
-
-        return talk;
     }
 }

@@ -22,8 +22,10 @@ internal sealed class DeskVoice(TextBook texts)
         List<string> lines =
         [
             texts.Say(language, TextKey.Admin.Desk,
-                ("city", facts.City.Name), ("open", Count(desk.OpenCount)), ("late", Count(desk.LateCount)),
-                ("aside", Count(desk.AsideCount)), ("dead", Count(desk.DeadCount))),
+                ("city", desk.Unit is { } unit ? $"{unit} · {facts.City.Name}" : facts.City.Name), ("open", Count(desk.OpenCount)), ("late", Count(desk.LateCount))),
+            .. facts.Officer is { Role: Role.Admin }
+                ? (string[])[texts.Say(language, TextKey.Admin.DeskTroubles, ("aside", Count(desk.AsideCount)), ("dead", Count(desk.DeadCount)))]
+                : [],
             Feedback(language, desk.Feedback),
             "",
             texts.Say(language, TextKey.Admin.DutyHeader, ("count", Count(desk.Roster.Count(line => line.OnDuty))), ("all", Count(desk.Roster.Count))),

@@ -42,7 +42,7 @@ public sealed class BroadcastTests
         Assert.Contains("Diterima layanan: 1", result.Message.Text, StringComparison.Ordinal);
         Assert.NotNull(result.Message.PhotoId);
         await world.PressesAsync("meja", result, "Unduh CSV");
-        Assert.EndsWith(".csv", (await world.ReadsAsync("meja", "Berkas hasil")).Message.File!.Name, StringComparison.Ordinal);
+        Assert.EndsWith(".csv", (await world.ReadsAsync("meja", "nama disamarkan")).Message.File!.Name, StringComparison.Ordinal);
         Assert.Equal(["ina"], town.Readers("Air naik"));
 
         await world.PressesAsync("meja", counted, "Kirim sekarang");

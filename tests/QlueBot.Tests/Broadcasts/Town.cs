@@ -23,6 +23,10 @@ internal sealed class Town : IAsyncDisposable
     public static async Task<Town> StartAsync(params Officer[] more) =>
         new(await World.StartAsync([World.Person("meja", Role.Admin, null, null), World.Person("loket", Role.Admin, null, null), .. more]));
 
+    /// <summary>With people on a channel that has a day's window, templates and receipts.</summary>
+    public static async Task<Town> StartAsync(VendorDouble vendor) =>
+        new(await World.StartAsync(null, vendor, World.Person("meja", Role.Admin, null, null), World.Person("loket", Role.Admin, null, null)));
+
     public static BroadcastDraft Draft(string text = "Air naik di Oesapa.", string topic = "banjir") => new()
     {
         Text = text, Audience = new Audience { Kind = AudienceKind.Topic, Topic = topic },
@@ -38,7 +42,8 @@ internal sealed class Town : IAsyncDisposable
             for (var each = 0; each < count; each++)
             {
                 var listener = new Listener(new ChatAddress("kupang", "telegram", $"w{each}")) { Topics = ["banjir"] };
-                commit.Put(Listener.Table, "kupang", but?.Invoke(listener) ?? listener, null);
+                listener = but?.Invoke(listener) ?? listener;
+                commit.Put(Listener.Table, "kupang", listener, reader.Get(Listener.Table, "kupang", listener.Chat.LaneKey));
             }
 
             return commit;

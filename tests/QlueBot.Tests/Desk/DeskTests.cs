@@ -62,7 +62,7 @@ public sealed class DeskTests
     [InlineData(Role.Petugas, "rc_dlh", "dlh")]
     [InlineData(Role.KetuaTim, "rc_pu", "pu")]
     [InlineData(Role.KepalaOpd, null, "pu")]
-    [InlineData(Role.Koordinator, null, null)]
+    [InlineData(Role.Verifikator, null, null)]
     [InlineData(Role.Rt, null, null)]
     public async Task Nobody_reaches_what_is_not_theirs_by_a_forged_press(Role role, string? team, string? agency)
     {
@@ -175,7 +175,7 @@ public sealed class DeskTests
 
     private static Officer Admin(string chat) => World.Person(chat, Role.Admin, null, null);
 
-    private static Task<string> ReportAsync(World world, string chat) => Reporting.MakeAsync(world, chat);
+    internal static Task<string> ReportAsync(World world, string chat) => Reporting.MakeAsync(world, chat);
 
     private static async Task<TalkChannel.Heard> OpenAsync(World world, string number)
     {

@@ -1,5 +1,4 @@
 using Stateless;
-using Stateless.Graph;
 using Stateless.Reflection;
 using Heard = QlueBot.Conversations.Talks.Admin.Broadcasts.BroadcastHeard;
 using Step = QlueBot.Conversations.Talks.Admin.Broadcasts.BroadcastStep;
@@ -9,38 +8,19 @@ namespace QlueBot.Conversations.Talks.Admin.Broadcasts;
 /// <summary>How a broadcast is made: slot by slot, then as a whole in which every slot can be changed.</summary>
 internal static class BroadcastTalk
 {
-    private static readonly StateMachine<Step, Heard> talk = Build();
+    private static readonly TalkTable<Step, Heard> table = new(Arrows);
 
-    // One machine serves all threads: a turn's state stands on its own thread while the arrow is followed.
-    [ThreadStatic]
-    private static Step current;
+    public static StateMachineInfo Info => table.Info;
 
-    public static StateMachineInfo Info => talk.GetInfo();
-
-    public static string Diagram => MermaidGraph.Format(talk.GetInfo());
+    public static string Diagram => table.Diagram;
 
     /// <summary>Where the arrow leads; the same step when there is no such arrow.</summary>
-    public static Step Next(Step step, Heard heard)
+    public static Step Next(Step step, Heard heard) => table.Next(step, heard);
+
+    public static bool Knows(Step step, Heard heard) => table.Knows(step, heard);
+
+    private static void Arrows(StateMachine<Step, Heard> talk)
     {
-        current = step;
-        if (talk.CanFire(heard))
-        {
-            talk.Fire(heard);
-        }
-
-        return current;
-    }
-
-    public static bool Knows(Step step, Heard heard)
-    {
-        current = step;
-        return talk.CanFire(heard);
-    }
-
-    private static StateMachine<Step, Heard> Build()
-    {
-        var talk = new StateMachine<Step, Heard>(() => current, step => current = step, FiringMode.Immediate);
-
         talk.Configure(Step.Listening)                              // holds for every step
             .Permit(Heard.List,             Step.List)
             .Permit(Heard.New,              Step.AskText)
@@ -138,7 +118,5 @@ internal static class BroadcastTalk
 
         talk.Configure(Step.ConfirmStop).SubstateOf(Step.InQuestion)
             .Permit(Heard.Stopped,          Step.Closed);
-
-        return talk;
     }
 }

@@ -11,13 +11,15 @@ internal static class MenuEar
 {
     private static readonly TimeSpan questionLives = TimeSpan.FromDays(1);
 
+    /// <summary>Whoever is no admin any more is not asked whom to mute.</summary>
     public static bool IsOpen(Session session, Facts facts) =>
-        session.Menu is { Step: not Step.Closed } menu && facts.Now - menu.AskedAt < questionLives;
+        session.Menu is { Step: not Step.Closed } menu && facts.Now - menu.AskedAt < questionLives
+        && (facts.Officer is { Role: Role.Admin } || menu.Step is not (Step.AskTarget or Step.AskTime or Step.AskMuteReason or Step.ConfirmMute));
 
     public static MenuHearing? Hear(Session session, IncomingMessage message, Facts facts)
     {
         // Everybody else gets no hint that there is a desk.
-        if (facts.Menu is null || facts.Officer is not { Role: Role.Admin or Role.KetuaTim or Role.KepalaOpd })
+        if (facts.Menu is null || facts.Officer is not { Role: Role.Admin or Role.Koordinator or Role.KetuaTim or Role.KepalaOpd })
         {
             return null;
         }

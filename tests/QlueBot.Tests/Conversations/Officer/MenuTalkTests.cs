@@ -96,6 +96,7 @@ public sealed class MenuTalkTests
     [Theory]
     [InlineData(Role.KetuaTim)]
     [InlineData(Role.KepalaOpd)]
+    [InlineData(Role.Koordinator)]
     public void Heads_look_up_and_reassign_but_mute_nobody(Role role)
     {
         var scene = Admin();
@@ -123,7 +124,7 @@ public sealed class MenuTalkTests
     [InlineData("move.KPG-7F3K2M-9")]
     public void Nobody_else_reaches_it_not_even_by_a_forged_press(string value)
     {
-        foreach (var officer in (OfficerFact?[])[null, Given.Officer, Given.Officer with { Role = Role.Koordinator }, Given.Officer with { Role = Role.Rt }])
+        foreach (var officer in (OfficerFact?[])[null, Given.Officer, Given.Officer with { Role = Role.Verifikator }, Given.Officer with { Role = Role.Rt }])
         {
             var scene = Given.With();
             scene.Facts = Given.Facts with { Officer = officer };

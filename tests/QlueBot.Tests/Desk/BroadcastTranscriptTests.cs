@@ -1,0 +1,162 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Tests.Broadcasts;
+using QlueBot.Tests.Support;
+
+namespace QlueBot.Tests.Desk;
+
+/// <summary>Broadcasts as admins read them, from the first word to the result, through the whole bot.</summary>
+public sealed class BroadcastTranscriptTests
+{
+    [Fact]
+    public async Task Counted_looked_at_tested_sent_and_its_result_fetched()
+    {
+        var vendor = new VendorDouble();
+        await using var town = await Town.StartAsync(vendor);
+        var minutes = new Minutes(town.World, "admin: siaran dihitung, dilihat di tiap kanal, diuji, dikirim, hasilnya");
+        await PeopleAsync(town, 12);
+        await town.World.DoesAsync("w0", new MessageBody.Blocked());
+        await ComposeAsync(minutes, "Banjir", "Air naik di Oesapa. Jauhi bantaran kali.", isWhole: true);
+        await minutes.ReadsAsync("meja", "Pratinjau · WhatsApp");
+        var counted = await minutes.ReadsAsync("meja", "11 orang");
+        await minutes.TapsAsync("meja", "Uji ke saya");
+        await minutes.ReadsAsync("meja", "📣");
+        await minutes.ReadsAsync("meja", "hanya Anda");
+        await minutes.TapsAsync("meja", "Kirim sekarang", counted);
+        await minutes.ReadsAsync("meja", "dimulai");
+        await minutes.ReadsAsync("meja", "Hasil siaran");
+        await minutes.TapsAsync("meja", "Unduh CSV");
+        await minutes.ReadsAsync("meja", "kami siapkan");
+        await minutes.ReadsAsync("meja", "nama disamarkan");
+        await minutes.SaysAsync("meja", "siaran");
+        await minutes.ReadsAsync("meja", "Siaran Kota");
+        minutes.Match("broadcast-now");
+    }
+
+    [Fact]
+    public async Task A_second_person_refuses_then_agrees()
+    {
+        await using var town = await Town.StartAsync();
+        var minutes = new Minutes(town.World, "admin: lebih dari batas, admin lain menolak, lalu menyetujui");
+        await town.PeopleAsync(501);
+        await ComposeAsync(minutes, "Banjir", "Air naik di Oesapa.");
+        await minutes.ReadsAsync("meja", "501 orang");
+        await minutes.TapsAsync("meja", "Kirim sekarang");
+        await minutes.ReadsAsync("meja", "menunggu persetujuan");
+        await minutes.ReadsAsync("loket", "meminta persetujuan");
+        await minutes.TapsAsync("loket", "Tolak");
+        await minutes.ReadsAsync("loket", "tidak disetujui");
+        await minutes.ReadsAsync("meja", "tidak disetujui");
+        await minutes.TapsAsync("meja", "Ubah");
+        await minutes.ReadsAsync("meja", "Periksa dulu");
+        await minutes.TapsAsync("meja", "Ubah isi");
+        await minutes.ReadsAsync("meja", "Apa isi");
+        await minutes.SaysAsync("meja", "Air naik di Oesapa. Posko di kantor lurah.");
+        await minutes.ReadsAsync("meja", "Posko");
+        await minutes.TapsAsync("meja", "Hitung & pratinjau");
+        await minutes.ReadsAsync("meja", "501 orang");
+        await minutes.TapsAsync("meja", "Kirim sekarang");
+        await minutes.ReadsAsync("meja", "menunggu persetujuan");
+        await minutes.ReadsAsync("loket", "Posko di kantor lurah");
+        await minutes.TapsAsync("loket", "Setujui");
+        await minutes.ReadsAsync("loket", "disetujui");
+        await minutes.ReadsAsync("meja", "disetujui");
+        await minutes.ReadsAsync("meja", "Hasil siaran");
+        minutes.Match("broadcast-approval");
+    }
+
+    [Fact]
+    public async Task Scheduled_into_the_quiet_hours_it_waits_and_can_be_stopped()
+    {
+        await using var town = await Town.StartAsync();
+        var minutes = new Minutes(town.World, "admin: dijadwalkan ke jam tenang, menunggu, dihentikan");
+        await town.PeopleAsync(3);
+        await ComposeAsync(minutes, "Banjir", "Air naik di Oesapa.");
+        await minutes.ReadsAsync("meja", "3 orang");
+        await minutes.TapsAsync("meja", "Jadwalkan");
+        await minutes.ReadsAsync("meja", "Kapan dikirim");
+        await minutes.SaysAsync("meja", "13 jam lagi");
+        await minutes.ReadsAsync("meja", "kami kirim mulai");
+        minutes.Passes("pukul 22.00");
+        town.World.Time.Advance(new DateTimeOffset(2026, 3, 2, 22, 0, 5, TimeSpan.FromHours(8)) - town.World.Time.GetUtcNow());
+        await minutes.ReadsAsync("meja", "Menunggu sampai");
+        await minutes.TapsAsync("meja", "Hentikan");
+        await minutes.ReadsAsync("meja", "Hentikan siaran");
+        await minutes.TapsAsync("meja", "Ya, hentikan");
+        await minutes.ReadsAsync("meja", "dihentikan");
+        minutes.Match("broadcast-quiet");
+    }
+
+    [Fact]
+    public async Task Paused_in_other_words_resumed_and_stopped()
+    {
+        await using var town = await Town.StartAsync();
+        var minutes = new Minutes(town.World, "admin: dijeda, isinya diganti, dilanjutkan, dihentikan");
+        await town.PeopleAsync(4);
+        foreach (var chat in new[] { "w1", "w2", "w3" })
+        {
+            town.World.Channel.Answers[chat] = new SendResult.RetryLater(TimeSpan.FromHours(2), "busy");
+        }
+
+        await ComposeAsync(minutes, "Banjir", "Air naik di Oesapa.");
+        await minutes.ReadsAsync("meja", "4 orang");
+        await minutes.TapsAsync("meja", "Kirim sekarang");
+        var running = await minutes.ReadsAsync("meja", "dimulai");
+        while (town.Readers("Air naik").Length == 0)
+        {
+            town.World.Time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.Yield();
+        }
+
+        await minutes.TapsAsync("meja", "Jeda", running);
+        await minutes.ReadsAsync("meja", "dijeda. Yang");
+        await minutes.TapsAsync("meja", "Ubah isi");
+        await minutes.ReadsAsync("meja", "Isi sekarang");
+        await minutes.SaysAsync("meja", "Air mulai surut.");
+        await minutes.ReadsAsync("meja", "diganti");
+        await minutes.TapsAsync("meja", "Lanjutkan");
+        await minutes.ReadsAsync("meja", "dilanjutkan");
+        await minutes.TapsAsync("meja", "Hentikan", running);
+        await minutes.ReadsAsync("meja", "Hentikan siaran");
+        await minutes.TapsAsync("meja", "Ya, hentikan");
+        await minutes.ReadsAsync("meja", "dihentikan. Hasilnya");
+        town.World.Time.Advance(TimeSpan.FromHours(3));
+        await minutes.ReadsAsync("meja", "Hasil siaran");
+        minutes.Match("broadcast-steered");
+    }
+
+    /// <summary>Some on a channel with a day's window, some outside of it.</summary>
+    private static Task PeopleAsync(Town town, int count) => town.PeopleAsync(
+        count, listener => listener.Chat.Chat is "w1" or "w2" ? listener with { Chat = listener.Chat with { Channel = "whatsapp" } } : listener);
+
+    private static async Task ComposeAsync(Minutes minutes, string people, string words, bool isWhole = false)
+    {
+        minutes.IsOn = isWhole;
+        await minutes.SaysAsync("meja", "siaran baru");
+        await minutes.ReadsAsync("meja", "Apa isi");
+        await minutes.SaysAsync("meja", words);
+        await minutes.ReadsAsync("meja", "Kirim foto");
+        await minutes.TapsAsync("meja", "Lewati");
+        await minutes.ReadsAsync("meja", "titik di peta");
+        await (isWhole
+            ? minutes.DoesAsync("meja", new MessageBody.Place(new GeoPoint(-10.15, 123.64), null, null, null, IsLive: false), "(lokasi)")
+            : minutes.TapsAsync("meja", "Lewati"));
+        await minutes.ReadsAsync("meja", "Tombol apa");
+        if (isWhole)
+        {
+            await minutes.TapsAsync("meja", "☐ Buat laporan");
+            await minutes.ReadsAsync("meja", "Tombol apa");
+        }
+
+        await minutes.TapsAsync("meja", "Selesai");
+        await minutes.ReadsAsync("meja", "Untuk siapa");
+        await minutes.TapsAsync("meja", people);
+        await minutes.ReadsAsync("meja", "Di mana");
+        await minutes.TapsAsync("meja", "Seluruh kota");
+        await minutes.ReadsAsync("meja", "sudah cukup");
+        await minutes.TapsAsync("meja", "Sudah cukup");
+        minutes.IsOn = true;
+        await minutes.ReadsAsync("meja", "Periksa dulu");
+        await minutes.TapsAsync("meja", "Hitung & pratinjau");
+    }
+}
