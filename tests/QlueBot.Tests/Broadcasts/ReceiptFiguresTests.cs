@@ -29,7 +29,7 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
         Assert.Equal(new Figures(3, 3, 0, 0, 0, 0, 0) { Delivered = 2, Read = 1 }, await UntilAsync(figures => figures is { Delivered: 2, Read: 1 }));
         await town.World.SaysAsync("meja", "siaran");
         await town.World.PressesAsync("meja", await town.World.ReadsAsync("meja", "Siaran Kota"), $"Lihat {Town.Code}");
-        var result = await town.World.ReadsAsync("meja", "Hasil siaran");
+        var result = await town.World.ReadsAsync("meja", "(selesai)");
         Assert.Equal(
             $"Hasil siaran {Town.Code} (selesai), 3 orang:\nDiterima layanan: 3\nMemblokir kami: 0\nGagal: 0\nMemilih berhenti: 0\nWhatsApp: sampai 2, dibaca 1", result.Message.Text);
         Assert.NotNull(result.Message.PhotoId);

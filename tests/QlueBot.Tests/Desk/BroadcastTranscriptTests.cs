@@ -102,8 +102,11 @@ public sealed class BroadcastTranscriptTests
         await minutes.ReadsAsync("meja", "4 orang");
         await minutes.TapsAsync("meja", "Kirim sekarang");
         var running = await minutes.ReadsAsync("meja", "dimulai");
-        while (town.Readers("Air naik").Length == 0)
+        var code = Minutes.CodeIn(running);
+        var limit = new Limit("one person is written down as reached");
+        while ((await town.FiguresAsync(code)).Accepted == 0)
         {
+            limit.Check();
             town.World.Time.Advance(TimeSpan.FromMilliseconds(50));
             await Task.Yield();
         }

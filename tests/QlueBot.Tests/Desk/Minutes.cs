@@ -56,6 +56,9 @@ internal sealed partial class Minutes(World world, string title)
         return Last;
     }
 
+    /// <summary>The first broadcast's or poll's code that a message names.</summary>
+    public static string CodeIn(TalkChannel.Heard heard) => Code().Match(heard.Message.Text).Value;
+
     public void Passes(string what) => Write($"({what})");
 
     public void Match(string name) => Golden.Match($"admin/{name}.txt", written.ToString());
@@ -79,6 +82,6 @@ internal sealed partial class Minutes(World world, string title)
         return $"KODE{codes.IndexOf(code) + 1}";
     }
 
-    [GeneratedRegex(@"\b(?=[0-9A-Z]*[0-9])(?=[0-9A-Z]*[A-Z])[0-9A-HJKMNP-TV-Z]{5}\b")]
+    [GeneratedRegex(@"\b[2-9A-HJKMNP-TV-Z]{5}\b")]
     private static partial Regex Code();
 }
