@@ -28,7 +28,7 @@ internal static class Settling
     {
         SendResult.Sent sent                            => new Settlement.Sent(row, Notes.Of(row, sent.MessageId, now, attempt)),
         SendResult.RetryLater later when Tired(row, now) => new Settlement.Dead(row, $"gave up: {later.Reason}", Notes.Undelivered(row, Fault.Never, now)),
-        SendResult.RetryLater later                     => new Settlement.Again(row, now + Wait(later.After, row.Attempts, jitter)),
+        SendResult.RetryLater later                     => Again(row, now, Wait(later.After, row.Attempts, jitter), isItsOwn: !later.IsAccountWide && later.After == TimeSpan.Zero),
         SendResult.Refused refused                      => new Settlement.Dead(row, refused.Reason, Notes.Undelivered(row, Fault.Never, now)),
         SendResult.Blocked                              => new Settlement.Dead(row, "blocked", Notes.Marked(row, Fault.Blocked, now)),
         SendResult.Unreachable                          => new Settlement.Dead(row, "unreachable", Notes.Marked(row, Fault.Unreachable, now)),
@@ -39,7 +39,7 @@ internal static class Settling
         SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up", Notes.Undelivered(row, Fault.Never, now)),
         SendResult.Unsure when attempt is { IsTracked: true, Doubts: > MostDoubts } =>
             new Settlement.Dead(row, "gave up: outcome unknown", Notes.Undelivered(row, Fault.Never, now)),
-        SendResult.Unsure                               => new Settlement.Again(row, now + Doubt(attempt?.Doubts ?? 1)),
+        SendResult.Unsure                               => Again(row, now, Doubt(attempt?.Doubts ?? 1), isItsOwn: true),
         SendResult.Misconfigured trouble                => new Settlement.Again(row, now + TroublePause, Notes.Trouble(row, trouble.Reason, now, attempt)),
         SendResult.Moved moved                          => new Settlement.Moved(row, moved.NewChat, Told(row.Chat, moved.NewChat, now)),
         _                                               => throw new UnreachableException(),
@@ -135,6 +135,10 @@ internal static class Settling
         var wait = FirstDoubt * Math.Pow(5, Math.Clamp(doubts - 1, 0, 3));
         return wait < LongestDoubt ? wait : LongestDoubt;
     }
+
+    /// <summary>A message that waits by itself for long lets pass what answers the person meanwhile: nobody is met by silence for an older word's sake.</summary>
+    private static Settlement.Again Again(OutboxRow row, DateTimeOffset now, TimeSpan wait, bool isItsOwn) =>
+        new(row, now + wait) { LetsPass = isItsOwn && wait >= FirstDoubt };
 
     private static bool Tired(OutboxRow row, DateTimeOffset now) => row.Attempts + 1 >= LeastTries && now - row.CreatedAt >= GiveUpAge;
 

@@ -109,6 +109,9 @@ public abstract record Settlement(OutboxRow Row, Commit? Along)
         /// <summary>False: the vendor was not asked, so that it is none of the message's tries.</summary>
         public bool IsTry { get; init; } = true;
 
+        /// <summary>What is said to the chat meanwhile does not wait for it: it waits for something that is about this message alone.</summary>
+        public bool LetsPass { get; init; }
+
         /// <summary>The message as it waits for its next turn.</summary>
         public OutboxRow Next => IsTry ? Row with { Attempts = Row.Attempts + 1 } : Row;
     }

@@ -30,8 +30,9 @@ public interface IStore : IAsyncDisposable
     Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Waits for messages of this account that may be sent now and claims them. Of one chat and priority only the oldest unsettled one is
-    /// handed out, so order is kept; replies come before notices, notices before bulk. A claim ends with its settlement or the claimer's death.
+    /// Waits for messages of this account that may be sent now and claims them. Of one chat only the oldest unsettled one is handed out,
+    /// broadcasts apart, so order is kept; one that was put off and lets pass holds up nobody. Replies come before notices, notices before
+    /// bulk. A claim ends with its settlement or the claimer's death.
     /// </summary>
     Task<IReadOnlyList<OutboxRow>> ClaimOutboxAsync(string account, int max, TimeSpan patience, CancellationToken cancellationToken);
 

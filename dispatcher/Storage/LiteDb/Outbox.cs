@@ -10,12 +10,14 @@ internal sealed class Outbox
     private readonly Disk disk;
     private readonly Dictionary<long, Waiting> rows = [];
 
-    public Outbox(Disk disk)
+    /// <param name="now">Of the start.</param>
+    public Outbox(Disk disk, DateTimeOffset now)
     {
         this.disk = disk;
         foreach (var (id, document) in disk.All(Collection))
         {
             var waiting = Read(Ids.Number(id), document);
+            waiting = waiting with { LetsPass = Line.LetsPass(waiting.Row, waiting.NotBefore, now) };
             rows[waiting.Row.Id] = waiting;
         }
     }
@@ -52,10 +54,13 @@ internal sealed class Outbox
         return board => board.Remove(id);
     }
 
-    public Action<ClaimBoard<OutboxRow>> PutOff(long id, DateTimeOffset notBefore, bool isTry)
+    public Action<ClaimBoard<OutboxRow>> PutOff(long id, Settlement.Again again)
     {
         var before = rows[id];
-        var waiting = before with { Row = before.Row with { Attempts = before.Row.Attempts + (isTry ? 1 : 0) }, NotBefore = notBefore };
+        var waiting = before with
+        {
+            Row = before.Row with { Attempts = before.Row.Attempts + (again.IsTry ? 1 : 0) }, NotBefore = again.NotBefore, LetsPass = again.LetsPass,
+        };
         Put(waiting, isNew: false);
         return board => Show(board, waiting, keepClaim: false);
     }
@@ -84,8 +89,7 @@ internal sealed class Outbox
     private static void Show(ClaimBoard<OutboxRow> board, Waiting waiting, bool keepClaim)
     {
         var row = waiting.Row;
-        var chain = row.Priority is Priority.Bulk ? row.Chat.Chat + "\0bulk" : row.Chat.Chat;
-        board.Put(row.Id, row.Chat.Account, chain, (int)row.Priority, waiting.NotBefore, row, keepClaim);
+        board.Put(row.Id, row.Chat.Account, Line.Of(row, waiting.LetsPass), (int)row.Priority, waiting.NotBefore, row, keepClaim);
     }
 
     private static Waiting Read(long id, BsonDocument document)
@@ -120,5 +124,8 @@ internal sealed class Outbox
         return (waiting.NotBefore is { } notBefore ? body.Add("n", notBefore) : body).ToArray();
     }
 
-    private sealed record Waiting(OutboxRow Row, DateTimeOffset? NotBefore, byte[] Message);
+    private sealed record Waiting(OutboxRow Row, DateTimeOffset? NotBefore, byte[] Message)
+    {
+        public bool LetsPass { get; init; }
+    }
 }

@@ -83,7 +83,7 @@ internal static class Settling
         switch (settlement)
         {
             case Settlement.Again again:
-                state.Tell(state.Outbox.PutOff(id, again.NotBefore, again.IsTry));
+                state.Tell(state.Outbox.PutOff(id, again));
                 break;
             case Settlement.Moved moved:
                 state.Tell(state.Outbox.Move(id, moved.NewChat));

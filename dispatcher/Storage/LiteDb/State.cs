@@ -18,7 +18,7 @@ internal sealed class State : IDisposable
         Records = new Records(tables, disk, Failures);
         Inbox = new Inbox(disk, lanes);
         Timers = new Timers(disk, lanes);
-        Outbox = new Outbox(disk);
+        Outbox = new Outbox(disk, Now);
         Jobs = new Jobs(disk);
         disk.KeepState = Inbox.Keep;
         disk.Saved = id =>

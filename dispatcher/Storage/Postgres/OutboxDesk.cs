@@ -90,7 +90,8 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
 
     public void Update(Action<ClaimBoard<OutboxRow>> change) => board.Update(() => change(board));
 
-    public void Show(ClaimBoard<OutboxRow> shown, OutboxRow row, DateTimeOffset? notBefore, bool keepClaim)
+    /// <param name="letsPass">Null: as after a start.</param>
+    public void Show(ClaimBoard<OutboxRow> shown, OutboxRow row, DateTimeOffset? notBefore, bool keepClaim, bool? letsPass = null)
     {
         if (!IsMine(row.Chat.Account))
         {
@@ -98,8 +99,8 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
             return;
         }
 
-        var chain = row.Priority is Priority.Bulk ? row.Chat.Chat + "\0bulk" : row.Chat.Chat;
-        shown.Put(row.Id, row.Chat.Account, chain, (int)row.Priority, notBefore, row, keepClaim);
+        var line = Line.Of(row, letsPass ?? Line.LetsPass(row, notBefore, time.GetUtcNow()));
+        shown.Put(row.Id, row.Chat.Account, line, (int)row.Priority, notBefore, row, keepClaim);
     }
 
     /// <summary>What the scout asks for: rows of this process's accounts that were written since it last asked, by whomever.</summary>

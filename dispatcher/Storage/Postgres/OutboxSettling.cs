@@ -97,7 +97,7 @@ internal sealed class OutboxSettling(
             {
                 if (settlement is Settlement.Again again)
                 {
-                    desk.Show(board, again.Next, again.NotBefore, keepClaim: false);
+                    desk.Show(board, again.Next, again.NotBefore, keepClaim: false, again.LetsPass);
                 }
             }
 

@@ -29,8 +29,11 @@ public sealed class FiftyResidentsTests(ITestOutputHelper output) : IAsyncLifeti
                 .Concat(second.Select((story, index) => story.ReportAsync(Residents + index, "Sosial", "Fasilitas anak"))));
 
         // All write in the same moment: more answers are ready at once than a second holds.
-        await Task.WhenAll(first.Select(story => story.Resident.SayAsync("bantuan")).Concat(second.Select(story => story.Resident.SayAsync("bantuan"))));
-        await Task.WhenAll(first.Select(story => (Task)story.Resident.HearAsync("urutannya bebas")).Concat(second.Select(story => story.Resident.HearAsync("urutannya bebas"))));
+        foreach (var (word, answer) in ((string, string)[])[("bantuan", "urutannya bebas"), ("laporanku", "KPG-"), ("bantuan", "urutannya bebas")])
+        {
+            await Task.WhenAll(first.Select(story => story.Resident.SayAsync(word)).Concat(second.Select(story => story.Resident.SayAsync(word))));
+            await Task.WhenAll(first.Select(story => (Task)story.Resident.HearAsync(answer)).Concat(second.Select(story => story.Resident.HearAsync(answer))));
+        }
 
         output.WriteLine($"Twilio: {twilio.Messages.Count(message => !message.IsInbound)} messages, peak {twilio.Pace.Peak}/s, {twilio.Pace.TooManyToOne} too many to one person");
         output.WriteLine($"Meta: {meta.Calls.Count(call => call.MessageId is not null)} messages, peak {meta.Peak}/s, refused: {string.Join(' ', meta.Broken)}");

@@ -58,6 +58,23 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         Assert.Single(await bot.LookAsync(reader => reader.Find(Report.Table, "kupang", ReportMarks.By(reporter), 10)));
     }
 
+    /// <summary>Whether the first answer went out nobody knows for a minute, in which its sending may not be repeated.</summary>
+    [Fact]
+    public async Task Who_writes_again_after_the_line_broke_is_answered_without_waiting_for_the_answer_before()
+    {
+        var resident = twilio.Person("+628110000001");
+        twilio.FailNext("Messages.json", new FakeTwilioFault.Cut());
+        await resident.SayAsync("bantuan");
+        using var limit = new CancellationTokenSource(twilio.Patience);
+        while (!twilio.Calls.Any(call => call.Method == "POST" && call.Path.EndsWith("Messages.json", StringComparison.Ordinal)))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        }
+
+        await resident.SayAsync("bantuan");
+        await resident.HearAsync("urutannya bebas");
+    }
+
     public async ValueTask InitializeAsync()
     {
         telegram = await FakeTelegram.StartAsync();

@@ -48,6 +48,26 @@ public sealed class SettlingTests
         }));
     }
 
+    [Theory]
+    [InlineData("it may have gone out", "unsure", 0, true)]
+    [InlineData("it fails and fails", "down", 6, true)]
+    [InlineData("it failed a moment ago", "down", 5, false)]
+    [InlineData("the account is held", "paused", 0, false)]
+    [InlineData("the chat is held", "asked", 0, false)]
+    [InlineData("the account is in trouble", "ours", 0, false)]
+    public void What_waits_long_by_itself_lets_pass_what_is_said_to_the_chat_meanwhile(string name, string outcome, int tries, bool expected)
+    {
+        SendResult result = outcome switch
+        {
+            "unsure" => new SendResult.Unsure("timeout"),
+            "down"   => Down,
+            "paused" => Later(100, isAccountWide: true),
+            "asked"  => Later(100),
+            _        => new SendResult.Misconfigured("190"),
+        };
+        Assert.Equal((name, expected), (name, Assert.IsType<Settlement.Again>(Settling.Of(Row(tries), result, Now, jitter: 0)).LetsPass));
+    }
+
     [Fact]
     public void Jitter_stretches_a_back_off_by_a_quarter_but_never_what_the_vendor_asked_for()
     {

@@ -78,6 +78,23 @@ public abstract class StoreContractOutbox : StoreContractRecords
     }
 
     [Fact]
+    public async Task A_message_put_off_that_lets_pass_holds_up_nobody_and_comes_again_in_its_time()
+    {
+        await SayAsync("satu");
+        await SayAsync("dua");
+        await SayAsync("tiga");
+        await SettleAsync(new Settlement.Again(Assert.Single(await ClaimAsync()), Time.GetUtcNow().AddMinutes(1)) { LetsPass = true });
+        var second = Assert.Single(await ClaimAsync());
+        Assert.Equal("dua", second.Message.Text);
+        await SettleAsync(new Settlement.Sent(second));
+        await RestartAsync();
+        Assert.Equal("tiga", TextsOf(await ClaimAsync()));
+        Time.Advance(TimeSpan.FromMinutes(1));
+        var again = Assert.Single(await ClaimAsync(patience: TimeSpan.FromMinutes(1)).WaitAsync(TimeSpan.FromSeconds(5), Cancel));
+        Assert.Equal(("satu", 1), (again.Message.Text, again.Attempts));
+    }
+
+    [Fact]
     public async Task A_message_given_back_untried_comes_again_with_as_many_attempts_as_before()
     {
         await SayAsync("satu");

@@ -14,10 +14,9 @@ public sealed partial class FakeTwilio
 
     private async Task<Answer> MessagesAsync(string method, string path, IQueryCollection query, string body)
     {
-        await Task.CompletedTask;
         return (method, path.Split('/')) switch
         {
-            ("POST", ["Messages.json"]) => Take(body, failsWith: null),
+            ("POST", ["Messages.json"]) => await TakeAsync(body, failsWith: null),
             ("GET", ["Messages.json"]) => List(query),
             ("DELETE", ["Messages", var name]) => Erase(name.Split('.')[0]),
             ("DELETE", ["Messages", _, "Media", _]) => new Answer(204, null),
@@ -27,7 +26,7 @@ public sealed partial class FakeTwilio
         };
     }
 
-    private Answer Take(string body, int? failsWith)
+    private async Task<Answer> TakeAsync(string body, int? failsWith)
     {
         var fields = QueryHelpers.ParseQuery(body).ToDictionary(field => field.Key, field => field.Value[0] ?? "", StringComparer.Ordinal);
         var to = fields.GetValueOrDefault("To", "");
@@ -59,7 +58,7 @@ public sealed partial class FakeTwilio
         }
 
         Pace.Note(to, time.GetUtcNow());
-        (string, string, byte[])[] media = fields.TryGetValue("MediaUrl", out var url) ? [(NewSid("ME"), "image/jpeg", Fetch(url))] : [];
+        (string, string, byte[])[] media = fields.TryGetValue("MediaUrl", out var url) ? [(NewSid("ME"), "image/jpeg", await FetchAsync(url))] : [];
         var message = Record(order => new FakeTwilioMessage(order, NewSid(fields.ContainsKey("MediaUrl") ? "MM" : "SM"), false, Sender, to, time.GetUtcNow(), fields)
         {
             Text = shown.Text, Choices = shown.Choices, IsList = shown.IsList, Descriptions = shown.Descriptions, Status = "queued",
@@ -111,15 +110,12 @@ public sealed partial class FakeTwilio
         }
     }
 
-    private byte[] Fetch(string url)
+    private async Task<byte[]> FetchAsync(string url)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, Reach(new Uri(url)));
-            using var answer = line.Send(request);
-            using var bytes = new MemoryStream();
-            answer.Content.ReadAsStream().CopyTo(bytes);
-            return answer.IsSuccessStatusCode ? bytes.ToArray() : [];
+            using var answer = await line.GetAsync(Reach(new Uri(url)));
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsByteArrayAsync() : [];
         }
         catch (HttpRequestException)
         {

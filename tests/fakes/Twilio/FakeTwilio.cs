@@ -202,16 +202,15 @@ public sealed partial class FakeTwilio : IAsyncDisposable
             case FakeTwilioFault.Rejection rejection:
                 return Answer.Error(rejection.Status, rejection.Code) with { RetryAfter = rejection.RetryAfter };
             case FakeTwilioFault.Late late:
-                return Take(body, late.Code);
+                return await TakeAsync(body, late.Code);
             case FakeTwilioFault.TakenAndCut:
-                Take(body, failsWith: null);
+                await TakeAsync(body, failsWith: null);
                 context.Abort();
                 return null;
             case FakeTwilioFault.Cut:
                 context.Abort();
                 return null;
             default:
-                await Task.CompletedTask;
                 return new Answer(502, null) { Page = "<html><h1>502 Bad Gateway</h1></html>" };
         }
     }
