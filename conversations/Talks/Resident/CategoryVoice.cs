@@ -6,9 +6,6 @@ namespace QlueBot.Conversations.Talks.Resident;
 /// <summary>Asks what a report is about: by group, by kind, or with the guess from the words.</summary>
 internal sealed class CategoryVoice(TextBook texts)
 {
-    // WhatsApp's list holds no more. A city of ten groups goes without the button: the first question is left by writing nothing.
-    private const int MostRows = 10;
-
     private readonly SummaryVoice summaries = new(texts);
 
     public OutgoingMessage Group(Moment moment)
@@ -33,15 +30,7 @@ internal sealed class CategoryVoice(TextBook texts)
             offered.Add(choices.Step(TextKey.Resident.LabelOther, CategoryEar.Other));
         }
 
-        if (moment.State.Editing == DraftSlot.Category)
-        {
-            offered.Add(choices.Back);
-        }
-        else if (offered.Count < MostRows)
-        {
-            offered.Add(choices.Cancel);
-        }
-
+        offered.Add(moment.State.Editing == DraftSlot.Category ? choices.Back : choices.Cancel);
         var question = CategoryEar.IsElsewhere(moment)
             ? texts.Say(moment.Language, TextKey.Resident.AskGroupElsewhere, ("city", city.Name), ("other", other))
             : texts.Say(moment.Language, TextKey.Resident.AskGroup);

@@ -1,6 +1,8 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
+using QlueBot.Tests.Cities;
 using QlueBot.Tests.Conversations.Resident;
 
 namespace QlueBot.Tests.Conversations;
@@ -61,6 +63,30 @@ public sealed class FurtherChoicesTests
         Assert.NotEmpty(turn.Say!.Text);
     }
 
-    private Turn Hear(Session session, MessageBody body) => talk.Advance(
-        session, new IncomingMessage(Player.Chat, "1", body, TestCity.Noon), new Facts { City = TestCity.Guide, Now = TestCity.Noon });
+    public static TheoryData<string, string, string> Ways => new()
+    {
+        // case             said               last of the choices
+        { "calm",           "/lapor",          "Lainnya Batal" },
+        { "an emergency",   "tolong ada bom",  "Lainnya Batal Bukan darurat" },
+    };
+
+    /// <summary>Trenggalek has ten groups: with the way out they are one more than WhatsApp's list holds.</summary>
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void The_first_question_of_a_city_of_ten_groups_shows_its_way_out_on_the_next_page(string name, string said, string last)
+    {
+        var asked = Hear(new Session("test/1", Player.Chat), new MessageBody.Words(said), Packs.Trenggalek.Guide);
+        var page = ChoicePages.First(asked.Say!.Choices, "Lain");
+        Assert.Equal((name, 10), (name, page.Count));
+        var next = Hear(asked.Next, new MessageBody.Press(page[^1].Data), Packs.Trenggalek.Guide);
+        Assert.Equal(last, string.Join(' ', next.Say!.Choices.Select(choice => choice.Label)));
+
+        var left = Hear(next.Next, new MessageBody.Press(next.Say.Choices.Single(choice => choice.Label is "Batal").Data), Packs.Trenggalek.Guide);
+        Assert.StartsWith("Batalkan laporan ini?", left.Say!.Text, StringComparison.Ordinal);
+        var chosen = Hear(next.Next, new MessageBody.Press(page[0].Data), Packs.Trenggalek.Guide);
+        Assert.Equal(ResidentStep.AskCategory, chosen.Next.Resident.Step);
+    }
+
+    private Turn Hear(Session session, MessageBody body, CityGuide? city = null) => talk.Advance(
+        session, new IncomingMessage(Player.Chat, "1", body, TestCity.Noon), new Facts { City = city ?? TestCity.Guide, Now = TestCity.Noon });
 }

@@ -2,9 +2,11 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Dispatcher.Desk;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
+using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Circle;
 using QlueBot.Tests.Support;
 
@@ -36,6 +38,27 @@ public sealed class DeskTests
         var entry = await world.LookAsync(reader => reader.Get(HistoryEntry.Table, "kupang", HistoryEntry.KeyOf(number, report.Entries))!.Value);
         Assert.Equal((ReportEvent.Moved, "officer:meja"), (entry.Event, entry.Actor));
         Assert.Equal([$"officer:meja {AdminDeeds.Reassigned} {number}"], await ActsAsync(world));
+    }
+
+    /// <summary>Promise 4: a vendor's key may be its reader's number in another spelling.</summary>
+    [Fact]
+    public async Task What_was_set_aside_is_named_by_a_hash()
+    {
+        const string Key = "whatsapp/wamid.HBgNNjI4MTIzNDU2Nzg5MA";
+        await using var world = await World.StartAsync(Admin("meja"));
+        await world.Store.IngestAsync(
+            [new Arrival("kupang", Key, "telegram/ina", ItemKinds.Talk, "{"u8.ToArray(), world.Time.GetUtcNow())], TestContext.Current.CancellationToken);
+        var limit = new Limit("it is set aside");
+        while (await world.LookAsync(reader => reader.Failures("kupang", 10).Count) == 0)
+        {
+            limit.Check();
+        }
+
+        await world.SaysAsync("meja", "/admin");
+        var desk = await world.ReadsAsync("meja", "Tugas terbuka");
+
+        Assert.Contains(StoredItem.Masked(Key), desk.Message.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("wamid", desk.Message.Text, StringComparison.Ordinal);
     }
 
     [Fact]

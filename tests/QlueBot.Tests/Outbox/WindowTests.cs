@@ -73,6 +73,31 @@ public class WindowTests : WindowTown
         Assert.Equal(0, await HeldAsync(world));
     }
 
+    public static TheoryData<string, TimeSpan?, bool> Heard => new()
+    {
+        // case                                        written before  free words will pass
+        { "long before its end",                       TimeSpan.FromHours(22.9), true },
+        { "it may be over when the turn comes",        TimeSpan.FromHours(23.1), false },
+        { "over",                                      TimeSpan.FromHours(25), false },
+        { "never written",                             null, false },
+    };
+
+    /// <summary>Words without a template join those that have one only where they will still pass when their turn comes.</summary>
+    [Theory]
+    [MemberData(nameof(Heard))]
+    public async Task A_window_counts_as_open_only_while_a_turn_is_left(string name, TimeSpan? ago, bool isOpen)
+    {
+        await using var world = await StartAsync();
+        if (ago is not null)
+        {
+            await SaysAsync(world, "menu");
+            await PostAsync("Ada yang bisa kami bantu");
+        }
+
+        var (chat, now) = (new ChatAddress("kupang", "whatsapp", Warga), world.Time.GetUtcNow() + (ago ?? TimeSpan.Zero));
+        Assert.Equal((name, isOpen), (name, await world.LookAsync(reader => Dispatcher.Inbox.Windows.IsWellOpen(reader, chat, now))));
+    }
+
     [Fact]
     public async Task A_window_that_the_vendor_calls_closed_is_closed()
     {

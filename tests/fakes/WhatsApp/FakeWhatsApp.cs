@@ -41,6 +41,9 @@ public sealed partial class FakeWhatsApp : IAsyncDisposable
     /// <summary>For <c>ApiBaseUrl</c>.</summary>
     public string BaseUrl => app.Urls.First();
 
+    /// <summary>Ends by Ctrl+C or a kill.</summary>
+    internal Task WaitForShutdownAsync() => app.WaitForShutdownAsync();
+
     public TimeProvider Time { get; }
 
     /// <summary>What stands in the app's settings as the webhook; empty: nothing.</summary>

@@ -10,9 +10,7 @@ internal static class FakeWhatsAppDesk
         await using var fake = await FakeWhatsApp.StartAsync(address);
         Console.WriteLine($"WhatsApp Cloud API: {fake.BaseUrl}   token {FakeWhatsApp.AccessToken}   number {FakeWhatsApp.PhoneNumberId}");
         Console.WriteLine("PUT /fake/webhook {\"url\",\"local\"} · PUT /fake/templates {\"name\",\"body\"} · POST /fake/people/{phone} {\"text\"|\"tap\"|\"latitude\",\"longitude\"|\"photo\"} · GET /fake/people/{phone} · GET /fake/figures");
-        var stopped = new TaskCompletionSource();
-        Console.CancelKeyPress += (_, pressed) => pressed.Cancel = stopped.TrySetResult();
-        await stopped.Task;
+        await fake.WaitForShutdownAsync();
     }
 
     public static void Map(WebApplication app, FakeWhatsApp fake)

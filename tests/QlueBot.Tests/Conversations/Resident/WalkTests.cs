@@ -75,14 +75,6 @@ public sealed partial class WalkTests
         Assert.Empty(Unvisited());
     }
 
-    [Fact]
-    public void In_every_city_the_first_question_fits_WhatsApps_list() => Assert.All(Cities, city =>
-    {
-        var player = new Player { City = city };
-        player.Hear("/lapor");
-        Assert.InRange(player.Last!.Say!.Choices.Count, 2, 10);
-    });
-
     private static IEnumerable<ResidentStep> Unvisited() =>
         Enum.GetValues<ResidentStep>().Where(step => step is not (ResidentStep.Anywhere or ResidentStep.InReport) && !visited.ContainsKey(step));
 
