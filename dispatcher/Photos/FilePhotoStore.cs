@@ -6,8 +6,18 @@ namespace QlueBot.Dispatcher.Photos;
 /// <summary>Photos as files of one machine: <c>ab/abcdef….full.jpg</c> and <c>….thumb.jpg</c>. An id is of one city only, so the city is no folder.</summary>
 public sealed class FilePhotoStore(IOptions<StorageOptions> options) : IPhotoStore
 {
-    public Task<Stream?> OpenAsync(string city, string photoId, PhotoSize size, CancellationToken cancellationToken) => Task.FromResult<Stream?>(
-        PhotoId.Holds(photoId) && File.Exists(PathOf(photoId, size)) ? File.OpenRead(PathOf(photoId, size)) : null);
+    public Task<Stream?> OpenAsync(string city, string photoId, PhotoSize size, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult<Stream?>(PhotoId.Holds(photoId) && File.Exists(PathOf(photoId, size)) ? File.OpenRead(PathOf(photoId, size)) : null);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // Swept between the look and the opening.
+            return Task.FromResult<Stream?>(null);
+        }
+    }
 
     public Task SaveAsync(string city, string photoId, PhotoPictures pictures, CancellationToken cancellationToken)
     {
