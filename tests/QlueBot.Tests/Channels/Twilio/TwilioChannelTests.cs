@@ -228,34 +228,6 @@ public sealed class TwilioChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_Twilio_keeps_of_a_person_is_erased_there()
-    {
-        await person.SendPhotoAsync([1, 2]);
-        await SendAsync(new OutgoingMessage("Halo"));
-        await Twilio.Person("+628110000002").SayAsync("Saya tinggal");
-        Twilio.FailNext("Media/", new FakeTwilioFault.Rejection(503, 0));
-
-        await Assert.ThrowsAsync<HttpRequestException>(() => EraseAsync(DateTimeOffset.MaxValue));
-        await EraseAsync(DateTimeOffset.MaxValue);
-
-        Assert.Equal(["Saya tinggal"], Twilio.Messages.Where(message => !message.IsErased).Select(message => message.Text));
-        Assert.Contains(Twilio.Calls, call => call.Method == "DELETE" && call.Path.Contains("/Media/", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task What_was_said_after_the_person_asked_for_it_stays_at_Twilio()
-    {
-        await person.SayAsync("Lama");
-        var asked = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        Assert.Contains(Twilio.Messages, message => !message.IsErased);
-
-        await EraseAsync(asked.AddMinutes(-10));
-        Assert.DoesNotContain(Twilio.Messages, message => message.IsErased);
-        await EraseAsync(asked);
-        Assert.DoesNotContain(Twilio.Messages, message => !message.IsErased);
-    }
-
-    [Fact]
     public async Task No_line_of_the_log_holds_anything_of_a_person()
     {
         Twilio.FailNext("Messages.json", new FakeTwilioFault.Rejection(400, 63013));
@@ -301,7 +273,4 @@ public sealed class TwilioChannelTests : ChannelContract, IAsyncLifetime
         Twilio.FailNext("Messages.json", fault);
         return true;
     }
-
-    private Task EraseAsync(DateTimeOffset until) =>
-        ((IChannel)host.Channel).EraseThereAsync("kupang", [Warga], until, TestContext.Current.CancellationToken);
 }
