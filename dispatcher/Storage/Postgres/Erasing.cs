@@ -42,7 +42,7 @@ internal sealed class Erasing(Server server, OutboxDesk desk, FigureBoard figure
                     new Step(
                         Theirs($"delete from outbox o where o.city = $1 and o.channel || '/' || o.chat = any ($2) and o.priority <> {(short)Priority.Bulk} returning o.id", erasure),
                         async reader => rows.AddRange(await IdsAsync(reader))),
-                    .. ((Step?[])[server.Neighbours.Tell(records)]).OfType<Step>(),
+                    .. ((Step?[])[server.Neighbours.Tell(records, hasMessages: false)]).OfType<Step>(),
                 ],
                 cancellationToken);
         }

@@ -4,7 +4,7 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>Does what a group brings: all in one transaction if it can be, each on its own if not, item by item if it must be.</summary>
 internal sealed class LaneGroup(
-    Server server, int lanes, DoneDays days, TimeProvider time, short firstSlot, ArrivalStore store, Action<Outcome> publish)
+    Server server, OutboxDesk messages, int lanes, DoneDays days, TimeProvider time, short firstSlot, ArrivalStore store, Action<Outcome> publish)
 {
     private const int Attempts = 5;
 
@@ -46,7 +46,7 @@ internal sealed class LaneGroup(
     private async Task<bool> TogetherAsync(Group group)
     {
         var unique = ArrivalStore.Unique(group.Doors);
-        var run = new LaneTransaction(server, lanes, time, (short)(firstSlot + group.Number));
+        var run = new LaneTransaction(server, messages, lanes, time, (short)(firstSlot + group.Number));
         await using (run)
         {
             var loads = await run.LoadAsync(group.Tries, int.MaxValue, unique.Values);
@@ -159,7 +159,7 @@ internal sealed class LaneGroup(
     /// <returns>How many there were, and why they are not done if they are not.</returns>
     private async Task<(int Count, Exception? Error)> OnceAsync(LaneTry each, int max, short slot)
     {
-        await using var run = new LaneTransaction(server, lanes, time, slot);
+        await using var run = new LaneTransaction(server, messages, lanes, time, slot);
         var load = (await run.LoadAsync([each], max, []))[0];
         if (load.Works.Count == 0)
         {
@@ -184,7 +184,7 @@ internal sealed class LaneGroup(
     /// <returns>Null when the apology itself cannot be committed.</returns>
     private async Task<int?> SetAsideAsync(LaneTry each, Exception error, short slot, bool withApology)
     {
-        await using var run = new LaneTransaction(server, lanes, time, slot);
+        await using var run = new LaneTransaction(server, messages, lanes, time, slot);
         var load = (await run.LoadAsync([each], 1, []))[0];
         if (load.Works.Count == 0)
         {

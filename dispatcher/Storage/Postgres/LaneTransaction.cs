@@ -2,7 +2,7 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>One transaction over some lanes: locks, reads, and writes back.</summary>
 internal sealed class LaneTransaction(
-    Server server, int lanes, TimeProvider time, short slot) : IAsyncDisposable
+    Server server, OutboxDesk messages, int lanes, TimeProvider time, short slot) : IAsyncDisposable
 {
     private readonly Dictionary<int, LaneLoad> byLane = [];
     private Work? work;
@@ -90,11 +90,20 @@ internal sealed class LaneTransaction(
 
         loads.ForEach(load => load.Close());
         Foresee(foreseen, loads.SelectMany(load => load.Items.Select(item => (load.Try.Call.Handler, item))));
-        if (Reader.Plan(foreseen) is { Count: > 0 } rest)
+        var rest = Reader.Plan(foreseen);
+        if (server.Messages.IsInDoubt)
+        {
+            // Others ran these lanes before: what they said in a chat comes before what is said now.
+            using var look = server.Messages.Begin();
+            rest = [.. rest, .. messages.Look(look)];
+            await AskAsync(rest);
+        }
+        else
         {
             await AskAsync(rest);
         }
 
+        Writes.Outcome.Seen = server.Messages.Seen;
         return loads;
     }
 
@@ -171,8 +180,13 @@ internal sealed class LaneTransaction(
         }
     }
 
-    private async Task AskAsync(IReadOnlyList<Step> steps)
+    private async Task AskAsync(List<Step> steps)
     {
+        if (steps.Count == 0)
+        {
+            return;
+        }
+
         await using var batch = work!.Batch();
         foreach (var step in steps)
         {

@@ -4,14 +4,18 @@ using Npgsql;
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>
-/// What other processes wrote. Every transaction that writes records leaves one row in <c>news</c> that names them; every transaction that
-/// decides on what this process remembers first asks for the rows of others since it last asked, and takes those records out of its memory.
+/// What other processes wrote. Every transaction that writes records or messages leaves one row in <c>news</c> that names them; every
+/// transaction that decides on what this process remembers first asks for the rows of others since it last asked, and takes those records out
+/// of its memory. Of messages it learns that there are some.
 /// </summary>
-internal sealed class Neighbours(RecordCache cache, IReadOnlyDictionary<string, Table> tables, TimeProvider pace)
+internal sealed class Neighbours(RecordCache cache, OutboxNews messages, IReadOnlyDictionary<string, Table> tables, TimeProvider pace)
 {
     private const byte BetweenRecords = 0;
     private const byte BetweenParts = (byte)Names.Between;
     private const string Unknown = "?";
+
+    // A record has more parts than one.
+    private static ReadOnlySpan<byte> Message => "messages"u8;
 
     // News are swept after two minutes.
     private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(45);
@@ -55,14 +59,15 @@ internal sealed class Neighbours(RecordCache cache, IReadOnlyDictionary<string, 
             });
     }
 
-    public Step? Tell(IReadOnlyCollection<Written> written)
+    public Step? Tell(IReadOnlyCollection<Written> written, bool hasMessages)
     {
-        if (written.Count == 0)
+        using var bytes = new MemoryStream();
+        if (hasMessages)
         {
-            return null;
+            bytes.Write(Message);
+            bytes.WriteByte(BetweenRecords);
         }
 
-        using var bytes = new MemoryStream();
         foreach (var each in written)
         {
             string[] parts = [each.Table.Name, each.City, each.Key, each.Before is null ? Unknown : "", .. each.Marks.Union(each.Before ?? [])];
@@ -70,14 +75,18 @@ internal sealed class Neighbours(RecordCache cache, IReadOnlyDictionary<string, 
             bytes.WriteByte(BetweenRecords);
         }
 
-        return new Step(Arguments.Command("insert into news (process, records) values ($1, $2)").Long(me).Body(bytes.ToArray()));
+        return bytes.Length == 0 ? null : new Step(Arguments.Command("insert into news (process, records) values ($1, $2)").Long(me).Body(bytes.ToArray()));
     }
 
     private void Hear(ReadOnlySpan<byte> records)
     {
         foreach (var range in records.Split(BetweenRecords))
         {
-            if (!records[range].IsEmpty)
+            if (records[range].SequenceEqual(Message))
+            {
+                messages.Doubt();
+            }
+            else if (!records[range].IsEmpty)
             {
                 var parts = Encoding.UTF8.GetString(records[range]).Split((char)BetweenParts);
                 if (tables.TryGetValue(parts[0], out var table))
@@ -95,6 +104,7 @@ internal sealed class Neighbours(RecordCache cache, IReadOnlyDictionary<string, 
             if (since is null || pace.GetElapsedTime(askedAt) > Lapse)
             {
                 cache.Forget();
+                messages.Doubt();
             }
 
             since = Math.Max(since ?? 0, until);

@@ -13,7 +13,10 @@ internal sealed class OutboxAccount(string name)
     public Holding? Holding { get; set; }
 
     /// <summary>Rows of transactions from this one on may be news.</summary>
-    public ulong? Since { get; set; }
+    public ulong Since { get; set; }
+
+    /// <summary>What was in the way of knowing all its messages; null while they are being read.</summary>
+    public long? Doubt { get; set; }
 
     /// <summary>Done when it was asked for once.</summary>
     public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,7 +6,7 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 /// Messages to be sent, of the accounts that this process is the one sender of. Their unsettled rows are in memory: all are read when an
 /// account is taken over, then what this process writes comes directly, and what others write by the scout.
 /// </summary>
-internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimeProvider time, TimeProvider pace) : IAsyncDisposable
+internal sealed class OutboxDesk(NpgsqlDataSource source, OutboxNews news, Keeper keeper, TimeProvider time, TimeProvider pace) : IAsyncDisposable
 {
     public const string Columns = "o.city, o.channel, o.id, o.chat, o.thread, o.priority, o.attempts, o.created_at, o.not_before, o.message";
 
@@ -17,9 +17,6 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
     private readonly Dictionary<string, OutboxAccount> accounts = [];
     private readonly CancellationTokenSource stop = new();
     private readonly ClaimBoard<OutboxRow> board = new(time);
-
-    // Settled by this process, perhaps while the scout was looking: what it brings of these is old news. True: the server knows.
-    private readonly Dictionary<long, bool> settled = [];
 
     public bool MaySend(string account)
     {
@@ -40,8 +37,10 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         return await board.ClaimAsync(account, max, patience, cancellationToken);
     }
 
-    /// <summary>Just written and settled by this process, and durable.</summary>
-    /// <returns>False when some are for accounts that others send for.</returns>
+    /// <summary>
+    /// Just written and settled by this process, and durable. Messages are shown at once where their writer knew all older ones to their chat.
+    /// </summary>
+    /// <returns>False when some have to be looked for, by whoever sends for their account.</returns>
     public bool Publish(Outcome outcome)
     {
         if (outcome.Outbox.Count + outcome.Ended.Count == 0)
@@ -49,44 +48,32 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
             return true;
         }
 
-        var mine = Mine();
+        var shown = Shown(outcome.Seen);
         board.Update(() =>
         {
             outcome.Ended.ForEach(board.Remove);
             for (var i = 0; i < outcome.Outbox.Count; i++)
             {
-                if (mine.Contains(outcome.Outbox[i].Chat.Account))
+                if (shown.Contains(outcome.Outbox[i].Chat.Account))
                 {
                     ShowNew(outcome.Outbox[i], outcome.NotBefore[i]);
                 }
             }
         });
-        return outcome.Outbox.TrueForAll(row => mine.Contains(row.Chat.Account));
+        var areShown = outcome.Outbox.TrueForAll(row => shown.Contains(row.Chat.Account));
+        if (!areShown)
+        {
+            news.Doubt();
+        }
+
+        return areShown;
     }
 
     /// <summary>Before the server is told of settlements.</summary>
-    public void Settling(IEnumerable<long> ids)
-    {
-        lock (gate)
-        {
-            foreach (var id in ids)
-            {
-                settled[id] = false;
-            }
-        }
-    }
+    public void Settling(IEnumerable<long> ids) => news.Settling(ids);
 
     /// <summary>The server knows, or refused.</summary>
-    public void Settled(IEnumerable<long> ids)
-    {
-        lock (gate)
-        {
-            foreach (var id in ids)
-            {
-                settled[id] = true;
-            }
-        }
-    }
+    public void Settled(IEnumerable<long> ids) => news.Settled(ids);
 
     public void Update(Action<ClaimBoard<OutboxRow>> change) => board.Update(() => change(board));
 
@@ -103,25 +90,25 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         shown.Put(row.Id, row.Chat.Account, line, (int)row.Priority, notBefore, row, keepClaim);
     }
 
-    /// <summary>What the scout asks for: rows of this process's accounts that were written since it last asked, by whomever.</summary>
-    public IReadOnlyList<Step> Look()
+    /// <summary>Asks for messages of this process's accounts that were written since it last asked, by whomever.</summary>
+    /// <param name="look">Begun before.</param>
+    public IReadOnlyList<Step> Look(OutboxNews.Look look)
     {
         List<OutboxAccount> mine;
-        List<long> known;
         lock (gate)
         {
-            mine = [.. accounts.Values.Where(account => account.Since is not null)];
-            known = [.. settled.Where(row => row.Value).Select(row => row.Key)];
+            mine = [.. accounts.Values.Where(account => account.Doubt is not null)];
         }
 
         if (mine.Count == 0)
         {
-            Forget(known);
+            look.Clear();
+            return [];
         }
 
         // Transactions end in another order than they begin: what was still open when we last asked is asked for again.
         var until = 0UL;
-        return mine.Count == 0 ? [] :
+        return
         [
             new Step(Arguments.Command("select pg_snapshot_xmin(pg_current_snapshot())"), async reader =>
             {
@@ -132,17 +119,17 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
                 Arguments.Command($"""
                     select {Columns} from unnest($1, $2, $3) w(city, channel, since)
                     join outbox o on o.city = w.city and o.channel = w.channel and o.xid >= w.since::text::xid8 order by o.id
-                    """).Texts(mine.Select(account => account.City)).Texts(mine.Select(account => account.Channel)).Longs(mine.Select(account => (long)account.Since!)),
+                    """).Texts(mine.Select(account => account.City)).Texts(mine.Select(account => account.Channel)).Longs(mine.Select(account => (long)account.Since)),
                 async reader =>
                 {
                     var rows = await ReadAsync(reader);
                     board.Update(() => rows.ForEach(row => ShowNew(row.Row, row.NotBefore)));
                     lock (gate)
                     {
-                        mine.ForEach(account => account.Since = account.Since is null ? null : until);
+                        mine.ForEach(account => account.Since = Math.Max(account.Since, until));
                     }
 
-                    Forget(known);
+                    look.Clear();
                 }),
         ];
     }
@@ -199,31 +186,17 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
         }
     }
 
-    private HashSet<string> Mine()
+    private HashSet<string> Shown(long seen)
     {
         lock (gate)
         {
-            return [.. accounts.Values.Where(account => account.Holding is not null).Select(account => account.Name)];
-        }
-    }
-
-    private void Forget(List<long> known)
-    {
-        lock (gate)
-        {
-            known.ForEach(id => settled.Remove(id));
+            return [.. accounts.Values.Where(account => account.Doubt <= seen).Select(account => account.Name)];
         }
     }
 
     private void ShowNew(OutboxRow row, DateTimeOffset? notBefore)
     {
-        bool isOld;
-        lock (gate)
-        {
-            isOld = settled.ContainsKey(row.Id);
-        }
-
-        if (!isOld && !board.Has(row.Id))
+        if (!news.IsOld(row.Id) && !board.Has(row.Id))
         {
             Show(board, row, notBefore, keepClaim: true);
         }
@@ -258,6 +231,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
 
     private async Task TakeOverAsync(OutboxAccount account, Holding holding)
     {
+        using var look = news.Begin();
         await using var connection = await source.OpenConnectionAsync(stop.Token);
         await using var since = new NpgsqlCommand("select pg_snapshot_xmin(pg_current_snapshot())", connection);
         var xmin = (ulong)(await since.ExecuteScalarAsync(stop.Token))!;
@@ -277,6 +251,12 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
             board.Update(() => rows.ForEach(row => ShowNew(row.Row, row.NotBefore)));
             (after, count) = (rows.Count > 0 ? rows[^1].Row.Id : 0, rows.Count);
         }
+
+        // Whoever decided on a lane before this moment may not know what was written after the reading.
+        lock (gate)
+        {
+            account.Doubt = news.Doubt();
+        }
     }
 
     /// <summary>What is being sent stays claimed until its sender says what became of it; the rest is another's now.</summary>
@@ -284,7 +264,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, Keeper keeper, TimePro
     {
         lock (gate)
         {
-            (account.Holding, account.Since) = (null, null);
+            (account.Holding, account.Doubt) = (null, null);
         }
 
         board.Update(() => board.RemoveFree(account.Name));

@@ -42,12 +42,12 @@ internal sealed class PostgresStore : IStore
         sweeping = new Sweeping(source, days, time);
         keeper = new Keeper(source, this.pace, logger);
         var store = new ArrivalStore(source, LaneCount, Arrived);
-        laneDesk = new LaneDesk(LaneCount, time, this.pace, new LaneGroup(server, LaneCount, days, time, slot, store, Publish).RunAsync);
-        outboxDesk = new OutboxDesk(source, keeper, time, this.pace);
+        outboxDesk = new OutboxDesk(source, server.Messages, keeper, time, this.pace);
+        laneDesk = new LaneDesk(LaneCount, time, this.pace, new LaneGroup(server, outboxDesk, LaneCount, days, time, slot, store, Publish).RunAsync);
         settling = new OutboxSettling(server, LaneCount, time, (short)(slot + 4), outboxDesk, laneDesk, Publish);
         erasing = new Erasing(server, outboxDesk, figures, (short)(slot + 6));
         jobDesk = new JobDesk(source, keeper, LaneCount, time);
-        scout = new Scout(source, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
+        scout = new Scout(server, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
         messenger = new Messenger(source, this.pace, scout.Hint);
     }
 
@@ -201,10 +201,15 @@ internal sealed class PostgresStore : IStore
     {
         server.Cache.Apply(outcome.Records);
         figures.Add(outcome);
-        var areMine = outboxDesk.Publish(outcome);
+        var areShown = outboxDesk.Publish(outcome);
         jobDesk.Wake(outcome.JobKinds);
         laneDesk.Arrived(outcome.Arrivals);
-        if ((!areMine || outcome.JobKinds.Count > 0) && scout.Members > 1)
+        if (!areShown)
+        {
+            scout.Hint();
+        }
+
+        if ((!areShown || outcome.JobKinds.Count > 0) && scout.Members > 1)
         {
             messenger.Tell();
         }

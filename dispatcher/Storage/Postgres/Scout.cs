@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
@@ -16,7 +15,7 @@ internal sealed partial class Scout : IAsyncDisposable
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMilliseconds(500);
 
-    private readonly NpgsqlDataSource source;
+    private readonly Server server;
     private readonly LaneDesk laneDesk;
     private readonly OutboxDesk outboxDesk;
     private readonly JobDesk jobDesk;
@@ -30,10 +29,10 @@ internal sealed partial class Scout : IAsyncDisposable
     private readonly Task loop;
 
     public Scout(
-        NpgsqlDataSource source, LaneDesk laneDesk, OutboxDesk outboxDesk, JobDesk jobDesk, FigureBoard figures, int lanes,
+        Server server, LaneDesk laneDesk, OutboxDesk outboxDesk, JobDesk jobDesk, FigureBoard figures, int lanes,
         TimeProvider time, TimeProvider pace, ILogger logger)
     {
-        (this.source, this.laneDesk, this.outboxDesk, this.jobDesk, this.figures) = (source, laneDesk, outboxDesk, jobDesk, figures);
+        (this.server, this.laneDesk, this.outboxDesk, this.jobDesk, this.figures) = (server, laneDesk, outboxDesk, jobDesk, figures);
         (this.lanes, this.time, this.pace, this.logger) = (lanes, time, pace, logger);
         loop = Task.Run(LoopAsync);
     }
@@ -82,7 +81,7 @@ internal sealed partial class Scout : IAsyncDisposable
             var wait = Round;
             try
             {
-                await LookAsync(round % CountEvery == 0, Members > 1 || round % AloneLookEvery == 0);
+                await LookAsync(round % CountEvery == 0, Members > 1 || server.Messages.IsInDoubt || round % AloneLookEvery == 0);
                 figures.SetWritable(true);
                 if (isDown)
                 {
@@ -97,6 +96,9 @@ internal sealed partial class Scout : IAsyncDisposable
             }
             catch (Exception error)
             {
+                // What others told is gone with a server that crashed.
+                server.Cache.Forget();
+                server.Messages.Doubt();
                 figures.SetWritable(false);
                 if (!isDown)
                 {
@@ -123,6 +125,7 @@ internal sealed partial class Scout : IAsyncDisposable
         var busy = new List<int>();
         var due = new List<string>();
         var before = figures.Changes;
+        using var look = server.Messages.Begin();
         List<Step> steps =
         [
             new Step(
@@ -162,7 +165,7 @@ internal sealed partial class Scout : IAsyncDisposable
                     await reader.ReadAsync();
                     Members = (int)reader.GetInt64(0);
                 }),
-            .. looksForMessages ? outboxDesk.Look() : [],
+            .. looksForMessages ? outboxDesk.Look(look) : [],
         ];
         if (counts)
         {
@@ -170,7 +173,7 @@ internal sealed partial class Scout : IAsyncDisposable
             steps.Add(Count(counted => figures.Set(counted, before)));
         }
 
-        await using var connection = await source.OpenConnectionAsync(stop.Token);
+        await using var connection = await server.Source.OpenConnectionAsync(stop.Token);
         await using var batch = connection.CreateBatch();
         steps.ForEach(step => batch.BatchCommands.Add(step.Command));
         await using (var reader = await batch.ExecuteReaderAsync(stop.Token))

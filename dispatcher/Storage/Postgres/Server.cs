@@ -6,13 +6,15 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 internal sealed class Server
 {
     public Server(NpgsqlDataSource source, IReadOnlyDictionary<string, Table> tables, TimeProvider pace) =>
-        (Source, Tables, Neighbours) = (source, tables, new Neighbours(Cache, tables, pace));
+        (Source, Tables, Neighbours) = (source, tables, new Neighbours(Cache, Messages, tables, pace));
 
     public NpgsqlDataSource Source { get; }
 
     public IReadOnlyDictionary<string, Table> Tables { get; }
 
     public RecordCache Cache { get; } = new();
+
+    public OutboxNews Messages { get; } = new();
 
     public Neighbours Neighbours { get; }
 }

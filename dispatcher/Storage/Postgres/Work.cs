@@ -6,14 +6,14 @@ namespace QlueBot.Dispatcher.Storage.Postgres;
 internal sealed class Work : IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
-    private readonly RecordCache cache;
+    private readonly Server server;
     private readonly string begin;
     private bool isBegun;
 
-    private Work(NpgsqlConnection connection, RecordCache cache, string begin) => (this.connection, this.cache, this.begin) = (connection, cache, begin);
+    private Work(NpgsqlConnection connection, Server server, string begin) => (this.connection, this.server, this.begin) = (connection, server, begin);
 
     public static async Task<Work> OpenAsync(Server server, bool onlyReads, CancellationToken cancellationToken) =>
-        new(await server.Source.OpenConnectionAsync(cancellationToken), server.Cache, onlyReads ? "begin isolation level repeatable read read only" : "begin");
+        new(await server.Source.OpenConnectionAsync(cancellationToken), server, onlyReads ? "begin isolation level repeatable read read only" : "begin");
 
     public NpgsqlBatch Batch()
     {
@@ -46,7 +46,8 @@ internal sealed class Work : IAsyncDisposable
         catch (Exception error) when (error is not PostgresException || Faults.IsGone(error))
         {
             // It may have been committed all the same.
-            cache.Forget();
+            server.Cache.Forget();
+            server.Messages.Doubt();
             throw;
         }
 

@@ -163,6 +163,9 @@ internal sealed class Outcome
     /// <summary>When they may be sent, in the order of <see cref="Outbox"/>.</summary>
     public List<DateTimeOffset?> NotBefore { get; } = [];
 
+    /// <summary>How sure the writer was of older messages, see <see cref="OutboxNews.Seen"/>; who writes apart from lanes keeps no order with them.</summary>
+    public long Seen { get; set; } = long.MaxValue;
+
     /// <summary>Messages that are settled for good.</summary>
     public List<long> Ended { get; } = [];
 

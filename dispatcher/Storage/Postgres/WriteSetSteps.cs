@@ -26,7 +26,7 @@ internal sealed partial class WriteSet
             Update(lines.FindAll(line => line.Expected > 0 && KeepsMarks(line))),
             UpdateMarked(lines.FindAll(line => line.Expected > 0 && !KeepsMarks(line))),
             .. QueueSteps(),
-            neighbours.Tell(Outcome.Records),
+            neighbours.Tell(Outcome.Records, hasMessages: outbox.Count > 0),
         ]).OfType<Step>();
     }
 
