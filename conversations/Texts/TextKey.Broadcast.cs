@@ -37,6 +37,8 @@ public static partial class TextKey
         public const string AskWhen = "broadcast.askWhen";
         public const string AskNewText = "broadcast.askNewText";
         public const string ConfirmStop = "broadcast.confirmStop";
+        public const string ConfirmStopUnsent = "broadcast.confirmStopUnsent";
+        public const string ConfirmDiscard = "broadcast.confirmDiscard";
         public const string Summary = "broadcast.summary";
         public const string Present = "broadcast.present";
         public const string Absent = "broadcast.absent";
@@ -83,6 +85,8 @@ public static partial class TextKey
         public const string LabelReword = "broadcast.labelReword";
         public const string LabelStop = "broadcast.labelStop";
         public const string LabelStopYes = "broadcast.labelStopYes";
+        public const string LabelDiscard = "broadcast.labelDiscard";
+        public const string LabelDiscardYes = "broadcast.labelDiscardYes";
         public const string LabelFile = "broadcast.labelFile";
         public const string Heading = "broadcast.heading";
         public const string HeadingUrgent = "broadcast.headingUrgent";
@@ -108,6 +112,7 @@ public static partial class TextKey
         public const string Tested = "broadcast.tested";
         public const string Started = "broadcast.started";
         public const string StartsLater = "broadcast.startsLater";
+        public const string StartsQuiet = "broadcast.startsQuiet";
         public const string Awaits = "broadcast.awaits";
         public const string AwaitsNobody = "broadcast.awaitsNobody";
         public const string AskApproval = "broadcast.askApproval";
@@ -120,6 +125,7 @@ public static partial class TextKey
         public const string Paused = "broadcast.paused";
         public const string Resumed = "broadcast.resumed";
         public const string Stopping = "broadcast.stopping";
+        public const string NeverSent = "broadcast.neverSent";
         public const string Reworded = "broadcast.reworded";
         public const string AsItStands = "broadcast.asItStands";
         public const string Overtaken = "broadcast.overtaken";
@@ -133,6 +139,7 @@ public static partial class TextKey
         public const string ProgressTier = "broadcast.progressTier";
         public const string ResultComes = "broadcast.resultComes";
         public const string ResultSeen = "broadcast.resultSeen";
+        public const string ResultOff = "broadcast.resultOff";
         public const string ResultNote = "broadcast.resultNote";
         public const string FileComes = "broadcast.fileComes";
         public const string FileReady = "broadcast.fileReady";

@@ -86,6 +86,15 @@ public static partial class TextKey
         public const string DeedPollOpened = "menu.deedPollOpened";
         public const string DeedPollClosed = "menu.deedPollClosed";
         public const string DeedPollPublished = "menu.deedPollPublished";
+        public const string DeedBroadcastAsked = "menu.deedBroadcastAsked";
+        public const string DeedBroadcastStarted = "menu.deedBroadcastStarted";
+        public const string DeedBroadcastScheduled = "menu.deedBroadcastScheduled";
+        public const string DeedBroadcastApproved = "menu.deedBroadcastApproved";
+        public const string DeedBroadcastRefused = "menu.deedBroadcastRefused";
+        public const string DeedBroadcastPaused = "menu.deedBroadcastPaused";
+        public const string DeedBroadcastResumed = "menu.deedBroadcastResumed";
+        public const string DeedBroadcastReworded = "menu.deedBroadcastReworded";
+        public const string DeedBroadcastStopped = "menu.deedBroadcastStopped";
         public const string DeedOther = "menu.deedOther";
         public const string Cancelled = "menu.cancelled";
         public const string Expired = "menu.expired";
@@ -105,6 +114,15 @@ public static partial class TextKey
             AdminDeeds.PollOpened => DeedPollOpened,
             AdminDeeds.PollClosed => DeedPollClosed,
             AdminDeeds.PollPublished => DeedPollPublished,
+            AdminDeeds.BroadcastAsked => DeedBroadcastAsked,
+            AdminDeeds.BroadcastStarted => DeedBroadcastStarted,
+            AdminDeeds.BroadcastScheduled => DeedBroadcastScheduled,
+            AdminDeeds.BroadcastApproved => DeedBroadcastApproved,
+            AdminDeeds.BroadcastRefused => DeedBroadcastRefused,
+            AdminDeeds.BroadcastPaused => DeedBroadcastPaused,
+            AdminDeeds.BroadcastResumed => DeedBroadcastResumed,
+            AdminDeeds.BroadcastReworded => DeedBroadcastReworded,
+            AdminDeeds.BroadcastStopped => DeedBroadcastStopped,
             _ => DeedOther,
         };
     }

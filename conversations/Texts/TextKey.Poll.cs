@@ -6,6 +6,7 @@ public static partial class TextKey
     public static class Poll
     {
         public const string LabelPolls = "poll.labelPolls";
+        public const string LabelMine = "poll.labelMine";
         public const string LabelShow = "poll.labelShow";
         public const string LabelNew = "poll.labelNew";
         public const string LabelAgreeOrNot = "poll.labelAgreeOrNot";

@@ -114,7 +114,7 @@ public sealed record BroadcastPart(string Channel, int People, int Shard = 0, in
     public bool IsFed => Fed + OptedOut + Blocked + Failed >= People;
 }
 
-/// <param name="What"><c>prepared</c>, <c>asked</c>, <c>approved</c>, <c>refused</c>, <c>started</c>, <c>paused</c>, <c>resumed</c>, <c>reworded</c>, <c>stopped</c>, <c>ended</c>.</param>
+/// <param name="What"><c>prepared</c>, <c>asked</c>, <c>approved</c>, <c>refused</c>, <c>scheduled</c>, <c>started</c>, <c>paused</c>, <c>resumed</c>, <c>reworded</c>, <c>discarded</c>, <c>stopped</c>, <c>ended</c>.</param>
 /// <param name="Actor"><c>officer:{id}</c> or <c>clock</c>.</param>
 public sealed record BroadcastEvent(DateTimeOffset At, string What, string Actor);
 

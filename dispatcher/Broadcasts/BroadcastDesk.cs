@@ -1,6 +1,8 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Admin.Menu;
+using QlueBot.Dispatcher.Desk;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
@@ -117,7 +119,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
         var broadcast = stored.Value with { AuthorId = officer.Id, StartAt = at };
         return count.People > Limit(scope, broadcast)
             ? Ask(scope, stored, broadcast, officer)
-            : Launch(scope, stored, broadcast, "started", officer);
+            : Launch(scope, stored, broadcast, at is null ? "started" : "scheduled", officer);
     }
 
     /// <summary>A second person has to agree before it goes, or goes on.</summary>
@@ -130,18 +132,20 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
 
     private static BroadcastReply Launch(ItemScope scope, Stored<Broadcast> stored, Broadcast broadcast, string happened, Officer officer)
     {
-        var guide = scope.City.Guide;
         if (broadcast.StartAt is { } at && at > scope.Now)
         {
             var scheduled = broadcast with { Phase = BroadcastPhase.Scheduled, Generation = broadcast.Generation + 1 };
-            return Keep(scope, stored, scheduled, happened, officer, BroadcastVerdict.StartsLater, BroadcastTask.Send, at) with { At = at };
+            var kept = Keep(scope, stored, scheduled, happened, officer, BroadcastVerdict.StartsLater, BroadcastTask.Send, at) with { At = at };
+            return AfterQuiet(scope, broadcast, at) is { } morning ? kept with { Verdict = BroadcastVerdict.StartsQuiet, At = morning } : kept;
         }
 
         var reply = Keep(scope, stored, Going(broadcast) with { StartedAt = scope.Now }, happened, officer, BroadcastVerdict.Started, BroadcastTask.Send);
-        return !broadcast.IsEmergency && guide.Broadcasts.QuietEnd(scope.Now, guide.Zone) is { } end
-            ? reply with { Verdict = BroadcastVerdict.StartsLater, At = end }
-            : reply;
+        return AfterQuiet(scope, broadcast, scope.Now) is { } end ? reply with { Verdict = BroadcastVerdict.StartsQuiet, At = end } : reply;
     }
+
+    /// <summary>When the quiet hours end that the moment falls into; null when it falls into none that hold for this broadcast.</summary>
+    private static DateTimeOffset? AfterQuiet(ItemScope scope, Broadcast broadcast, DateTimeOffset moment) =>
+        broadcast.IsEmergency ? null : scope.City.Guide.Broadcasts.QuietEnd(moment, scope.City.Guide.Zone);
 
     private BroadcastReply Approve(ItemScope scope, Stored<Broadcast> stored, Officer officer)
     {
@@ -196,7 +200,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
     {
         var stopped = stored.Value with { Phase = BroadcastPhase.Cancelled, Generation = stored.Value.Generation + 1 };
         return stored.Value.StartedAt is null
-            ? Keep(scope, stored, stopped with { EndedAt = scope.Now }, "stopped", officer, BroadcastVerdict.AsItStands)
+            ? Keep(scope, stored, stopped with { EndedAt = scope.Now }, stored.Value.Phase is BroadcastPhase.Draft ? "discarded" : "stopped", officer, BroadcastVerdict.NeverSent)
             : Keep(scope, stored, stopped, "stopped", officer, BroadcastVerdict.Stopping, BroadcastTask.Send);
     }
 
@@ -221,6 +225,11 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
     {
         var kept = broadcast.With(scope.Now, happened, $"officer:{officer.Id}");
         scope.Commit.Put(Broadcast.Table, scope.CityId, kept, stored);
+        if (DeedOf(happened) is { } deed)
+        {
+            AdminAct.Write(scope, deed, kept.Code);
+        }
+
         if (task is { } ordered)
         {
             scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, kept, ordered, notBefore));
@@ -228,4 +237,19 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
 
         return new(verdict, kept);
     }
+
+    /// <summary>What the city's history calls it; null: a draft is nobody's business yet.</summary>
+    private static string? DeedOf(string happened) => happened switch
+    {
+        "asked" => AdminDeeds.BroadcastAsked,
+        "started" => AdminDeeds.BroadcastStarted,
+        "scheduled" => AdminDeeds.BroadcastScheduled,
+        "approved" => AdminDeeds.BroadcastApproved,
+        "refused" => AdminDeeds.BroadcastRefused,
+        "paused" => AdminDeeds.BroadcastPaused,
+        "resumed" => AdminDeeds.BroadcastResumed,
+        "reworded" => AdminDeeds.BroadcastReworded,
+        "stopped" => AdminDeeds.BroadcastStopped,
+        _ => null,
+    };
 }

@@ -41,6 +41,7 @@ internal sealed class BroadcastFacts(IEnumerable<IChannel> channels)
         BroadcastNotices.Done(scope.Reader, scope.CityId, broadcast))
     {
         StartsAt = broadcast.StartAt,
+        IsBegun = broadcast.StartedAt is not null,
         Generation = broadcast.Generation,
     };
 }

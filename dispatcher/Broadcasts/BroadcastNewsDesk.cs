@@ -75,7 +75,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         var audience = ("audience", audiences.Say(language, broadcast.Draft.Audience!, guide));
         List<string> lines = count.People == 0
             ? [texts.Say(language, TextKey.Broadcast.CountedNobody, header, audience)]
-            : [texts.Say(language, TextKey.Broadcast.CountedHeader, header, audience, ("people", Number(count.People))), .. Plan(scope, broadcast.Draft, count, language)];
+            : [texts.Say(language, TextKey.Broadcast.CountedHeader, header, audience, ("people", CountWords.Say(count.People, language))), .. Plan(scope, broadcast.Draft, count, language)];
         if (count.Samples.Count > 0)
         {
             lines.Add(texts.Say(language, TextKey.Broadcast.SamplesHeader));
@@ -84,7 +84,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
 
         if (count.People > guide.Broadcasts.LimitFor(broadcast.IsEmergency))
         {
-            lines.Add(texts.Say(language, TextKey.Broadcast.NeedsApproval, ("limit", Number(guide.Broadcasts.LimitFor(broadcast.IsEmergency)))));
+            lines.Add(texts.Say(language, TextKey.Broadcast.NeedsApproval, ("limit", CountWords.Say(guide.Broadcasts.LimitFor(broadcast.IsEmergency), language))));
         }
 
         if (!broadcast.IsEmergency)
@@ -101,23 +101,23 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         foreach (var plan in Planner.Of(count, scope.City.Guide.Broadcasts, name => channels.GetValueOrDefault(name)?.LimitsOf(scope.CityId)))
         {
             yield return texts.Say(language, TextKey.Broadcast.CountedChannel,
-                ("channel", ChannelNames.Of(texts, language, plan.Channel)), ("people", Number(plan.People)), ("span", Planner.Span(plan.Takes, language)));
+                ("channel", ChannelNames.Of(texts, language, plan.Channel)), ("people", CountWords.Say(plan.People, language)), ("span", Planner.Span(plan.Takes, language)));
             if (plan.Outside > 0)
             {
                 var template = BroadcastWords.TemplateOf(scope.City.Guide, draft);
                 var isApproved = MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, plan.Channel, ""), "id", template).Template is not null;
                 yield return "  " + texts.Say(language, isApproved ? TextKey.Broadcast.CountedByTemplate : TextKey.Broadcast.CountedHeld,
-                    ("held", Number(plan.Outside)), ("hours", Number(plan.Hours)), ("template", template.Name));
+                    ("held", CountWords.Say(plan.Outside, language)), ("hours", CountWords.Say(plan.Hours, language)), ("template", template.Name));
             }
 
             if (plan.NewPeopleADay is { } limit)
             {
-                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedTier, ("limit", Number(limit)), ("days", Number(plan.Days)));
+                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedTier, ("limit", CountWords.Say(limit, language)), ("days", CountWords.Say(plan.Days, language)));
             }
 
             if (plan.Price is { } price)
             {
-                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedPrice, ("price", Number(price)));
+                yield return "  " + texts.Say(language, TextKey.Broadcast.CountedPrice, ("price", CountWords.Say(price, language)));
             }
         }
     }
@@ -135,7 +135,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         }
 
         var language = scope.LanguageOf(chat);
-        scope.Send(chat, new OutgoingMessage(results.Say(language, broadcast, Figures.Of(scope.Reader, scope.CityId, broadcast)))
+        scope.Send(chat, new OutgoingMessage(results.Say(language, scope.Reader, scope.CityId, broadcast))
         {
             PhotoId = broadcast.ChartId, Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
         });
@@ -152,8 +152,6 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
             scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"discard/{file}", new PrivacyOrder.Discard(chat, file), scope.Now + FileLife));
         }
     }
-
-    private static string Number(long number) => BroadcastNotices.Count(number);
 
     private static string Hour(TimeOnly time, string language) =>
         time.ToString(language == "en" ? "HH:mm" : "HH.mm", System.Globalization.CultureInfo.InvariantCulture);

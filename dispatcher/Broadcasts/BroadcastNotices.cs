@@ -1,4 +1,3 @@
-using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
@@ -22,7 +21,9 @@ internal sealed class BroadcastNotices(TextBook texts)
         var city = scope.City.Guide;
         if (reply.Broadcast is not { } broadcast)
         {
-            return new OutgoingMessage(texts.Say(language, reply.Verdict is BroadcastVerdict.NotAllowed ? TextKey.Admin.NotAllowed : TextKey.Broadcast.Gone));
+            return reply.Verdict is BroadcastVerdict.NotAllowed
+                ? new OutgoingMessage(texts.Say(language, TextKey.Admin.NotAllowed))
+                : new OutgoingMessage(texts.Say(language, TextKey.Broadcast.Gone)) { Choices = [BroadcastChoices.List(texts, language)] };
         }
 
         var code = ("code", broadcast.Code);
@@ -33,15 +34,17 @@ internal sealed class BroadcastNotices(TextBook texts)
             BroadcastVerdict.Tested => texts.Say(language, TextKey.Broadcast.Tested, code),
             BroadcastVerdict.Started => texts.Say(language, TextKey.Broadcast.Started, code),
             BroadcastVerdict.StartsLater => texts.Say(language, TextKey.Broadcast.StartsLater, code, ("at", At(reply.At!.Value, scope, language))),
-            BroadcastVerdict.Awaits => texts.Say(language, TextKey.Broadcast.Awaits, code, ("people", Count(broadcast.People))),
-            BroadcastVerdict.AwaitsNobody => texts.Say(language, TextKey.Broadcast.AwaitsNobody, code, ("people", Count(broadcast.People))),
+            BroadcastVerdict.StartsQuiet => texts.Say(language, TextKey.Broadcast.StartsQuiet, code, ("at", At(reply.At!.Value, scope, language))),
+            BroadcastVerdict.Awaits => texts.Say(language, TextKey.Broadcast.Awaits, code, ("people", CountWords.Say(broadcast.People, language))),
+            BroadcastVerdict.AwaitsNobody => texts.Say(language, TextKey.Broadcast.AwaitsNobody, code, ("people", CountWords.Say(broadcast.People, language))),
             BroadcastVerdict.NotOwn => texts.Say(language, TextKey.Broadcast.NotOwn, code),
             BroadcastVerdict.Approved => texts.Say(language, TextKey.Broadcast.Approved, code, ("name", officer.Name)),
             BroadcastVerdict.Refused => texts.Say(language, RefusedKey(broadcast), code, ("name", officer.Name)),
             BroadcastVerdict.Paused => texts.Say(language, TextKey.Broadcast.Paused, code),
             BroadcastVerdict.Resumed => texts.Say(language, TextKey.Broadcast.Resumed, code),
-            BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", Count(broadcast.People - Done(scope.Reader, city.Id, broadcast)))),
+            BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", CountWords.Say(broadcast.People - Done(scope.Reader, city.Id, broadcast), language))),
             BroadcastVerdict.Stopping => texts.Say(language, TextKey.Broadcast.Stopping, code),
+            BroadcastVerdict.NeverSent => texts.Say(language, TextKey.Broadcast.NeverSent, code),
             BroadcastVerdict.ResultComes => texts.Say(language, TextKey.Broadcast.ResultComes, code),
             BroadcastVerdict.FileGone => texts.Say(language, TextKey.Broadcast.FileGone, code),
             BroadcastVerdict.FileComes => texts.Say(language, TextKey.Broadcast.FileComes, code),
@@ -70,7 +73,8 @@ internal sealed class BroadcastNotices(TextBook texts)
     {
         BroadcastOrder[] orders = broadcast.Phase switch
         {
-            BroadcastPhase.Draft when broadcast.Count is { People: > 0 } => [BroadcastOrder.Test, BroadcastOrder.Send, BroadcastOrder.Schedule, BroadcastOrder.Edit],
+            BroadcastPhase.Draft when broadcast.Count is { People: > 0 } =>
+                [BroadcastOrder.Test, BroadcastOrder.Send, BroadcastOrder.Schedule, BroadcastOrder.Edit, BroadcastOrder.Stop],
             BroadcastPhase.Draft => [BroadcastOrder.Edit, BroadcastOrder.Stop],
             BroadcastPhase.Waiting when broadcast.AuthorId != readerId => [BroadcastOrder.Approve, BroadcastOrder.Refuse, BroadcastOrder.Test],
             BroadcastPhase.Waiting or BroadcastPhase.Scheduled => [BroadcastOrder.Reword, BroadcastOrder.Stop],
@@ -79,7 +83,9 @@ internal sealed class BroadcastNotices(TextBook texts)
             _ when broadcast.IsFrozen => [BroadcastOrder.File],
             _ => [],
         };
-        return [.. orders.Select(order => new Choice(texts.Say(language, LabelOf(order)), BroadcastData.Write(order, broadcast.Code, broadcast.Generation)))];
+        return orders.Length == 0
+            ? [BroadcastChoices.List(texts, language), BroadcastChoices.New(texts, language)]
+            : [.. orders.Select(order => new Choice(texts.Say(language, LabelOf(order, broadcast.Phase)), BroadcastData.Write(order, broadcast.Code, broadcast.Generation)))];
     }
 
     /// <summary>More people than were counted, and nobody has agreed to so many: the others are asked, and its author is told why it waits.</summary>
@@ -90,7 +96,7 @@ internal sealed class BroadcastNotices(TextBook texts)
         {
             var language = scope.LanguageOf(chat);
             scope.Send(chat, new OutgoingMessage(texts.Say(
-                language, asked > 0 ? TextKey.Broadcast.Awaits : TextKey.Broadcast.AwaitsNobody, ("code", broadcast.Code), ("people", Count(broadcast.People))))
+                language, asked > 0 ? TextKey.Broadcast.Awaits : TextKey.Broadcast.AwaitsNobody, ("code", broadcast.Code), ("people", CountWords.Say(broadcast.People, language))))
             {
                 Choices = Buttons(language, broadcast, broadcast.AuthorId), Columns = 2,
             });
@@ -109,7 +115,7 @@ internal sealed class BroadcastNotices(TextBook texts)
             {
                 var language = scope.LanguageOf(chat);
                 var said = texts.Say(language, TextKey.Broadcast.AskApproval,
-                    ("name", author?.Name ?? scope.City.Guide.Name), ("code", broadcast.Code), ("people", Count(broadcast.People)),
+                    ("name", author?.Name ?? scope.City.Guide.Name), ("code", broadcast.Code), ("people", CountWords.Say(broadcast.People, language)),
                     ("audience", audiences.Say(language, broadcast.Draft.Audience!, scope.City.Guide)),
                     ("when", broadcast.StartAt is { } at
                         ? texts.Say(language, TextKey.Broadcast.WhenAt, ("at", At(at, scope, language)))
@@ -144,17 +150,15 @@ internal sealed class BroadcastNotices(TextBook texts)
 
     private string Stands(IReader reader, string city, Broadcast broadcast, string language) => texts.Say(language, TextKey.Broadcast.AsItStands,
         ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))),
-        ("done", Count(Done(reader, city, broadcast))), ("people", Count(broadcast.People)));
+        ("done", CountWords.Say(Done(reader, city, broadcast), language)), ("people", CountWords.Say(broadcast.People, language)));
 
     private static string At(DateTimeOffset at, ItemScope scope, string language) =>
         TimeWords.At(at, scope.Now, scope.City.Guide.Zone, scope.City.Guide.ZoneLabel, language);
 
-    public static string Count(long count) => count.ToString("N0", CultureInfo.GetCultureInfo("id"));
-
     private static string RefusedKey(Broadcast broadcast) =>
         broadcast.Phase is BroadcastPhase.Paused && broadcast.Agreed == broadcast.Wording ? TextKey.Broadcast.RefusedWords : TextKey.Broadcast.Refused;
 
-    private static string LabelOf(BroadcastOrder order) => order switch
+    private static string LabelOf(BroadcastOrder order, BroadcastPhase phase) => order switch
     {
         BroadcastOrder.Test => TextKey.Broadcast.LabelTest,
         BroadcastOrder.Send => TextKey.Broadcast.LabelSend,
@@ -164,7 +168,7 @@ internal sealed class BroadcastNotices(TextBook texts)
         BroadcastOrder.Pause => TextKey.Broadcast.LabelPause,
         BroadcastOrder.Resume => TextKey.Broadcast.LabelResume,
         BroadcastOrder.Reword => TextKey.Broadcast.LabelReword,
-        BroadcastOrder.Stop => TextKey.Broadcast.LabelStop,
+        BroadcastOrder.Stop => phase is BroadcastPhase.Draft ? TextKey.Broadcast.LabelDiscard : TextKey.Broadcast.LabelStop,
         BroadcastOrder.File => TextKey.Broadcast.LabelFile,
         _ => TextKey.Broadcast.LabelEdit,
     };

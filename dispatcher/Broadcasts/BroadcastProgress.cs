@@ -109,11 +109,11 @@ internal sealed class BroadcastProgress(
         var said = texts.Say(language, TextKey.Broadcast.Progress,
             ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))),
             ("bar", Bar(percent)), ("percent", $"{percent}"),
-            ("done", BroadcastNotices.Count(figures.Done)), ("people", BroadcastNotices.Count(figures.People)));
+            ("done", CountWords.Say(figures.Done, language)), ("people", CountWords.Say(figures.People, language)));
         var guide = atlas.Find(broadcast.Chat!.Value.City)!.Guide;
         return heldUntil is { } until ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressHeld, ("at", TimeWords.At(until, now, guide.Zone, guide.ZoneLabel, language)))}"
             : broadcast.IsRunning && speed >= 1 && figures.Left > 0
-                ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressSpeed, ("speed", BroadcastNotices.Count((long)speed)), ("left", Planner.Span(TimeSpan.FromMinutes(figures.Left / speed), language)))}"
+                ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressSpeed, ("speed", CountWords.Say((long)speed, language)), ("left", Planner.Span(TimeSpan.FromMinutes(figures.Left / speed), language)))}"
                 : said;
     }
 
@@ -127,7 +127,7 @@ internal sealed class BroadcastProgress(
                 && SendGate.OpenedOfLate(reader, city, part.Channel, now) >= limit)
             {
                 yield return texts.Say(language, TextKey.Broadcast.ProgressTier,
-                    ("channel", ChannelNames.Of(texts, language, part.Channel)), ("limit", BroadcastNotices.Count(limit)), ("left", BroadcastNotices.Count(left)));
+                    ("channel", ChannelNames.Of(texts, language, part.Channel)), ("limit", CountWords.Say(limit, language)), ("left", CountWords.Say(left, language)));
             }
         }
     }

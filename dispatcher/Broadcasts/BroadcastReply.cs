@@ -4,7 +4,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 /// <param name="Broadcast">As it stands then; null when there is none.</param>
 public sealed record BroadcastReply(BroadcastVerdict Verdict, Broadcast? Broadcast)
 {
-    /// <summary>When it is going to be sent (<see cref="BroadcastVerdict.StartsLater"/>).</summary>
+    /// <summary>When it is going to be sent (<see cref="BroadcastVerdict.StartsLater"/>, <see cref="BroadcastVerdict.StartsQuiet"/>).</summary>
     public DateTimeOffset? At { get; init; }
 }
 
@@ -34,6 +34,9 @@ public enum BroadcastVerdict
     Started,
     StartsLater,
 
+    /// <summary>Its time falls into the quiet hours: it starts when they end.</summary>
+    StartsQuiet,
+
     /// <summary>Another admin was asked.</summary>
     Awaits,
 
@@ -48,6 +51,9 @@ public enum BroadcastVerdict
     Resumed,
     Reworded,
     Stopping,
+
+    /// <summary>Stopped before anybody was written to.</summary>
+    NeverSent,
     FileComes,
     FileGone,
 }

@@ -95,7 +95,7 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
         _ => TextKey.Broadcast.OutcomeFailed,
     };
 
-    private static string Masked(string chat) => chat.Length > Tail * 2 ? $"••{Field(chat[^Tail..])}" : "••";
+    private static string Masked(string chat) => chat.Length > Tail * 2 ? Field($"••{chat[^Tail..]}") : "••";
 
     /// <summary>What a spreadsheet would take for a formula is parted from it by an apostrophe.</summary>
     private static string Field(string? text) => text is null or "" ? ""

@@ -1,37 +1,46 @@
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>A broadcast's result in words. Only channels that send receipts tell who got it and who read it.</summary>
 internal sealed class ResultVoice(TextBook texts, IEnumerable<IChannel> channels)
 {
+    private readonly IChannel[] channels = [.. channels];
     private readonly HashSet<string> telling = [.. channels.Where(channel => channel.Limits.Window > TimeSpan.Zero).Select(channel => channel.Name)];
 
     /// <summary>Whether some of its people are on a channel that tells.</summary>
     public bool IsTold(Broadcast broadcast) => broadcast.Parts.Any(part => part.People > 0 && telling.Contains(part.Channel));
 
-    public string Say(string language, Broadcast broadcast, Figures figures)
+    public string Say(string language, IReader reader, string city, Broadcast broadcast)
     {
+        var figures = Figures.Of(reader, city, broadcast);
         List<string> lines =
         [
             texts.Say(language, TextKey.Broadcast.Result,
-                ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))), ("people", Number(figures.People)),
-                ("accepted", Number(figures.Accepted)), ("blocked", Number(figures.Blocked)), ("failed", Number(figures.Failed)), ("out", Number(figures.OptedOut))),
+                ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))), ("people", CountWords.Say(figures.People, language)),
+                ("accepted", CountWords.Say(figures.Accepted, language)), ("blocked", CountWords.Say(figures.Blocked, language)), ("failed", CountWords.Say(figures.Failed, language)), ("out", CountWords.Say(figures.OptedOut, language))),
         ];
         if (figures.Held > 0)
         {
-            lines.Add(texts.Say(language, TextKey.Broadcast.ResultHeld, ("held", Number(figures.Held))));
+            lines.Add(texts.Say(language, TextKey.Broadcast.ResultHeld, ("held", CountWords.Say(figures.Held, language))));
         }
 
         if (figures.Left > 0)
         {
-            lines.Add(texts.Say(language, TextKey.Broadcast.ResultStopped, ("left", Number(figures.Left))));
+            lines.Add(texts.Say(language, TextKey.Broadcast.ResultStopped, ("left", CountWords.Say(figures.Left, language))));
+        }
+
+        if (Off(reader, city, broadcast) is { Count: > 0 } off)
+        {
+            lines.Add(texts.Say(language, TextKey.Broadcast.ResultOff, ("channels", string.Join(", ", off.Select(channel => ChannelNames.Of(texts, language, channel)).Distinct()))));
         }
 
         if (IsTold(broadcast))
         {
-            lines.Add(texts.Say(language, TextKey.Broadcast.ResultSeen, ("delivered", Number(figures.Delivered)), ("read", Number(figures.Read))));
+            lines.Add(texts.Say(language, TextKey.Broadcast.ResultSeen, ("delivered", CountWords.Say(figures.Delivered, language)), ("read", CountWords.Say(figures.Read, language))));
         }
 
         if (broadcast.Parts.Any(part => part.People > 0 && !telling.Contains(part.Channel)))
@@ -42,5 +51,9 @@ internal sealed class ResultVoice(TextBook texts, IEnumerable<IChannel> channels
         return string.Join('\n', lines);
     }
 
-    private static string Number(long number) => BroadcastNotices.Count(number);
+    /// <summary>Channels that were switched off before their people's turn, or are now, with messages of theirs still in the outbox then.</summary>
+    private List<string> Off(IReader reader, string city, Broadcast broadcast) =>
+        [.. broadcast.Parts.Where(part => part.Failed > 0 || (!IsOn(city, part.Channel) && Tally.Of(reader, city, broadcast.Code, part.Channel).Failed > 0)).Select(part => part.Channel)];
+
+    private bool IsOn(string city, string channel) => Array.Exists(channels, each => each.Name == channel && each.Cities.Contains(city));
 }

@@ -29,7 +29,16 @@ internal sealed class PollInvitations(TextBook texts, BroadcastNotices notices)
             return;
         }
 
-        if (Before(scope, stored.Value) is { } before)
+        var before = Before(scope, stored.Value);
+        if (before is { Phase: BroadcastPhase.Draft })
+        {
+            // Who agreed, or came, since it was counted is invited as well; where the admin changed its people, those stay.
+            BroadcastDesk.Prepare(scope, admin, message.Chat, before.Code, before.Code, before.Draft);
+            scope.Send(message.Chat, new OutgoingMessage(texts.Say(scope.LanguageOf(message.Chat), TextKey.Poll.Inviting)), Priority.Reply);
+            return;
+        }
+
+        if (before is not null)
         {
             scope.Send(message.Chat, notices.Shown(scope, scope.LanguageOf(message.Chat), before, admin.Id), Priority.Reply);
             return;

@@ -80,7 +80,7 @@ public sealed class SimulatorTests
         var page = screen.Page;
         await page.GotoAsync($"{bot.Address}/simulator");
         await page.Locator("#tabs button").Last.ClickAsync();
-        await page.Locator(".desk .figures").WaitForAsync();
+        await page.Locator(".desk .figures").ClickAsync();
         await page.Locator(".desk .choice").First.ClickAsync();
         await new Talker(page, page.Locator("#pane-admin")).HearsAsync("Siapa nama");
         await screen.ShootAsync("simulator-4-admin-360");

@@ -26,7 +26,7 @@ class Pane {
     this.role = role;
     this.pick = el('select', { onchange: () => this.open() });
     this.body = el('div', { class: 'chat' });
-    this.desk = role.id === 'admin' ? el('section', { class: 'desk', 'aria-label': say('deskTitle') }) : null;
+    this.desk = role.id === 'admin' ? el('details', { class: 'desk', 'aria-label': say('deskTitle'), open: matchMedia('(min-width: 901px)').matches }) : null;
     this.node = el('section', { class: 'pane', id: `pane-${role.id}`, role: 'tabpanel', 'aria-label': say(role.title) },
       el('header', {}, el('h2', {}, say(role.title)), el('label', {}, el('span', { class: 'hidden' }, say('simPersona')), this.pick)),
       this.desk, this.body);
@@ -67,7 +67,7 @@ class Pane {
     try {
       desk = await fetchJson(`/simulator/api/desk/${this.city}`);
     } catch {
-      this.desk.replaceChildren(el('p', { class: 'soft' }, say('deskAway')));
+      this.desk.replaceChildren(el('summary', { class: 'soft' }, say('deskAway')));
       return;
     }
     const list = (items, draw) => el('ul', {}, ...(items.length ? items.map(item => el('li', {}, draw(item))) : [el('li', { class: 'soft' }, say('deskNone'))]));
@@ -75,7 +75,7 @@ class Pane {
     const onDuty = desk.roster.filter(person => person.onDuty);
     const button = (what, key) => el('button', { type: 'button', class: 'choice', onclick: () => this.ask(what, say(key)) }, say(key));
     const shown = [
-      el('p', { class: 'figures' }, say('deskFigures', { open: desk.openCount, late: desk.lateCount, aside: desk.asideCount, dead: desk.deadCount })),
+      el('summary', { class: 'figures' }, say('deskFigures', { open: desk.openCount, late: desk.lateCount, aside: desk.asideCount, dead: desk.deadCount })),
       el('div', { class: 'choices' }, button('add', 'deskAdd'), button('move', 'deskMove'), button('remove', 'deskRemove')),
       el('h3', {}, say('deskDuty', { on: onDuty.length, all: desk.roster.length })),
       list(onDuty, person => `${person.name} · ${person.teamName || person.role} · ${say('deskTasks', { count: person.openTasks })}`),

@@ -42,7 +42,21 @@ internal static class StepChoice
             return place >= 1 && place <= offered.Count ? offered[place - 1].Data : null;
         }
 
-        return offered.FirstOrDefault(choice => choice.Label.Equals(typed, StringComparison.OrdinalIgnoreCase))?.Data;
+        return Bare(typed) is { Length: > 0 } words
+            ? offered.FirstOrDefault(choice => Bare(choice.Label).Equals(words, StringComparison.OrdinalIgnoreCase))?.Data
+            : null;
+    }
+
+    /// <summary>Nobody types the sign in front of a label.</summary>
+    private static string Bare(string label)
+    {
+        var start = 0;
+        while (start < label.Length && !char.IsLetterOrDigit(label[start]))
+        {
+            start++;
+        }
+
+        return label[start..];
     }
 
     private static string NameOf(OfficerVerb verb) => verb switch

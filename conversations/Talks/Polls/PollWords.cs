@@ -56,16 +56,16 @@ public sealed class PollWords(TextBook texts)
     /// <summary>Voters, every option with its bar, and the parts that are large enough to be shown.</summary>
     public string Figures(string language, PollDraft poll, PollResult result)
     {
-        List<string> lines = [texts.Say(language, TextKey.Poll.ResultHeader, ("voters", Count(result.Voters)))];
+        List<string> lines = [texts.Say(language, TextKey.Poll.ResultHeader, ("voters", CountWords.Say(result.Voters, language)))];
         if (!result.IsShown)
         {
-            lines.Add(texts.Say(language, TextKey.Poll.TooFew, ("least", Count(result.Least))));
+            lines.Add(texts.Say(language, TextKey.Poll.TooFew, ("least", CountWords.Say(result.Least, language))));
             return string.Join('\n', lines);
         }
 
         for (var place = 0; place < poll.Options.Count; place++)
         {
-            lines.Add($"{Bar(result.Counts[place], result.Voters)} {Percent(result.Counts[place], result.Voters)} {poll.Options[place]} ({Count(result.Counts[place])})");
+            lines.Add($"{Bar(result.Counts[place], result.Voters)} {Percent(result.Counts[place], result.Voters)} {poll.Options[place]} ({CountWords.Say(result.Counts[place], language)})");
         }
 
         foreach (var kind in result.Slices.GroupBy(slice => slice.Kind))
@@ -95,8 +95,8 @@ public sealed class PollWords(TextBook texts)
     }
 
     private string Slice(string language, PollSlice slice) => texts.Say(language, TextKey.Poll.SliceLine,
-        ("name", NameOf(language, slice)), ("voters", Count(slice.Voters)),
-        ("shares", string.Join(" · ", slice.Counts.Select((count, place) => $"{Count(place + 1)}: {Percent(count, slice.Voters)}"))));
+        ("name", NameOf(language, slice)), ("voters", CountWords.Say(slice.Voters, language)),
+        ("shares", string.Join(" · ", slice.Counts.Select((count, place) => $"{CountWords.Say(place + 1, language)}: {Percent(count, slice.Voters)}"))));
 
     private string NameOf(string language, PollSlice slice) => slice switch
     {
@@ -122,5 +122,4 @@ public sealed class PollWords(TextBook texts)
 
     private static string Percent(int count, int all) => string.Create(CultureInfo.InvariantCulture, $"{(all == 0 ? 0 : Math.Round(100.0 * count / all, MidpointRounding.AwayFromZero))}%");
 
-    private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 }

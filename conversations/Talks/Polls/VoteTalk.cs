@@ -44,7 +44,7 @@ internal sealed class VoteTalk(TextBook texts)
             return Said(session, message, facts, voice.List(session, facts));
         }
 
-        return IsFree(session) && (Shown(session.Offered, facts) ?? facts.Invitation.Value) is { Phase: PollPhase.Open, MayVote: true } poll
+        return IsFree(session) && (Shown(session.Offered, facts) ?? Spoken(session.Offered, text, facts) ?? facts.Invitation.Value) is { Phase: PollPhase.Open, MayVote: true } poll
             && VoteWords.Read(text, poll.Draft) is { } places
                 ? Voted(session, message, facts, poll, places)
                 : null;
@@ -55,6 +55,10 @@ internal sealed class VoteTalk(TextBook texts)
         choices.Select(choice => PollData.Read(choice.Data)).FirstOrDefault(read => read is var (_, verb) && PollData.PlaceOf(verb) is not null) is var (code, _)
             ? facts.Poll(code)
             : null;
+
+    /// <summary>The poll that was spoken of last, when the words name an option: a number would be one of the buttons shown.</summary>
+    private static PollFact? Spoken(IReadOnlyList<Choice> choices, string text, Facts facts) =>
+        text.Any(char.IsDigit) || choices.Select(choice => PollData.Read(choice.Data)).FirstOrDefault(read => read is not null) is not var (code, _) ? null : facts.Poll(code);
 
     /// <summary>No question is open that the words could answer as well.</summary>
     private static bool IsFree(Session session) =>

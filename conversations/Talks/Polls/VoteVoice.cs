@@ -17,7 +17,11 @@ internal sealed class VoteVoice(TextBook texts)
         var polls = facts.Polls;
         return polls switch
         {
-            [] => Ending(session, texts.Say(session.Language, TextKey.Poll.NoPolls)),
+            [] => new OutgoingMessage(texts.Say(session.Language, TextKey.Poll.NoPolls))
+            {
+                Choices = [new Choice(texts.Say(session.Language, TextKey.Resident.LabelReport), "m:lapor"), new Choice(texts.Say(session.Language, TextKey.Resident.LabelStatus), "m:status")],
+                Columns = 2,
+            },
             [var only] => Poll(session, facts, only),
             _ => new OutgoingMessage(string.Join('\n', polls.Take(MostListed).Select((poll, place) => texts.Say(session.Language, TextKey.Poll.ListLine,
                     ("number", (place + 1).ToString(CultureInfo.InvariantCulture)), ("question", poll.Draft.Question), ("state", State(session, facts, poll))))

@@ -26,8 +26,8 @@ public sealed class BroadcastResultTests
     public async Task The_file_has_a_line_for_everybody_masked_with_what_became_of_it()
     {
         await using var town = await Town.StartAsync();
-        await town.PeopleAsync(2, listener => listener with { Chat = listener.Chat with { Chat = $"81100000{listener.Chat.Chat[1..]}" } });
-        town.World.Channel.Answers["811000001"] = new SendResult.Refused("=cmd, \"x\"");
+        await town.PeopleAsync(2, listener => listener with { Chat = listener.Chat with { Chat = $"8110000-{listener.Chat.Chat[1..]}" } });
+        town.World.Channel.Answers["8110000-1"] = new SendResult.Refused("=cmd, \"x\"");
         await town.SendAsync(Town.Draft());
 
         using var file = new MemoryStream();
@@ -36,8 +36,8 @@ public sealed class BroadcastResultTests
 
         Assert.Equal("no,kanal,penerima,kelurahan,hasil,alasan", lines[0]);
         Assert.Equal(3, lines.Length);
-        Assert.Contains(lines, line => line.EndsWith(",telegram,••00,,Diterima,", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.EndsWith(",telegram,••01,,Gagal,\"'=cmd, \"\"x\"\"\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith(",telegram,••-0,,Diterima,", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.EndsWith(",telegram,••-1,,Gagal,\"'=cmd, \"\"x\"\"\"", StringComparison.Ordinal));
     }
 
     [Fact]

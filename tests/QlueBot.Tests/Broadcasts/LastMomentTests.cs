@@ -1,3 +1,4 @@
+using System.Globalization;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Broadcasts;
@@ -21,7 +22,7 @@ public sealed class LastMomentTests
         town.World.Time.Advance(new DateTimeOffset(2026, 3, 2, 22, 0, 0, TimeSpan.FromHours(8)) - town.World.Time.GetUtcNow());
 
         var later = await town.OrderAsync(BroadcastOrder.Send, code: "AAAAA");
-        Assert.Equal((BroadcastVerdict.StartsLater, new DateTimeOffset(2026, 3, 3, 6, 0, 0, TimeSpan.FromHours(8))), (later.Verdict, later.At));
+        Assert.Equal((BroadcastVerdict.StartsQuiet, new DateTimeOffset(2026, 3, 3, 6, 0, 0, TimeSpan.FromHours(8))), (later.Verdict, later.At));
         await town.World.ReadsAsync("meja", "Menunggu sampai besok pukul 06.00 WITA");
         Assert.Equal(BroadcastVerdict.Started, (await town.OrderAsync(BroadcastOrder.Send, code: "BBBBB")).Verdict);
         await town.UntilAsync("BBBBB", broadcast => broadcast.IsOver);
@@ -31,6 +32,21 @@ public sealed class LastMomentTests
         town.World.Time.Advance(8 * Hour);
         await town.UntilAsync("AAAAA", broadcast => broadcast.IsOver);
         Assert.Equal(2, town.Readers("Air naik").Length);
+    }
+
+    [Theory]
+    [InlineData(false, "2026-03-02T22:30:00+08:00", BroadcastVerdict.StartsQuiet, "2026-03-03T06:00:00+08:00")]
+    [InlineData(false, "2026-03-02T20:59:00+08:00", BroadcastVerdict.StartsLater, "2026-03-02T20:59:00+08:00")]
+    [InlineData(true, "2026-03-02T22:30:00+08:00", BroadcastVerdict.StartsLater, "2026-03-02T22:30:00+08:00")]
+    public async Task An_appointed_time_in_the_quiet_hours_is_answered_with_their_end(bool isUrgent, string at, BroadcastVerdict verdict, string starts)
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(1);
+        await town.CountAsync(isUrgent ? Town.Urgent : Town.Draft());
+
+        var reply = await town.OrderAsync(BroadcastOrder.Schedule, at: DateTimeOffset.Parse(at, CultureInfo.InvariantCulture));
+
+        Assert.Equal((verdict, DateTimeOffset.Parse(starts, CultureInfo.InvariantCulture)), (reply.Verdict, reply.At!.Value));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Dispatcher.Broadcasts;
+using QlueBot.Dispatcher.Desk;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Broadcasts;
@@ -59,6 +61,26 @@ public sealed class SteeringTests
 
         Assert.Contains("Tidak dikirim lagi: 1", (await town.World.ReadsAsync("meja", "(dihentikan)")).Message.Text, StringComparison.Ordinal);
         Assert.Equal(["w0", "w2"], town.Readers("Air naik"));
+    }
+
+    [Fact]
+    public async Task Everything_that_was_ordered_stands_in_the_desks_history_and_a_draft_does_not()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(501);
+        await town.CountAsync(Town.Draft());
+        await town.CountAsync(Town.Draft(), "AAAAA");
+        await town.OrderAsync(BroadcastOrder.Stop, code: "AAAAA");
+        await town.OrderAsync(BroadcastOrder.Schedule, at: town.World.Time.GetUtcNow() + Hour);
+        await town.OrderAsync(BroadcastOrder.Refuse, "loket");
+        await town.OrderAsync(BroadcastOrder.Schedule, at: town.World.Time.GetUtcNow() + Hour);
+        await town.OrderAsync(BroadcastOrder.Approve, "loket");
+        await town.OrderAsync(BroadcastOrder.Stop, "loket");
+
+        Assert.Equal(
+            [$"loket {AdminDeeds.BroadcastStopped}", $"loket {AdminDeeds.BroadcastApproved}", $"meja {AdminDeeds.BroadcastAsked}", $"loket {AdminDeeds.BroadcastRefused}", $"meja {AdminDeeds.BroadcastAsked}"],
+            await town.World.LookAsync(reader => AdminAct.Latest(reader, "kupang", 10).Where(act => act.Subject == Town.Code).Select(act => $"{act.Actor["officer:".Length..]} {act.Deed}").ToList()));
+        Assert.Empty(await town.World.LookAsync(reader => AdminAct.Latest(reader, "kupang", 10).Where(act => act.Subject == "AAAAA").ToList()));
     }
 
     [Fact]

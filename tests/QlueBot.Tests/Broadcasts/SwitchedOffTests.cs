@@ -28,6 +28,7 @@ public sealed class SwitchedOffTests
         var missed = await town.World.LookAsync(reader => reader.Find(Missed.Table, "kupang", Missed.OfMark(Town.Code), 10));
         Assert.Equal(failed, missed.Count(each => each.Value is { Outcome: Outcome.Failed, Reason: "channel switched off", Chat: "w2" or "w3" or "w4" }));
         Assert.Equal(failed, missed.Count);
+        Assert.Contains("Kanal Off dimatikan", (await town.World.ReadsAsync("meja", "Hasil siaran")).Message.Text, StringComparison.Ordinal);
     }
 
     [Fact]

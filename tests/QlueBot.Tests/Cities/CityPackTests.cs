@@ -88,7 +88,7 @@ public sealed partial class CityPackTests
 
         Assert.Equal(2, people.Count(person => person.Role is null));
         Assert.Equal(
-            [Role.Petugas, Role.Petugas, Role.KetuaTim, Role.Verifikator, Role.Admin],
+            [Role.Petugas, Role.Petugas, Role.KetuaTim, Role.Verifikator, Role.Admin, Role.Admin],
             people.Where(person => person.Role is not null).Select(person => person.Role!.Value));
         Assert.All(people, person => Assert.StartsWith("+628120000", person.Phone, StringComparison.Ordinal));
     }

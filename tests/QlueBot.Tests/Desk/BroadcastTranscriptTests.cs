@@ -83,7 +83,11 @@ public sealed class BroadcastTranscriptTests
         await minutes.TapsAsync("meja", "Hentikan");
         await minutes.ReadsAsync("meja", "Hentikan siaran");
         await minutes.TapsAsync("meja", "Ya, hentikan");
-        await minutes.ReadsAsync("meja", "dihentikan");
+        await minutes.ReadsAsync("meja", "tidak jadi dikirim");
+        await minutes.TapsAsync("meja", "Siaran");
+        await minutes.ReadsAsync("meja", "Siaran Kota");
+        await minutes.SaysAsync("meja", "/riwayat");
+        await minutes.ReadsAsync("meja", "menghentikan siaran");
         minutes.Match("broadcast-quiet");
     }
 
@@ -128,38 +132,57 @@ public sealed class BroadcastTranscriptTests
         minutes.Match("broadcast-steered");
     }
 
+    [Fact]
+    public async Task An_emergency_at_night_goes_at_once_in_English_too()
+    {
+        await using var town = await Town.StartAsync();
+        var minutes = new Minutes(town.World, "admin: an emergency at night, in English");
+        await town.PeopleAsync(2, listener => listener with { Language = "en" });
+        town.World.Time.Advance(new DateTimeOffset(2026, 3, 2, 23, 0, 0, TimeSpan.FromHours(8)) - town.World.Time.GetUtcNow());
+        await minutes.SaysAsync("meja", "english");
+        await minutes.ReadsAsync("meja", "English");
+        await ComposeAsync(minutes, "🚨 Emergency", "Flash flood in Oesapa. Go to high ground.", isEnglish: true);
+        await minutes.ReadsAsync("meja", "3 people");
+        await minutes.TapsAsync("meja", "Send now");
+        await minutes.ReadsAsync("meja", "has begun");
+        await minutes.ReadsAsync("w0", "high ground");
+        await minutes.ReadsAsync("meja", "Result of broadcast");
+        minutes.Match("broadcast-emergency");
+    }
+
     /// <summary>Some on a channel with a day's window, some outside of it.</summary>
     private static Task PeopleAsync(Town town, int count) => town.PeopleAsync(
         count, listener => listener.Chat.Chat is "w1" or "w2" ? listener with { Chat = listener.Chat with { Channel = "whatsapp" } } : listener);
 
-    private static async Task ComposeAsync(Minutes minutes, string people, string words, bool isWhole = false)
+    private static async Task ComposeAsync(Minutes minutes, string people, string words, bool isWhole = false, bool isEnglish = false)
     {
-        minutes.IsOn = isWhole;
-        await minutes.SaysAsync("meja", "siaran baru");
-        await minutes.ReadsAsync("meja", "Apa isi");
+        string Say(string id, string en) => isEnglish ? en : id;
+        minutes.IsOn = isWhole || isEnglish;
+        await minutes.SaysAsync("meja", Say("siaran baru", "broadcast new"));
+        await minutes.ReadsAsync("meja", Say("Apa isi", "What"));
         await minutes.SaysAsync("meja", words);
-        await minutes.ReadsAsync("meja", "Kirim foto");
-        await minutes.TapsAsync("meja", "Lewati");
-        await minutes.ReadsAsync("meja", "titik di peta");
+        await minutes.ReadsAsync("meja", Say("Kirim foto", "photo"));
+        await minutes.TapsAsync("meja", Say("Lewati", "Skip"));
+        await minutes.ReadsAsync("meja", Say("titik di peta", "map"));
         await (isWhole
             ? minutes.DoesAsync("meja", new MessageBody.Place(new GeoPoint(-10.15, 123.64), null, null, null, IsLive: false), "(lokasi)")
-            : minutes.TapsAsync("meja", "Lewati"));
-        await minutes.ReadsAsync("meja", "Tombol apa");
+            : minutes.TapsAsync("meja", Say("Lewati", "Skip")));
+        await minutes.ReadsAsync("meja", Say("Tombol apa", "buttons"));
         if (isWhole)
         {
             await minutes.TapsAsync("meja", "☐ Buat laporan");
             await minutes.ReadsAsync("meja", "Tombol apa");
         }
 
-        await minutes.TapsAsync("meja", "Selesai");
-        await minutes.ReadsAsync("meja", "Untuk siapa");
+        await minutes.TapsAsync("meja", Say("Selesai", "Done"));
+        await minutes.ReadsAsync("meja", Say("Untuk siapa", "Who"));
         await minutes.TapsAsync("meja", people);
-        await minutes.ReadsAsync("meja", "Di mana");
-        await minutes.TapsAsync("meja", "Seluruh kota");
-        await minutes.ReadsAsync("meja", "sudah cukup");
-        await minutes.TapsAsync("meja", "Sudah cukup");
+        await minutes.ReadsAsync("meja", Say("Di mana", "Where"));
+        await minutes.TapsAsync("meja", Say("Seluruh kota", "Whole city"));
+        await minutes.ReadsAsync("meja", Say("sudah cukup", "enough"));
+        await minutes.TapsAsync("meja", Say("Sudah cukup", "Enough"));
         minutes.IsOn = true;
-        await minutes.ReadsAsync("meja", "Periksa dulu");
-        await minutes.TapsAsync("meja", "Hitung & pratinjau");
+        await minutes.ReadsAsync("meja", Say("Periksa dulu", "Check"));
+        await minutes.TapsAsync("meja", Say("Hitung & pratinjau", "Count & preview"));
     }
 }

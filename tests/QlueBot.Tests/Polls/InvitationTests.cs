@@ -58,6 +58,22 @@ public sealed class InvitationTests
     }
 
     [Fact]
+    public async Task Who_agreed_after_the_invitation_was_counted_is_counted_when_it_is_asked_for_again()
+    {
+        await using var town = await Town.StartAsync();
+        var world = town.World;
+        var code = await PollTests.OpenAsync(world, "Semua warga", "1 hari");
+        await world.DoesAsync("meja", new MessageBody.Press($"s:0:p-invite.{code}"));
+        await world.ReadsAsync("meja", "belum ada penerimanya");
+        await town.SaysAsync("ina", "mulai", "Anda");
+
+        await InviteAsync(world, code, "1 orang");
+
+        await world.ReadsAsync("ina", "Pasar buka");
+        Assert.Single((await world.LookAsync(reader => reader.Get(Poll.Table, "kupang", code)!.Value)).Broadcasts);
+    }
+
+    [Fact]
     public async Task Work_polls_go_to_the_roster_by_role_and_nobody_else_is_asked()
     {
         await using var town = await Town.StartAsync(World.Person("rt", Role.Rt, null, null), World.Person("budi", Role.Petugas));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
 
@@ -19,7 +18,7 @@ public sealed class AudienceVoice(TextBook texts)
             _ => texts.Say(language, TextKey.Broadcast.PeopleTopic, ("topic", texts.Say(language, Topics.KeyOf(audience.Topic)))),
         };
         yield return audience.Centre is not null
-            ? texts.Say(language, TextKey.Broadcast.PeopleRadius, ("metres", audience.RadiusMetres.ToString("N0", CultureInfo.GetCultureInfo("id"))))
+            ? texts.Say(language, TextKey.Broadcast.PeopleRadius, ("metres", CountWords.Say(audience.RadiusMetres, language)))
             : audience.Areas ?? city.Name;
         foreach (var id in audience.Categories)
         {

@@ -8,6 +8,9 @@ public sealed record BroadcastFact(string Code, BroadcastDraft Draft, BroadcastP
 {
     public DateTimeOffset? StartsAt { get; init; }
 
+    /// <summary>It began: some may have it already.</summary>
+    public bool IsBegun { get; init; }
+
     /// <summary>Counts its changes: buttons of an earlier one stood under other words.</summary>
     public int Generation { get; init; }
 }

@@ -54,9 +54,17 @@ internal sealed class BroadcastQuestions(TextBook texts)
             ]),
             Step.AskWhen => Ask(next, texts.Say(next.Language, TextKey.Broadcast.AskWhen, ("zone", facts.City.ZoneLabel)), []),
             Step.AskNewText => Ask(next, texts.Say(next.Language, TextKey.Broadcast.AskNewText, ("text", state.Draft.Text)), []),
-            Step.ConfirmStop => Ask(next, texts.Say(next.Language, TextKey.Broadcast.ConfirmStop, ("code", state.Code ?? "")), [Button(next, TextKey.Broadcast.LabelStopYes, "yes")]),
+            Step.ConfirmStop => Stop(next, state.Code ?? "", facts.Broadcast),
             _ => Summary(next, state.Draft, facts),
         };
+    }
+
+    private OutgoingMessage Stop(Session next, string code, BroadcastFact? fact)
+    {
+        var isDraft = fact is { Phase: BroadcastPhase.Draft };
+        var asked = isDraft ? TextKey.Broadcast.ConfirmDiscard : fact is { IsBegun: true } ? TextKey.Broadcast.ConfirmStop : TextKey.Broadcast.ConfirmStopUnsent;
+        return Ask(
+            next, texts.Say(next.Language, asked, ("code", code)), [Button(next, isDraft ? TextKey.Broadcast.LabelDiscardYes : TextKey.Broadcast.LabelStopYes, "yes")]);
     }
 
     private OutgoingMessage Summary(Session next, BroadcastDraft draft, Facts facts)

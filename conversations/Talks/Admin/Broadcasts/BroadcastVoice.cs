@@ -1,4 +1,3 @@
-using System.Globalization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
@@ -24,12 +23,12 @@ internal sealed class BroadcastVoice(TextBook texts)
         Heard.Counted => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Counting)),
         Heard.Cancelled when hearing.Code is { } code => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.AsBefore, ("code", code)))
         {
-            Choices = [new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", code)), BroadcastData.Write(BroadcastOrder.Show, code)), ListButton(texts, next)], Columns = 2,
+            Choices = [new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", code)), BroadcastData.Write(BroadcastOrder.Show, code)), BroadcastChoices.List(texts, next.Language)], Columns = 2,
         },
-        Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Left)) { Choices = [ListButton(texts, next), NewButton(texts, next)], Columns = 2 },
-        Heard.Gone => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Gone)) { Choices = [ListButton(texts, next)] },
+        Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Left)) { Choices = [BroadcastChoices.List(texts, next.Language), BroadcastChoices.New(texts, next.Language)], Columns = 2 },
+        Heard.Gone => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Gone)) { Choices = [BroadcastChoices.List(texts, next.Language)] },
         Heard.PrivateOnly => new OutgoingMessage(texts.Say(next.Language, TextKey.Admin.PrivateOnly)),
-        Heard.BadText => Again(next, facts, TextKey.Broadcast.BadText, ("most", Count(BroadcastDraft.LongestText))),
+        Heard.BadText => Again(next, facts, TextKey.Broadcast.BadText, ("most", CountWords.Say(BroadcastDraft.LongestText, next.Language))),
         Heard.NotAnArea when hearing.Missing.Length > 0 => Again(next, facts, TextKey.Broadcast.NotAnArea, ("areas", hearing.Missing)),
         Heard.NotAnArea => Again(next, facts, TextKey.Broadcast.AreasOnly),
         Heard.NotARadius => Again(next, facts, TextKey.Broadcast.NotARadius),
@@ -47,14 +46,14 @@ internal sealed class BroadcastVoice(TextBook texts)
         IReadOnlyList<BroadcastFact> shown = [.. facts.Broadcasts.OrderBy(fact => fact.Phase is BroadcastPhase.Done or BroadcastPhase.Cancelled).Take(MostShown)];
         var lines = shown.Select(fact => texts.Say(next.Language, TextKey.Broadcast.ListLine,
             ("code", fact.Code), ("phase", texts.Say(next.Language, TextKey.Broadcast.PhaseName(fact.Phase))),
-            ("people", fact.People is { } people ? $"{Count(fact.Done)}/{Count(people)}" : "–"), ("text", StartOf(fact.Draft.Text))));
+            ("people", fact.People is { } people ? $"{CountWords.Say(fact.Done, next.Language)}/{CountWords.Say(people, next.Language)}" : "–"), ("text", StartOf(fact.Draft.Text))));
         return new OutgoingMessage(shown.Count == 0
             ? texts.Say(next.Language, TextKey.Broadcast.ListNone, ("city", facts.City.Name))
             : string.Join('\n', [texts.Say(next.Language, TextKey.Broadcast.ListHeader, ("city", facts.City.Name)), .. lines]))
         {
             Choices =
             [
-                NewButton(texts, next),
+                BroadcastChoices.New(texts, next.Language),
                 .. shown.Select(fact => new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", fact.Code)), BroadcastData.Write(BroadcastOrder.Show, fact.Code))),
                 new Choice(texts.Say(next.Language, TextKey.Admin.LabelDesk), StepChoice.Step(next.Turn, 'a', "desk")),
             ],
@@ -66,20 +65,13 @@ internal sealed class BroadcastVoice(TextBook texts)
     {
         var said = texts.Say(next.Language, key, values);
         return next.Broadcast is null or { Step: Step.List }
-            ? new OutgoingMessage(said) { Choices = [ListButton(texts, next), NewButton(texts, next)], Columns = 2 }
+            ? new OutgoingMessage(said) { Choices = [BroadcastChoices.List(texts, next.Language), BroadcastChoices.New(texts, next.Language)], Columns = 2 }
             : questions.Ask(next, facts) is var question ? question with { Text = $"{said}\n\n{question.Text}" } : question;
     }
-
-    /// <summary>Begins a broadcast, wherever it is shown and whenever it is pressed.</summary>
-    public static Choice NewButton(TextBook texts, Session next) => new(texts.Say(next.Language, TextKey.Broadcast.LabelNew), StepChoice.Step(next.Turn, BroadcastEar.Talk, "new"));
-
-    public static Choice ListButton(TextBook texts, Session next) => new(texts.Say(next.Language, TextKey.Broadcast.LabelList), StepChoice.Step(next.Turn, BroadcastEar.Talk, "list"));
 
     private static string StartOf(string text)
     {
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= LongestStart ? line : $"{line[..LongestStart].TrimEnd()}…";
     }
-
-    private static string Count(int count) => count.ToString("N0", CultureInfo.GetCultureInfo("id"));
 }

@@ -9,6 +9,7 @@ namespace QlueBot.Conversations.Talks.Admin.Menu;
 /// <summary>What a message means to the desk's menu. Null: it is not its business. Rights are asked for at every press, whatever the button claims.</summary>
 internal static class MenuEar
 {
+    private const int NumberLength = 10;
     private static readonly TimeSpan questionLives = TimeSpan.FromDays(1);
 
     /// <summary>Whoever is no admin any more is not asked whom to mute.</summary>
@@ -60,6 +61,13 @@ internal static class MenuEar
         if (Shortcut(text) is { } value)
         {
             return Said(value, session, facts);
+        }
+
+        // An admin who writes nothing but a number looks at that task; whoever has it acts on it.
+        if (facts is { NamedTask: { } named, Officer: { Role: Role.Admin } admin } && named.OfficerId != admin.Id && IsBare(text)
+            && !(IsAsking(session, message, facts) && session.Menu!.Step is Step.AskTarget))
+        {
+            return Said($"open.{named.Number}", session, facts);
         }
 
         if (!IsAsking(session, message, facts))
@@ -144,6 +152,8 @@ internal static class MenuEar
         "/riwayat" or "/history" => "acts",
         _ => null,
     };
+
+    private static bool IsBare(string text) => text.Count(char.IsLetterOrDigit) == NumberLength;
 
     private static bool IsDesk(string text) => text.TrimStart('/').ToLowerInvariant() is "admin" or "statistik" or "statistics";
 

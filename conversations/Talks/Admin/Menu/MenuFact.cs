@@ -73,4 +73,13 @@ public static class AdminDeeds
     public const string PollOpened = "poll-opened";
     public const string PollClosed = "poll-closed";
     public const string PollPublished = "poll-published";
+    public const string BroadcastAsked = "broadcast-asked";
+    public const string BroadcastStarted = "broadcast-started";
+    public const string BroadcastScheduled = "broadcast-scheduled";
+    public const string BroadcastApproved = "broadcast-approved";
+    public const string BroadcastRefused = "broadcast-refused";
+    public const string BroadcastPaused = "broadcast-paused";
+    public const string BroadcastResumed = "broadcast-resumed";
+    public const string BroadcastReworded = "broadcast-reworded";
+    public const string BroadcastStopped = "broadcast-stopped";
 }

@@ -23,7 +23,7 @@ internal sealed class MenuVoice(TextBook texts)
         Heard.Residents => lists.Residents(next, facts),
         Heard.Reach => Shown(
             next, TextKey.Menu.Reach,
-            [BroadcastVoice.NewButton(texts, next), BroadcastVoice.ListButton(texts, next), PollCard.Standing(texts, next.Language, TextKey.Poll.LabelPolls, "list")]),
+            [BroadcastChoices.New(texts, next.Language), BroadcastChoices.List(texts, next.Language), PollCard.Standing(texts, next.Language, TextKey.Poll.LabelPolls, "list")]),
         Heard.Duty => lists.Duty(next, facts, hearing.Page),
         Heard.Late => lists.Late(next, facts, hearing.Page),
         Heard.Task => lists.Task(next, hearing.Task!, facts),

@@ -8,7 +8,7 @@ namespace QlueBot.Conversations.Talks.Admin.Polls;
 /// <summary>A poll as its admins read it: how it stands, and what can be done with it.</summary>
 public sealed class PollCard(TextBook texts)
 {
-    private const int MostListed = 7;
+    private const int MostListed = 6;
 
     private readonly PollWords words = new(texts);
 
@@ -23,6 +23,7 @@ public sealed class PollCard(TextBook texts)
             [
                 Standing(texts, language, TextKey.Poll.LabelNew, "new"),
                 .. polls.Take(MostListed).Select(poll => new Choice(Labels.Fit($"{poll.Code} {poll.Draft.Question}"), StepChoice.Step(0, PollEar.Talk, $"show.{poll.Code}"))),
+                new Choice(texts.Say(language, TextKey.Poll.LabelMine), PollData.List),
                 new Choice(texts.Say(language, TextKey.Admin.LabelDesk), StepChoice.Step(0, 'a', "desk")),
             ],
         };

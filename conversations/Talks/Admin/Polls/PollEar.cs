@@ -58,9 +58,12 @@ internal static class PollEar
             return Pressed(session, message, facts, data);
         }
 
-        if (text.ToLowerInvariant() is "/jajak" or "/polls")
+        switch (text.TrimStart('/').ToLowerInvariant())
         {
-            return new(Heard.List, new PollDraft());
+            case "jajak" or "jajak pendapat" or "poll" or "polls" or "polling":
+                return new(Heard.List, new PollDraft());
+            case "jajak baru" or "buat jajak" or "new poll":
+                return new(Heard.WantsNew, new PollDraft());
         }
 
         if (!IsAsking(session, message, facts))

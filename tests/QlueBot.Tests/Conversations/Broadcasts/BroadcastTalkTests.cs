@@ -80,7 +80,7 @@ public sealed class BroadcastTalkTests
         scene.Photo("api", caption: "Kebakaran di pasar. Jauhi jalan utama.");
         scene.Do(new MessageBody.Place(new GeoPoint(-10.15, 123.64), null, null, null, IsLive: false), shown: "(lokasi)");
         scene.Tap("Selesai");
-        scene.Tap("🚨 Darurat");
+        scene.Say("darurat");
         scene.Tap("Sekitar titik tadi");
         scene.Say("jauh");
         scene.Say("1,5 km");
@@ -138,7 +138,7 @@ public sealed class BroadcastTalkTests
         scene.Press("b:kirim:7F3K2:4");
         Assert.Equal([new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Send) { Seen = 4 }], scene.Last.Effects);
 
-        scene.Facts = WithFact(scene, new BroadcastFact("7F3K2", Kept, BroadcastPhase.Running, 120, 40));
+        scene.Facts = WithFact(scene, new BroadcastFact("7F3K2", Kept, BroadcastPhase.Running, 120, 40) { IsBegun = true });
         scene.Press("b:isi:7F3K2");
         scene.Say("Air mulai surut.");
         Assert.Equal([new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Reword) { Words = "Air mulai surut." }], scene.Last.Effects);
@@ -151,6 +151,19 @@ public sealed class BroadcastTalkTests
         scene.Press("b:kirim:ZZZZZ");
         Assert.Empty(scene.Last.Effects);
         OfficerGolden.Transcript("broadcast-steering", scene);
+    }
+
+    [Theory]
+    [InlineData(BroadcastPhase.Draft, false, "Buang rancangan siaran 7F3K2? Belum ada yang terkirim.", "Ya, buang")]
+    [InlineData(BroadcastPhase.Scheduled, false, "Hentikan siaran 7F3K2? Belum ada yang terkirim.", "Ya, hentikan")]
+    [InlineData(BroadcastPhase.Paused, true, "Hentikan siaran 7F3K2? Yang sudah terkirim tidak dapat ditarik kembali.", "Ya, hentikan")]
+    public void What_is_asked_before_it_is_stopped_tells_how_far_it_went(BroadcastPhase phase, bool isBegun, string asked, string label)
+    {
+        var scene = Admin();
+        scene.Facts = WithFact(scene, new BroadcastFact("7F3K2", Kept, phase, 120, 0) { IsBegun = isBegun });
+
+        Assert.Equal(asked, scene.Press("b:henti:7F3K2").Say!.Text);
+        Assert.Equal([new Effect.OrderBroadcast("7F3K2", BroadcastOrder.Stop)], scene.Tap(label).Effects);
     }
 
     [Fact]

@@ -44,6 +44,19 @@ public sealed class MenuTalkTests
         Assert.Equal([new Effect.ReassignTask(Given.One, "dlh-1", "o1", "Petugas berhalangan")], scene.Last.Effects);
     }
 
+    [Theory]
+    [InlineData("o1", false)]
+    [InlineData("a1", true)]
+    public void A_number_alone_opens_the_task_for_an_admin_unless_it_is_their_own(string holder, bool isOwn)
+    {
+        var scene = Admin();
+        scene.Facts = scene.Facts with { Officer = scene.Facts.Officer! with { Id = "a1" } };
+        Named(scene, Given.One);
+        scene.Facts = scene.Facts with { NamedTask = Given.Task(Given.One) with { OfficerId = holder } };
+
+        Assert.Equal(!isOwn, scene.Say(Given.One).Say!.Choices is [{ Data: var data }, ..] && data.EndsWith($"d-move.{Given.One}", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_resident_is_muted_with_a_reason_and_may_write_again()
     {

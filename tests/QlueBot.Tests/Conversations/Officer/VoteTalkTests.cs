@@ -19,6 +19,9 @@ public sealed class VoteTalkTests
         Voted(scene, Given.Poll, 2);
         scene.Tap("Tarik suara");
         Assert.Equivalent(new Effect.Vote("7F3K2", []), scene.Last.Effects.Single());
+        Facts(scene, Given.Poll);
+        scene.Say("siang");
+        Assert.Equivalent(new Effect.Vote("7F3K2", [1]), scene.Last.Effects.Single());
         scene.Say("lapor");
         OfficerGolden.Transcript("vote", scene);
     }
