@@ -10,7 +10,10 @@ internal sealed class Disk : IDisposable
 {
     private const long PassAt = 4 * 1024 * 1024;
     private const int PassCount = 1024;
-    private const int Slice = 256;
+
+    // LiteDB keeps every page that a transaction looks at, a copy of each, and never gives its room back; in a full store a document takes some
+    // twenty pages of every index. Of 256 documents a slice it took three times the room, and not less time.
+    private const int Slice = 32;
 
     private readonly string path;
     private readonly Journal journal;

@@ -36,8 +36,8 @@ internal sealed class Outbox
 
     public Action<ClaimBoard<OutboxRow>> Add(OutboxDraft draft, byte[] message, DateTimeOffset now)
     {
-        var waiting = new Waiting(new OutboxRow(disk.Next(), draft.Chat, draft.Message, draft.Priority, 0, now), draft.NotBefore, message);
-        Put(waiting, isNew: true);
+        var waiting = new Waiting(new OutboxRow(disk.Next(), draft.Chat, draft.Message, draft.Priority, 0, now), draft.NotBefore);
+        Put(waiting, message);
         return board => Show(board, waiting, keepClaim: false);
     }
 
@@ -61,7 +61,7 @@ internal sealed class Outbox
         {
             Row = before.Row with { Attempts = before.Row.Attempts + (again.IsTry ? 1 : 0) }, NotBefore = again.NotBefore, LetsPass = again.LetsPass,
         };
-        Put(waiting, isNew: false);
+        Put(waiting);
         return board => Show(board, waiting, keepClaim: false);
     }
 
@@ -73,7 +73,7 @@ internal sealed class Outbox
         foreach (var waiting in rows.Values.Where(waiting => waiting.Row.Chat.Account == old.Account && waiting.Row.Chat.Chat == old.Chat).ToList())
         {
             var now = waiting with { Row = waiting.Row with { Chat = waiting.Row.Chat with { Chat = newChat } } };
-            Put(now, isNew: false);
+            Put(now);
             moved.Add(now);
         }
 
@@ -94,22 +94,22 @@ internal sealed class Outbox
 
     private static Waiting Read(long id, BsonDocument document)
     {
-        var message = document["b"].AsBinary;
         var chat = new ChatAddress(
             document["c"].AsString, document["h"].AsString, document["i"].AsString, document["th"].IsString ? document["th"].AsString : null);
         var row = new OutboxRow(
-            id, chat, Documents.Message(message), (Priority)document["p"].AsInt32, document["a"].AsInt32, Documents.Time(document["t"]));
-        return new Waiting(row, document["n"].IsNull ? null : Documents.Time(document["n"]), message);
+            id, chat, Documents.Message(document["b"].AsBinary), (Priority)document["p"].AsInt32, document["a"].AsInt32, Documents.Time(document["t"]));
+        return new Waiting(row, document["n"].IsNull ? null : Documents.Time(document["n"]));
     }
 
-    private void Put(Waiting waiting, bool isNew)
+    // The message's bytes are not kept beside it: thousands may wait, for an officer's chat takes one a second.
+    private void Put(Waiting waiting, byte[]? newMessage = null)
     {
         var row = waiting.Row;
         rows[row.Id] = waiting;
-        disk.Put(Collection, Ids.Of(row.Id), () => BodyOf(waiting), isNew);
+        disk.Put(Collection, Ids.Of(row.Id), () => BodyOf(waiting, newMessage ?? Documents.Message(row.Message)), isNew: newMessage is not null);
     }
 
-    private static byte[] BodyOf(Waiting waiting)
+    private static byte[] BodyOf(Waiting waiting, byte[] message)
     {
         var row = waiting.Row;
         var body = new BsonBody()
@@ -119,12 +119,12 @@ internal sealed class Outbox
             .Add("p", (int)row.Priority)
             .Add("a", row.Attempts)
             .Add("t", row.CreatedAt)
-            .Add("b", waiting.Message);
+            .Add("b", message);
         body = row.Chat.Thread is { } thread ? body.Add("th", thread) : body;
         return (waiting.NotBefore is { } notBefore ? body.Add("n", notBefore) : body).ToArray();
     }
 
-    private sealed record Waiting(OutboxRow Row, DateTimeOffset? NotBefore, byte[] Message)
+    private sealed record Waiting(OutboxRow Row, DateTimeOffset? NotBefore)
     {
         public bool LetsPass { get; init; }
     }

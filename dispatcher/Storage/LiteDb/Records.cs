@@ -1,3 +1,5 @@
+using LiteDB;
+
 namespace QlueBot.Dispatcher.Storage.LiteDb;
 
 /// <summary>A write that was checked and serialised, so that nothing can go wrong with it any more.</summary>
@@ -6,9 +8,9 @@ internal sealed record PreparedWrite(Table Table, string City, RecordShape Shape
 /// <summary>All tables as one state.</summary>
 internal sealed class Records : IReader
 {
+    private const string Wanted = "w";
     private readonly Dictionary<Table, TableRecords> records;
     private readonly Dictionary<string, Table> byCollection;
-    private readonly Queue<TableRecords> unlearned;
     private readonly Disk disk;
     private readonly Failures failures;
 
@@ -17,8 +19,18 @@ internal sealed class Records : IReader
         (this.disk, this.failures) = (disk, failures);
         records = tables.ToDictionary(table => table, table => new TableRecords(table, disk));
         byCollection = tables.ToDictionary(TableRecords.RestingOf);
-        unlearned = new Queue<TableRecords>(records.Values);
+        if (disk.State.TryGetValue(Wanted, out var wanted))
+        {
+            foreach (var name in wanted.AsArray)
+            {
+                byCollection.Values.Where(table => table.Name == name.AsString).ToList().ForEach(table => records[table].Resting.Want());
+            }
+        }
     }
+
+    /// <summary>What was asked for in vain is likely to be asked for again: the next start gets to know it at once.</summary>
+    public void Keep(BsonDocument state) =>
+        state[Wanted] = new BsonArray(records.Where(entry => entry.Value.Resting.IsWanted).Select(entry => new BsonValue(entry.Key.Name)));
 
     public Stored<T>? Get<T>(Table<T> table, string city, string key)
         where T : class =>
@@ -68,12 +80,9 @@ internal sealed class Records : IReader
     /// <summary>Gets to know what is on disk, in slices, so that whoever comes waits for one of them at most.</summary>
     public void LearnWhile(Func<bool> isIdle)
     {
-        while (isIdle() && unlearned.TryPeek(out var table))
+        while (isIdle() && records.Values.FirstOrDefault(table => table.Resting.IsLearning) is { } table)
         {
-            if (!table.Learn())
-            {
-                unlearned.Dequeue();
-            }
+            table.Resting.Learn();
         }
     }
 

@@ -20,7 +20,11 @@ internal sealed class State : IDisposable
         Timers = new Timers(disk, lanes);
         Outbox = new Outbox(disk, Now);
         Jobs = new Jobs(disk);
-        disk.KeepState = Inbox.Keep;
+        disk.KeepState = state =>
+        {
+            Inbox.Keep(state);
+            Records.Keep(state);
+        };
         disk.Saved = id =>
         {
             Records.Saved(id);

@@ -22,14 +22,13 @@ internal sealed class TableRecords
     private readonly MarkIndex unsavedMarks = new();
     private readonly Lru<(string City, string Key), Slot?> cache = new(Cached);
     private readonly Lru<(string City, string Mark), Found> finds = new(Cached);
-    private readonly KnownKeys resting = new();
-    private string? learnedTo = "";
 
     public TableRecords(Table table, Disk disk)
     {
         this.table = table;
         this.disk = disk;
         (liveOf, restingOf) = (LiveOf(table), RestingOf(table));
+        Resting = new RestingKeys((after, limit) => disk.Saves.Ids(restingOf, after, limit), () => unsaved.Keys);
         foreach (var (id, document) in disk.All(liveOf))
         {
             Remember(Read(id, document, isLive: true));
@@ -48,25 +47,7 @@ internal sealed class TableRecords
 
     public static string RestingOf(Table table) => $"t_{table.Name}";
 
-    /// <summary>Reads on in the collection's ids, so that soon the disk need not be asked for what it does not have.</summary>
-    /// <returns>False when there are no more.</returns>
-    public bool Learn()
-    {
-        if (learnedTo is null)
-        {
-            return false;
-        }
-
-        var ids = disk.Saves.Ids(restingOf, learnedTo, Slice);
-        foreach (var id in ids)
-        {
-            var (city, key) = Ids.Parts(id);
-            resting.Add(city, key);
-        }
-
-        learnedTo = ids.Count < Slice ? null : ids[^1];
-        return true;
-    }
+    public RestingKeys Resting { get; }
 
     public Slot? Get(string city, string key)
     {
@@ -75,7 +56,7 @@ internal sealed class TableRecords
             return slot;
         }
 
-        if (learnedTo is null && !resting.MayHave(city, key))
+        if (!Resting.MayHave(city, key))
         {
             return null;
         }
@@ -88,6 +69,11 @@ internal sealed class TableRecords
         var id = Ids.Of(city, key);
         var found = disk.Get(restingOf, id) is { } document ? Read(id, document, isLive: false) : null;
         cache.Set((city, key), found);
+        if (found is null)
+        {
+            Resting.Want();
+        }
+
         return found;
     }
 
@@ -96,7 +82,7 @@ internal sealed class TableRecords
     public List<Slot> Find(string city, string mark, int limit)
     {
         var alive = liveMarks.Of(city, mark, limit);
-        var resting = table.IsLiveOnly(mark) ? [] : Resting(city, mark, limit);
+        var resting = table.IsLiveOnly(mark) ? [] : RestingWith(city, mark, limit);
         if (resting.Count == 0)
         {
             return [.. alive];
@@ -178,7 +164,7 @@ internal sealed class TableRecords
     public static byte[] MarkKey(string city, string mark, long born) =>
         Encoding.UTF8.GetBytes(MarkPrefix(city, mark) + born.ToString("x16", CultureInfo.InvariantCulture));
 
-    private IReadOnlyList<string> Resting(string city, string mark, int limit)
+    private IReadOnlyList<string> RestingWith(string city, string mark, int limit)
     {
         if (finds.TryGet((city, mark), out var known) && (known.IsAll || known.Keys.Count >= limit))
         {
@@ -237,7 +223,7 @@ internal sealed class TableRecords
     {
         if (!slot.IsLive)
         {
-            resting.Add(slot.City, slot.Key);
+            Resting.Add(slot.City, slot.Key);
         }
 
         (slot.IsLive ? live : unsaved)[(slot.City, slot.Key)] = slot;
