@@ -20,12 +20,7 @@ namespace QlueBot.Dispatcher.Inbox;
 /// <summary>Gathers what a turn may know, in the transaction of the turn.</summary>
 internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk requests, BroadcastFacts broadcasts)
 {
-    private const int UsualMetres = 300;
-    private const int WidestMetres = 500;
-    private const int LeastMetres = 100;
     private const int MaxOwn = 20;
-    private const int MaxPerCell = 20;
-    private const int MaxNearby = 10;
 
     public Facts Read(ItemScope scope, Session session, IncomingMessage message)
     {
@@ -40,7 +35,7 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
             Now = scope.Now,
             Officer = officer is null ? null : TaskFacts.Person(scope, officer),
             Place = point is { IsOnEarth: true } place ? atlas.PlaceOf(scope.CityId, place) : null,
-            Nearby = around is { } centre ? new LazyList<ReportFact>(() => Nearby(scope, message.Chat, centre, Reach(scope, session))) : [],
+            Nearby = around is { } centre ? new LazyList<ReportFact>(() => NearbyReports.Read(scope, session, message.Chat, centre)) : [],
             Mine = new LazyList<ReportFact>(() => Mine(scope, message.Chat)),
             Person = PersonOf(scope, session),
             MyData = new Lazy<MyDataFact>(() => MyData(scope, message.Chat)),
@@ -143,29 +138,4 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
                 Topics = Subscriptions.TopicsOf(person),
             }
             : null;
-
-    /// <summary>How far the draft's category looks for its like; without a category as far as any does.</summary>
-    private static int Reach(ItemScope scope, Session session) => session.Resident.Draft?.CategoryId is { } category
-        ? Math.Clamp(scope.CategoryOf(category).DuplicateMetres, LeastMetres, WidestMetres)
-        : UsualMetres;
-
-    private static List<ReportFact> Nearby(ItemScope scope, ChatAddress chat, GeoPoint centre, int reach)
-    {
-        var near = new List<(Report Report, double Metres)>();
-        List<NearbyCell> cells = [.. NearbyCell.Around(centre, reach)];
-        scope.Reader.Expect(reads => cells.ForEach(cell => reads.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell)));
-        foreach (var cell in cells)
-        {
-            foreach (var (report, _) in scope.Reader.Find(Report.Table, scope.CityId, cell.Mark, MaxPerCell))
-            {
-                if (centre.MetresTo(report.Point) is var metres && metres <= reach && !PersonBook.AreOne(scope, chat, report.Reporter))
-                {
-                    near.Add((report, metres));
-                }
-            }
-        }
-
-        near.Sort((one, other) => one.Metres.CompareTo(other.Metres));
-        return [.. near.Take(MaxNearby).Select(found => ReportFacts.For(scope, found.Report, chat))];
-    }
 }

@@ -5,19 +5,15 @@ using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Cities;
-using QlueBot.Dispatcher.Muting;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Privacy;
-using QlueBot.Dispatcher.Reports;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Sla;
 using QlueBot.Dispatcher.Statistics;
 using QlueBot.Dispatcher.Storage;
-using QlueBot.Dispatcher.Takeover;
-
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>
@@ -53,7 +49,7 @@ public sealed partial class LaneRunner
         (this.privacy, this.requests, this.broadcasts, this.polls, this.vendors) = (privacy, requests, broadcasts, polls, vendors);
         this.logger = logger;
         this.channels = channels.ToDictionary(channel => channel.Name);
-        Handler = new LaneHandler(Handle, SetAside) { Foresee = Foresee };
+        Handler = new LaneHandler(Handle, SetAside) { Foresee = new TurnForesight(atlas, this.channels).Foresee };
     }
 
     public LaneHandler Handler { get; }
@@ -76,38 +72,6 @@ public sealed partial class LaneRunner
         ManyChoices.WriteOut(commit.Outbox, channels);
         LongMessages.Split(commit.Outbox, channels);
         return commit;
-    }
-
-    /// <summary>What nearly every turn reads. A private chat's lane key is its session's and its sender's too.</summary>
-    private void Foresee(StoredItem item, Foresight foresight)
-    {
-        if (item.Kind is ItemKinds.Clock)
-        {
-            foresight.Get(Report.Table, item.City, item.LaneKey[(item.LaneKey.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        }
-        else if (item.Kind is ItemKinds.Talk or ItemKinds.Photo || channels.ContainsKey(item.Kind))
-        {
-            var chat = item.LaneKey.Split('/', 2);
-            foresight.Get(SessionTable.Sessions, item.City, item.LaneKey);
-            foresight.Count(Contact.Table, item.City, Contact.BlockedMark);
-            if (channels.TryGetValue(item.Kind, out var channel) && channel.Limits.Window > TimeSpan.Zero)
-            {
-                foresight.Get(ChatWindow.Table, item.City, item.LaneKey);
-            }
-
-            foresight.Count(Handover.Table, item.City, Handover.OpenMark);
-            foresight.Count(Mute.Table, item.City, Mute.RunningMark);
-            foresight.Find(Officer.Table, item.City, OfficerMarks.Sender(chat[0], chat[^1]), 1);
-
-            // A draft that may be sent now: what was seen on its photos since it was last told.
-            if (foresight.Guess(SessionTable.Sessions, item.City, item.LaneKey)?.Resident.Draft is { Place: not null, CategoryId: not null } draft)
-            {
-                foreach (var photo in draft.Photos.Where(photo => photo.Verdict is null))
-                {
-                    foresight.Get(PhotoRecord.Table, item.City, photo.Id);
-                }
-            }
-        }
     }
 
     private Commit SetAside(StoredItem item, Exception reason, IReader reader)
@@ -174,7 +138,7 @@ public sealed partial class LaneRunner
                 vendors.Take(scope, item);
                 break;
             default:
-                if (channels[item.Kind].Read(item) is { } message)
+                if (TurnForesight.MessageOf(item, channels[item.Kind]) is { } message)
                 {
                     Rooms.Move(scope, message);
                     Contacts.Heard(scope, message);

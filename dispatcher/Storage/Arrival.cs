@@ -19,8 +19,8 @@ public sealed record Arrival(string City, string Key, string LaneKey, string Kin
 /// <summary>An arrival, or a timer that is due, as handed to the lane's handler.</summary>
 public sealed record StoredItem(string City, string Key, string LaneKey, string Kind, ReadOnlyMemory<byte> Body, DateTimeOffset At)
 {
-    /// <summary>Whatever the ingesting process already knows of the body; null after a restart. Never needed, only quicker.</summary>
-    public object? Parsed { get; init; }
+    /// <summary>What somebody in this process has understood of the body already; null after a restart. Never needed, only quicker.</summary>
+    public object? Parsed { get; set; }
 
     /// <summary>A key as logs and admins may see it, the same for the same key: a wamid is its reader's number in another spelling, a lane's key may be one.</summary>
     public static string Masked(string key) =>

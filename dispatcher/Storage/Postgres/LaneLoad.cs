@@ -43,14 +43,14 @@ internal sealed class LaneLoad(LaneTry each, int max)
     }
 
     /// <summary>False when the lane is another's, or has enough to do that is older.</summary>
-    public bool TryBring(Arrival arrival)
+    public bool TryBring(Arrival arrival, StoredItem item)
     {
         if (Try.End is not LaneEnd.Ran || items.Count + timers.Count >= Max)
         {
             return false;
         }
 
-        items.Add(new LaneWork(ItemOf(arrival), null, 0) { Arrival = arrival });
+        items.Add(new LaneWork(item, null, 0) { Arrival = arrival });
         Brought.Add(arrival);
         return true;
     }

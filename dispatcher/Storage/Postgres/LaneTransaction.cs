@@ -32,10 +32,15 @@ internal sealed class LaneTransaction(
         }
 
         List<LaneLoad> loads = [.. byLane.Values];
-        var brought = arrivals.Select(arrival => (Arrival: arrival, Load: byLane.GetValueOrDefault(Lane.Of(arrival.City, arrival.LaneKey, lanes)))).ToList();
-        var foreseen = new Foresight((table, city, key) => server.Cache.TryGet(table, city, key, out var row) ? row.Value : null);
-        Foresee(foreseen, tries.SelectMany(each => each.Fresh.Values.Select(item => (each.Call.Handler, item))));
-        Foresee(foreseen, brought.Where(each => each.Load is not null).Select(each => (each.Load!.Try.Call.Handler, LaneLoad.ItemOf(each.Arrival))));
+        var brought = arrivals.Select(arrival => (Arrival: arrival, Item: LaneLoad.ItemOf(arrival), Load: byLane.GetValueOrDefault(Lane.Of(arrival.City, arrival.LaneKey, lanes)))).ToList();
+        var foreseen = new Foresight(Guess);
+        List<(LaneHandler Handler, StoredItem Item)> early =
+        [
+            .. tries.SelectMany(each => each.Fresh.Values.Select(item => (each.Call.Handler, item))),
+            .. brought.Where(each => each.Load is not null).Select(each => (each.Load!.Try.Call.Handler, each.Item)),
+        ];
+        Foresee(foreseen, early);
+        var heard = server.Neighbours.Heard;
         var seen = new HashSet<int>();
         await AskAsync(
         [
@@ -81,16 +86,18 @@ internal sealed class LaneTransaction(
         ]);
         for (var number = 0; number < brought.Count; number++)
         {
-            var (arrival, load) = brought[number];
-            if (!seen.Contains(number) && load?.TryBring(arrival) != true)
+            var (arrival, item, load) = brought[number];
+            if (!seen.Contains(number) && load?.TryBring(arrival, item) != true)
             {
                 Writes.Add(arrival);
             }
         }
 
         loads.ForEach(load => load.Close());
-        Foresee(foreseen, loads.SelectMany(load => load.Items.Select(item => (load.Try.Call.Handler, item))));
-        var rest = Reader.Plan(foreseen);
+        var known = server.Neighbours.Heard == heard ? early.Select(each => each.Item).ToHashSet(ReferenceEqualityComparer.Instance) : [];
+        var late = new Foresight(Guess);
+        Foresee(late, loads.SelectMany(load => load.Items.Where(item => !known.Contains(item)).Select(item => (load.Try.Call.Handler, item))));
+        var rest = Reader.Plan(late);
         if (server.Messages.IsInDoubt)
         {
             // Others ran these lanes before: what they said in a chat comes before what is said now.
@@ -159,6 +166,8 @@ internal sealed class LaneTransaction(
         }
     }
 
+    private object? Guess(Table table, string city, string key) => server.Cache.TryGet(table, city, key, out var row) ? row.Value : null;
+
     private static Step Seen(List<Arrival> arrivals, HashSet<int> seen) => new(
         Arguments.Command("""
             select w.number::int - 1 from unnest($1, $2) with ordinality w(city, key, number)
@@ -176,7 +185,14 @@ internal sealed class LaneTransaction(
     {
         foreach (var (handler, item) in items)
         {
-            handler.Foresee?.Invoke(item, foreseen);
+            try
+            {
+                handler.Foresee?.Invoke(item, foreseen);
+            }
+            catch (Exception)
+            {
+                // The handler meets the same in a moment, and there it is set aside.
+            }
         }
     }
 

@@ -21,11 +21,15 @@ internal sealed class Neighbours(RecordCache cache, OutboxNews messages, IReadOn
     private static readonly TimeSpan Lapse = TimeSpan.FromSeconds(45);
 
     private readonly Lock gate = new();
+    private long heard;
     private readonly long me = Random.Shared.NextInt64();
     private long? since;
     private long askedAt;
 
     public static NpgsqlBatchCommand Sweep => Arguments.Command("delete from news where at < clock_timestamp() - interval '2 minutes'");
+
+    /// <summary>Changes whenever something was heard.</summary>
+    public long Heard => Volatile.Read(ref heard);
 
     /// <summary>To be read before anything is taken from memory.</summary>
     public Step Look()
@@ -80,6 +84,7 @@ internal sealed class Neighbours(RecordCache cache, OutboxNews messages, IReadOn
 
     private void Hear(ReadOnlySpan<byte> records)
     {
+        Interlocked.Increment(ref heard);
         foreach (var range in records.Split(BetweenRecords))
         {
             if (records[range].SequenceEqual(Message))
@@ -105,6 +110,7 @@ internal sealed class Neighbours(RecordCache cache, OutboxNews messages, IReadOn
             {
                 cache.Forget();
                 messages.Doubt();
+                Interlocked.Increment(ref heard);
             }
 
             since = Math.Max(since ?? 0, until);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace QlueBot.Dispatcher.Storage.Postgres;
 
 /// <summary>
@@ -42,30 +44,13 @@ internal sealed class RecordCache
         }
     }
 
-    public bool TryFind(Table table, string city, string mark, int limit, out List<Row> found)
+    /// <param name="found">Perhaps more than <paramref name="limit"/>.</param>
+    public bool TryFind(Table table, string city, string mark, int limit, [NotNullWhen(true)] out IReadOnlyList<Row>? found)
     {
-        found = [];
         lock (gate)
         {
-            if (!finds.TryGet((table, city, mark), out var finding) || (finding.Limit < limit && finding.Entries.Count == finding.Limit))
-            {
-                return false;
-            }
-
-            foreach (var entry in finding.Entries)
-            {
-                if (entry.IsGone || !entry.Row.Marks.Contains(mark))
-                {
-                    return false;
-                }
-
-                if (found.Count < limit)
-                {
-                    found.Add(entry.Row);
-                }
-            }
-
-            return true;
+            found = finds.TryGet((table, city, mark), out var finding) && (finding.Limit >= limit || finding.Entries.Count < finding.Limit) ? finding.Answer(mark) : null;
+            return found is not null;
         }
     }
 
@@ -229,6 +214,34 @@ internal sealed class RecordCache
         public int Limit { get; } = limit;
 
         public List<Entry> Entries { get; } = entries;
+
+        private Row[]? answer;
+
+        /// <summary>Null when one of them has changed in a way that nobody told.</summary>
+        public Row[]? Answer(string mark)
+        {
+            // Asked far more often than anything changes: whatever is the very row it was is not looked into again.
+            var isSame = answer?.Length == Entries.Count;
+            for (var at = 0; at < Entries.Count; at++)
+            {
+                var entry = Entries[at];
+                if (entry.IsGone)
+                {
+                    return null;
+                }
+
+                if (!isSame || !ReferenceEquals(answer![at], entry.Row))
+                {
+                    isSame = false;
+                    if (!entry.Row.Marks.Contains(mark))
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            return answer = isSame ? answer : [.. Entries.Select(entry => entry.Row)];
+        }
 
         public void Add(Entry entry)
         {

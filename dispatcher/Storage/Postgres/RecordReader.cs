@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
 namespace QlueBot.Dispatcher.Storage.Postgres;
@@ -12,7 +13,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
     private const string Columns = "r.key, r.version, r.live, r.marks, r.schema, r.body, r.born";
 
     private readonly Dictionary<(Table Table, string City, string Key), Row?> rows = [];
-    private readonly Dictionary<(Table Table, string City, string Mark), (int Limit, List<Row> Rows)> finds = [];
+    private readonly Dictionary<(Table Table, string City, string Mark), (int Limit, IReadOnlyList<Row> Rows)> finds = [];
     private readonly Dictionary<(Table Table, string City, string Mark), int> counts = [];
     private readonly long since = cache?.Moment ?? 0;
 
@@ -172,7 +173,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
             reader.GetFieldValue<string[]>(from + 3), reader.GetInt64(from + 6));
     }
 
-    private void Remember(Table table, string city, string mark, int limit, List<Row> found)
+    private void Remember(Table table, string city, string mark, int limit, IReadOnlyList<Row> found)
     {
         finds[(table, city, mark)] = (limit, found);
         cache?.Learn(table, city, mark, limit, found, since);
@@ -191,7 +192,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
         }
     }
 
-    private bool TryFind(Table table, string city, string mark, int limit, out List<Row> found)
+    private bool TryFind(Table table, string city, string mark, int limit, [NotNullWhen(true)] out IReadOnlyList<Row>? found)
     {
         if (finds.TryGetValue((table, city, mark), out var asked) && (asked.Limit >= limit || asked.Rows.Count < asked.Limit))
         {
@@ -199,7 +200,7 @@ internal sealed class RecordReader(Work work, IReadOnlyDictionary<string, Table>
             return true;
         }
 
-        found = [];
+        found = null;
         return cache?.TryFind(table, city, mark, limit, out found) == true;
     }
 
