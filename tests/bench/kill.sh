@@ -6,7 +6,7 @@ data=${DATA:-$(mktemp -d)}; mkdir -p "$data"
 trap 'kill -9 "${bot:-}" 2>/dev/null; kill "${driver:-}" "${ear:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; [ -n "${KEEP:-}" ] || rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
-dotnet build "$root/bot" -c Release -v q -nologo || exit 1
+[ -n "${BUILT:-}" ] || dotnet build "$root/bot" -c Release -v q -nologo || exit 1
 
 start_bot 1; until_live || exit 1
 seconds=$((kills * 6 + 20))

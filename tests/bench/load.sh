@@ -6,7 +6,7 @@ data=$(mktemp -d)
 trap 'kill "${bot:-}" 2>/dev/null; wait "${bot:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
-dotnet build "$root/bot" -c Release -v q -nologo || exit 1
+[ -n "${BUILT:-}" ] || dotnet build "$root/bot" -c Release -v q -nologo || exit 1
 echo "$(uname -srm), $(nproc) cores, commit $(git -C "$root" rev-parse --short HEAD), $engine"
 
 for workers in 0 1; do

@@ -9,6 +9,7 @@ pg_connection="Host=127.0.0.1;Port=$pg_port;Database=qluebot;Username=qluebot"
 as_postgres() { if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi; }
 
 make_pg() {
+  if [ -s "$pg_data/PG_VERSION" ]; then start_pg; return; fi   # kept by an earlier run
   mkdir -p "$pg_data"; chmod 755 "$(dirname "$pg_data")"
   [ "$(id -u)" -ne 0 ] || chown postgres "$pg_data"
   (cd / && as_postgres "$pg_bin/initdb" -D "$pg_data" -U qluebot -A trust -E UTF8 --locale=C --no-sync >/dev/null) || exit 1

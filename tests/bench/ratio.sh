@@ -6,7 +6,7 @@ out=${1:-$data} residents=${2:-200} seconds=${3:-8} rounds=${4:-2}
 trap 'kill "${bot:-}" "${nothing:-}" 2>/dev/null; wait "${bot:-}" "${nothing:-}" 2>/dev/null; [ "${ENGINE:-}" != postgres ] || stop_pg immediate; rm -rf "$data"' EXIT
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"
-dotnet build "$root/tests/bench" -c Release -v q -nologo -p:RunAnalyzers=false || exit 1
+[ -n "${BUILT:-}" ] || dotnet build "$root/tests/bench" -c Release -v q -nologo -p:RunAnalyzers=false || exit 1
 
 start_bot 0; until_live || exit 1
 dotnet "$root/tests/bench/bin/Release/net10.0/QlueBot.Bench.dll" nothing --port $((port + 10)) --fake "http://127.0.0.1:$fake" --file "$data/nothing.log" >/dev/null & nothing=$!

@@ -14,7 +14,7 @@ measure() { # measure <dll> <name>
   node "$root/tests/bench/start.mjs" --dll "$1" --data "$data" --port "$port" --fake-port "$fake" --secret $secret --runs "$runs" --out "$out/start-$2.json"
 }
 
-dotnet build "$root/bot" -c Release -v q -nologo -p:RunAnalyzers=false || exit 1
+[ -n "${BUILT:-}" ] || dotnet build "$root/bot" -c Release -v q -nologo -p:RunAnalyzers=false || exit 1
 measure "$root/bot/bin/Release/net10.0/QlueBot.Bot.dll" plain
 # As a deployer publishes it: framework-dependent, compiled ahead.
 dotnet publish "$root/bot" -c Release -r $rid --self-contained false -o "$data/app" -v q -nologo -p:RunAnalyzers=false >&2 || exit 1

@@ -27,7 +27,7 @@ finish() {
 # shellcheck source=tests/bench/bot.sh
 . "$here/bot.sh" "$data"
 trap finish EXIT
-dotnet build "$root/bot" -c Release -v q -nologo || exit 1
+[ -n "${BUILT:-}" ] || dotnet build "$root/bot" -c Release -v q -nologo || exit 1
 
 start_nth() { start_bot 1 $((port + $1)); pids[$1]=$bot; }
 mark() { echo "$(date +%s%3N) $1" >>"$data/marks"; }
