@@ -26,7 +26,7 @@ public sealed class CommitReader(IReader stored, Commit commit) : IReader
         var count = stored.Count(table, city, mark);
         foreach (var write in Written(table, city))
         {
-            var before = stored.Get(table, city, write.Shape.Key) is { } record && IsCounted(table.ShapeOf(record.Value), mark);
+            var before = write.ExpectedVersion > 0 && stored.Get(table, city, write.Shape.Key) is { } record && IsCounted(table.ShapeOf(record.Value), mark);
             count += (IsCounted(write.Shape, mark) ? 1 : 0) - (before ? 1 : 0);
         }
 
