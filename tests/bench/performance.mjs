@@ -92,9 +92,11 @@ if (pure.length) say('## Pure parts', '`dotnet run -c Release --project tests/be
 for (const [engine, name] of engines) {
   const flat = /closed: (\d+) MB, then (\d+) MB/.exec(text(`flat-${engine}.md`) ?? '');
   if (flat && flat[2] > 1.1 * flat[1]) misses.push(`${name}, memory over many turns, reports closed: from ${flat[1]} to ${flat[2]} MB, target flat`);
-  const parts = { 'a flood': surges(engine).length, 'memory over many turns': flat, 'a full store': runsOf(`stored-${engine}-full`).length, 'a year of Jakarta': text(`growth-${engine}.txt`) };
+  const parts = { load: text(`levels-${engine}.json`), 'a flood': surges(engine).length, 'memory over many turns': flat, 'a full store': runsOf(`stored-${engine}-full`).length, 'a year of Jakarta': text(`growth-${engine}.txt`) };
   misses.push(...Object.entries(parts).filter(([, has]) => !has).map(([part]) => `${name}, ${part}: not measured in this run`));
 }
+const rest = { 'Against the bot that does nothing': runsOf('nothing').length, Start: ahead, 'When something dies': harms.length === 4, 'The pure parts': pure.length === 4 };
+misses.push(...Object.entries(rest).filter(([, has]) => !has).map(([part]) => `${part}: not measured, or not all of it, in this run`));
 for (const piece of fs.readdirSync(folder).filter((file) => file.endsWith('.ended'))) {
   const [, code, last] = /^(\d+) ?(.*)/.exec(text(piece)); if (code !== '0') misses.push(`${piece.replace('.ended', '')} ended with ${code}: ${last}`);
 }

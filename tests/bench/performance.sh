@@ -58,7 +58,7 @@ for ENGINE in "${engines[@]}"; do
   piece surge-below-$ENGINE ${EACH:-} bash "$here/surge.sh" below
   piece surge-beyond-$ENGINE ${EACH:-} bash "$here/surge.sh" beyond
   case $ENGINE in
-    litedb) piece surge-graph bash "$here/surge.sh" graph; piece kill-litedb ${EACH:-} bash "$here/kill.sh" 5 50 ;;
+    litedb) OUT=$(dirname "$out")/surge.svg piece surge-graph bash "$here/surge.sh" graph; piece kill-litedb ${EACH:-} bash "$here/kill.sh" 5 50 ;;
     postgres) for blow in "kill 5" "freeze 1" "outage 1"; do piece ${blow% *}-postgres ${EACH:-} bash "$here/two.sh" $blow 50; done ;;
   esac
 done
