@@ -22,8 +22,8 @@ internal readonly record struct Pass(Hold Hold, TimeSpan OpensAt);
 /// <summary>
 /// The pace of one account: bulk a second, a burst per chat, so many a minute per group, and the pauses the vendor asked for. Replies and
 /// notices are not paced per account, unless the vendor counts everything, until it answers 429; after such a pause they keep to the bulk pace for as long as it
-/// lasted, 30 seconds at most, so that the backlog does not run into the next one. Bulk goes in even steps and leaves to replies what they
-/// take of the same pace, down to a fifth of it. Thread-safe; chats that are idle take no memory.
+/// lasted, 30 seconds at most, so that the backlog does not run into the next one. Bulk goes in even steps, slower after
+/// each pause until it has grown back, and leaves to replies what they take of the same pace, down to a fifth of it. Thread-safe; chats that are idle take no memory.
 /// </summary>
 internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
 {
@@ -109,12 +109,19 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
         }
     }
 
-    /// <summary>Nothing goes out on the account for this long.</summary>
+    /// <summary>Nothing goes out on the account for this long, and bulk goes on slower than before, growing back to its pace within seconds.</summary>
     public void Pause(TimeSpan length)
     {
         lock (gate)
         {
-            var until = Now + length;
+            var now = Now;
+            var until = now + length;
+            if (now >= pausedUntil)
+            {
+                // Those that were on their way together are refused together: that is one refusal.
+                spacing?.Slow(now, until);
+            }
+
             pausedUntil = until > pausedUntil ? until : pausedUntil;
             recoversUntil = pausedUntil + (length < LongestRecovery ? length : LongestRecovery);
         }

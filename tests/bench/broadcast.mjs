@@ -121,8 +121,14 @@ const killer = (async () => {
     start(n); await live(n); dead.delete(n); before[n] = { cpu: 0, rss: status(n, 'VmRSS') }; flight.up = performance.now();
   }
 })();
+// For a while the vendor takes half as much and says so with real 429s: THROTTLE=seconds.
+const THROTTLE = +(E.THROTTLE ?? 0), limits = [];
+const throttler = THROTTLE && (async () => {
+  while (got.size < people / 4) await sleep(20);
+  for (const take of [rate / 2, rate]) { fake.config({ globalPerSec: take, globalBurst: take }); limits.push({ at: performance.now(), refused: refused() }); if (take < rate) await sleep(THROTTLE * 1000); }
+})();
 let peak = 0, half = null; const watch = setInterval(() => { let sum = 0; for (let n = 0; n < bots; n++) sum += status(n, 'VmRSS'); peak = Math.max(peak, sum); if (!half && kills === 0 && got.size >= people / 2) half = { sent: got.size, at: performance.now(), cpu: cpu(0) }; }, 250);
-await killer;
+await killer; await throttler;
 for (let still = 0, seen = -1; still < 40;) { await sleep(250); const all = got.size + late.length; still = all === seen ? still + 1 : 0; seen = all; if (got.size === people && /Hasil siaran/.test(shown.get(ina)?.text ?? '')) break; }
 clearInterval(watch); talking = false; if (busy) tell('during', await busy);
 
@@ -133,6 +139,11 @@ flights.forEach((f, i) => {
   const again = late.filter((r) => r.at > f.at && !(r.at > flights[i + 1]?.at)).map((r) => r.chat), odd = again.filter((chat) => !f.open.has(chat));
   console.log(`kill ${i + 1} (bot ${f.n}, ${f.taken} served): ${f.open.size} sends in flight (the vendor took them, not on record yet), ${again.length} of them repeated${again.length ? `: ${again.join(' ')}` : ''}${odd.length ? `; NOT IN FLIGHT: ${odd.join(' ')}` : ''}; nobody sent for ${(f.back - f.at).toFixed(0)} ms, bot ${f.n} back after ${((f.up - f.at) / 1000).toFixed(1)} s`);
 });
+if (THROTTLE) {
+  const [half, whole] = limits, rateIn = (from, to) => { const all = [...perSecond.entries()].filter(([s]) => began + s * 1000 >= from && began + (s + 1) * 1000 <= to).map(([, n]) => n); return `${(all.reduce((x, y) => x + y, 0) / all.length).toFixed(1)} a second in ${all.length} seconds`; };
+  const back = [...perSecond.entries()].filter(([s, n]) => began + s * 1000 >= whole.at && n >= rate * 0.95 - PER).map(([s]) => began + s * 1000)[0];
+  console.log(`half the rate allowed for ${THROTTLE} s: before ${rateIn(began + 1000, half.at)}, ${half.refused - r0} times 429; during ${rateIn(half.at, whole.at)}, ${whole.refused - half.refused} times 429; after ${rateIn(whole.at, ended)}, ${refused() - whole.refused} times 429; at 95 % of the pace again ${((back - whole.at) / 1000).toFixed(1)} s after it was allowed`);
+}
 // Whole seconds, the first and the last left out, in which somebody was the account's sender; and those far from any kill and start.
 function pace(name, from, to) {
   const seconds = [...perSecond.entries()].filter(([s]) => s > 0 && s < Math.floor(span) && !flights.some((f) => began + (s + 1) * 1000 > from(f) && began + s * 1000 < to(f))).map(([, n]) => n);

@@ -2,6 +2,7 @@
 # A broadcast against the fake Bot API: QLUEBOT_LOAD=… [ENGINE=postgres] bash tests/bench/broadcast.sh [people] [kills] [bots] [rate].
 # The people say MULAI first; then an admin writes a broadcast, another agrees, and it goes at the given rate a second (300: ten times what
 # Telegram allows). Meanwhile residents talk. The bots are killed -9 in the middle, in turn, as often as said, and started again.
+# THROTTLE=10: for ten seconds the vendor takes half as much and answers the rest with 429; the rate before, during and after is told.
 # Counted at the end: nobody missed, for each kill the sends in flight and the repeats, rate, 429s, reply latency without and with it (TALK=0:
 # nobody talks), memory and, without a kill, CPU beside what a bare HTTP call a message costs.
 set -uo pipefail
