@@ -6,17 +6,27 @@ namespace QlueBot.Dispatcher.Outbox;
 internal static class SendGate
 {
     private const int Hours = 24;
+    private const int MostCopies = 10;
+
+    /// <summary>One that waited longer may have been sent by a process that died before it put that on record.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
     /// <param name="perDay">How many people the account may write to first in 24 hours; 0: no limit known.</param>
     public static Verdict Decide(IReader reader, OutboxRow row, int perDay, DateTimeOffset now)
     {
         var chat = row.Chat;
+        var mayHaveGone = row.Attempts > 0 || now - row.CreatedAt > AtOnce;
         reader.Expect(reads =>
         {
+            if (mayHaveGone)
+            {
+                reads.Find(SentMessage.Table, chat.City, SentMessage.TicketMark(Tickets.Of(row)), MostCopies);
+            }
+
             reads.Get(ChatWindow.Table, chat.City, Contact.KeyOf(chat.Channel, chat.Chat));
             reads.Count(AccountTrouble.Table, chat.City, AccountTrouble.OpenMark);
         });
-        var early = row.Attempts > 0 ? Early(reader, row) : null;
+        var early = mayHaveGone ? Early(reader, row) : null;
         if (early is not null && Answer(early) is { } answer)
         {
             return new Verdict.Went(answer);
@@ -50,7 +60,7 @@ internal static class SendGate
 
     /// <summary>What receipts that came before told of this very sending; of several copies the one that is on its way or there.</summary>
     private static SentMessage? Early(IReader reader, OutboxRow row) =>
-        reader.Find(SentMessage.Table, row.Chat.City, SentMessage.TicketMark(Tickets.Of(row)), 10).Select(stored => stored.Value)
+        reader.Find(SentMessage.Table, row.Chat.City, SentMessage.TicketMark(Tickets.Of(row)), MostCopies).Select(stored => stored.Value)
             .Where(sent => sent.IsEarly).OrderBy(sent => sent.State is ReceiptState.Failed).ThenByDescending(sent => sent.SentAt).FirstOrDefault();
 
     /// <summary>Null: it failed in a way that another sending may mend. The same receipt would answer that one too, and it would never leave.</summary>

@@ -12,6 +12,10 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     // A store writes together what comes together: a batch that waited for the one before would miss the next writing.
     private const int MaxBatches = 4;
 
+    // A batch of many is crossed again by receipts of others; one message has no more receipts than states.
+    private const int MostCrossedTogether = 2;
+    private const int MostCrossed = 10;
+
     private readonly Channel<Settlement> settlements =
         Channel.CreateUnbounded<Settlement>(new UnboundedChannelOptions { SingleReader = true });
 
@@ -63,19 +67,23 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     {
         try
         {
-            await SettleAsync(batch.Exists(Settling.NeedsStored) ? await OverAsync(batch, abandon) : batch, abandon);
+            if (await TryAsync(batch, MostCrossedTogether, abandon))
+            {
+                return;
+            }
         }
         catch (Exception surprise) when (!abandon.IsCancellationRequested)
         {
             LogOneByOne(surprise, account, batch.Count);
-            foreach (var settlement in batch)
-            {
-                await RecordAloneAsync(settlement, abandon);
-            }
+        }
+
+        foreach (var settlement in batch)
+        {
+            await RecordAloneAsync(settlement, abandon);
         }
     }
 
-    // A record may have changed since it was decided upon. The message itself must be settled come what may, or it would be sent for ever.
+    // The message itself must be settled come what may, or it would be sent for ever.
     private async Task RecordAloneAsync(Settlement settlement, CancellationToken abandon)
     {
         for (var failures = 1; ; failures++)
@@ -83,18 +91,43 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
             try
             {
                 // What was to be put aside must not be lost: it is asked about again.
-                var last = failures <= 3 ? (await OverAsync([settlement], abandon))[0]
+                var last = failures <= 3 ? settlement
                     : settlement is Settlement.Sent { IsHeld: true } ? new Settlement.Again(settlement.Row, clock.GetUtcNow() + TimeSpan.FromMinutes(1))
                     : settlement with { Along = null };
-                await SettleAsync([last], abandon);
-                return;
+                if (await TryAsync([last], MostCrossed, abandon))
+                {
+                    return;
+                }
+
+                LogCrossed(account, settlement.Row.Id, MostCrossed);
             }
             catch (Exception surprise) when (!abandon.IsCancellationRequested)
             {
                 LogNotRecorded(surprise, account, settlement.Row.Id);
-                await BackOff.WaitAsync(failures, clock, abandon);
+            }
+
+            await BackOff.WaitAsync(failures, clock, abandon);
+        }
+    }
+
+    /// <summary>What becomes of a message is often told in the moment in which its sending is put on record: the one is then laid over the other anew.</summary>
+    /// <returns>False: what is stored changed each time.</returns>
+    private async Task<bool> TryAsync(List<Settlement> batch, int times, CancellationToken abandon)
+    {
+        for (var crossed = 0; crossed < times; crossed++)
+        {
+            try
+            {
+                await SettleAsync(crossed > 0 || batch.Exists(Settling.NeedsStored) ? await OverAsync(batch, abandon) : batch, abandon);
+                return true;
+            }
+            catch (VersionConflictException)
+            {
+                // Told while it was laid over what was stored before.
             }
         }
+
+        return false;
     }
 
     private async Task SettleAsync(List<Settlement> batch, CancellationToken abandon)
@@ -122,6 +155,9 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} settlements of {Account} are now recorded one by one")]
     private partial void LogOneByOne(Exception surprise, string account, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Account} wrote of message {Row} was crossed {Times} times; trying again")]
+    private partial void LogCrossed(string account, long row, int times);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Row} of {Account} could not be settled; trying again")]
     private partial void LogNotRecorded(Exception surprise, string account, long row);

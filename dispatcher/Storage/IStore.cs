@@ -20,6 +20,10 @@ public interface IStore : IAsyncDisposable
     /// <returns>One answer per arrival, in order: true when it was new.</returns>
     Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken);
 
+    /// <summary>Whether arrivals with these keys came in before, as <see cref="IngestAsync"/> would find.</summary>
+    /// <returns>One answer per key, in order.</returns>
+    Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken);
+
     /// <summary>
     /// Waits until the lane has due items or timers, hands at most <paramref name="max"/> of the oldest to the handler and commits what it
     /// returns together with their "done" marks, or nothing. The handler may be called again for the same items: after a version

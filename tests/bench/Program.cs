@@ -5,6 +5,7 @@ using QlueBot.Bench.Nothing;
 using QlueBot.Bench.Pure;
 using QlueBot.Bench.Sending;
 using QlueBot.Bench.Understanding;
+using QlueBot.Bench.WhatsApp;
 
 Dictionary<string, Type> pure = new()
 {
@@ -27,6 +28,8 @@ switch (args)
         return await NothingBot.RunAsync(settings);
     case ["posts", .. var settings]:
         return await BarePosts.RunAsync(settings);
+    case ["whatsapp", .. var settings]:
+        return await ResidentsCommand.RunAsync(settings);
     case ["waiting", .. var settings]:
         return await WaitingChats.RunAsync(settings);
     case ["understanding", .. var settings]:
@@ -42,6 +45,7 @@ switch (args)
               posts <fake's address> <messages a second> <seconds>                               what a bare HTTP call a message costs, for broadcast.sh
               grow [--months 12] [--city jakarta] [--fill false] [--samples 400] <settings>      a year of reports, and what reading costs then
               waiting <settings>                                                                 whom a broadcast's message waits for, for broadcast.sh
+              whatsapp                                                                           people at both vendors' fakes, for whatsapp-kill.sh
               reports <store.db | settings>                                                      every number on standard input exists once
               settings are those of the bot, such as --Storage:LiteDb:Path=grown.db
             """);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using QlueBot.Dispatcher.Inbox;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Storage;
 
@@ -11,6 +12,9 @@ internal sealed record TwilioSeen(string Account, DateTimeOffset Until)
 {
     public static readonly Table<TwilioSeen> Table = new(
         "twilio_seen", TwilioRecords.Default.TwilioSeen, seen => new RecordShape(seen.Account, [], IsLive: false));
+
+    /// <summary>The first start at this account: what people wrote before it was not for this bot. Null on older records.</summary>
+    public DateTimeOffset? Since { get; init; }
 }
 
 /// <summary>
@@ -33,6 +37,8 @@ internal sealed partial class TwilioReconciler(
     private const int MostOfStep = 4000;
     private static readonly TimeSpan LongestStep = TimeSpan.FromHours(1);
     private static readonly TimeSpan ShortestStep = TimeSpan.FromSeconds(5);
+
+    private const int AtOnce = 200;
 
     // A webhook may still be on its way, and it tells more than the list: only at a start is it known to have found nobody.
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(2);
@@ -81,6 +87,7 @@ internal sealed partial class TwilioReconciler(
     {
         var seen = await store.ReadAsync(reader => reader.Get(TwilioSeen.Table, account.City, account.Options.AccountSid), cancellationToken);
         var from = seen is null ? now : seen.Value.Until - Overlap;
+        from = seen?.Value.Since > from ? seen.Value.Since.Value : from;
         var wasAway = seen is not null && (isStart || now - seen.Value.Until > Every + Every);
         if (now - from > Longest)
         {
@@ -117,7 +124,7 @@ internal sealed partial class TwilioReconciler(
             var before = reader.Get(TwilioSeen.Table, account.City, key);
             if (!(before?.Value.Until >= until))
             {
-                commit.Put(TwilioSeen.Table, account.City, new TwilioSeen(key, until), before);
+                commit.Put(TwilioSeen.Table, account.City, new TwilioSeen(key, until) { Since = before is null ? until : before.Value.Since }, before);
             }
 
             return commit;
@@ -128,24 +135,33 @@ internal sealed partial class TwilioReconciler(
     private async Task TellStatesAsync(TwilioAccount account, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var from = account.Sender is { } sender ? $"From={Uri.EscapeDataString(sender)}&" : "";
-        await foreach (var message in messages.ListAsync(account, $"{from}{TwilioMessages.Between(since, until)}", cancellationToken))
+        var listed = await messages.ListAsync(account, $"{from}{TwilioMessages.Between(since, until)}", cancellationToken)
+            .Where(message => (string?)message["direction"] is { } direction && direction.StartsWith("outbound", StringComparison.Ordinal))
+            .ToListAsync(cancellationToken);
+        foreach (var some in listed.Chunk(AtOnce))
         {
-            var form = new TwilioForm(new Dictionary<string, string[]>(StringComparer.Ordinal)
+            List<Receipt> told = [];
+            foreach (var form in some.Select(StateOf))
             {
-                ["MessageSid"] = [(string)message["sid"]!],
-                ["MessageStatus"] = [(string?)message["status"] ?? ""],
-                ["ErrorCode"] = [message["error_code"]?.ToString() ?? ""],
-                ["To"] = [(string?)message["to"] ?? ""],
-            });
-            if ((string?)message["direction"] is { } direction && direction.StartsWith("outbound", StringComparison.Ordinal)
-                && TwilioParty.ReceiverOf(form) is { } ids
-                && await book.FindAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken) is { } chat
-                && TwilioReceipts.Read(form, chat, ticket: null, time.GetUtcNow()) is { } receipt)
-            {
-                await store.IngestAsync([receipt.Tell()], cancellationToken);
+                if (TwilioParty.ReceiverOf(form) is { } ids
+                    && await book.FindAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken) is { } chat
+                    && TwilioReceipts.Read(form, chat, ticket: null, time.GetUtcNow()) is { } receipt)
+                {
+                    told.Add(receipt);
+                }
             }
+
+            await store.IngestAsync(told.ConvertAll(receipt => receipt.Tell()), cancellationToken);
         }
     }
+
+    private static TwilioForm StateOf(JsonObject message) => new(new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["MessageSid"] = [(string)message["sid"]!],
+        ["MessageStatus"] = [(string?)message["status"] ?? ""],
+        ["ErrorCode"] = [message["error_code"]?.ToString() ?? ""],
+        ["To"] = [(string?)message["to"] ?? ""],
+    });
 
     /// <param name="mayBePart">When there are too many for one step, the newest are taken and the rest is given up; else nothing is taken.</param>
     /// <returns>False: too many for one step.</returns>
@@ -177,9 +193,9 @@ internal sealed partial class TwilioReconciler(
         // Twilio lists the newest first; people are heard in the order in which they spoke.
         listed.Reverse();
         var count = 0;
-        foreach (var message in listed)
+        foreach (var some in listed.Chunk(AtOnce))
         {
-            count += await TakeInAsync(account, message, cancellationToken) ? 1 : 0;
+            count += await TakeInAsync(account, some, cancellationToken);
         }
 
         if (count > 0)
@@ -190,16 +206,23 @@ internal sealed partial class TwilioReconciler(
         return true;
     }
 
-    private async Task<bool> TakeInAsync(TwilioAccount account, JsonObject message, CancellationToken cancellationToken)
+    /// <summary>Nearly all that is listed came in as it should: only for the others anything more is asked, of us or of Twilio.</summary>
+    /// <returns>How many were new.</returns>
+    private async Task<int> TakeInAsync(TwilioAccount account, JsonObject[] listed, CancellationToken cancellationToken)
     {
-        var form = await FormOfAsync(account, message, cancellationToken);
-        if (TwilioParty.SenderOf(form) is not { } ids)
+        var seen = await store.SeenAsync(account.City, [.. listed.Select(message => TwilioArrival.KeyOf((string)message["sid"]!))], cancellationToken);
+        List<Arrival> missed = [];
+        foreach (var (message, _) in listed.Zip(seen).Where(one => !one.Second))
         {
-            return false;
+            var form = await FormOfAsync(account, message, cancellationToken);
+            if (TwilioParty.SenderOf(form) is { } ids)
+            {
+                var chat = await book.ResolveAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken);
+                missed.Add(TwilioArrival.Of(form, chat, albums, time.GetUtcNow()));
+            }
         }
 
-        var chat = await book.ResolveAsync(account.City, TwilioChannel.ChannelName, ids, cancellationToken);
-        return (await store.IngestAsync([TwilioArrival.Of(form, chat, albums, time.GetUtcNow())], cancellationToken))[0];
+        return missed.Count == 0 ? 0 : (await store.IngestAsync(missed, cancellationToken)).Count(isNew => isNew);
     }
 
     private static bool IsForUs(TwilioAccount account, JsonObject message) =>

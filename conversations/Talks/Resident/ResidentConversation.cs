@@ -84,7 +84,9 @@ internal sealed class ResidentConversation(TextBook texts)
             next = next with { Notice = new NoticeShown(ResidentVoice.NoticeVersion, moment.Message.SentAt, moment.Message.Chat.Channel) };
         }
 
-        if (!hearing.Brief)
+        var isAgain = MayBeAskedAgain(moment, hearing, next)
+            && voice.Say(moment with { Session = next }, hearing, urgent, isFirst).Asks.Choices.SequenceEqual(moment.Session.Offered);
+        if (!hearing.Brief && !isAgain)
         {
             next = next with { Turn = next.Turn + 1 };
         }
@@ -96,6 +98,16 @@ internal sealed class ResidentConversation(TextBook texts)
             Speech = isQuestion && moment.Message.Body is not MessageBody.Press ? speech : null,
         };
     }
+
+    /// <summary>
+    /// The last question once more, to an answer that changed nothing: its buttons stand under both. Who presses before they have read the
+    /// second would else be told that theirs is of an earlier question, and again, for as long as messages come slowly.
+    /// </summary>
+    private static bool MayBeAskedAgain(Moment moment, Hearing hearing, Session next) =>
+        hearing.Aside == Aside.None && hearing.State == moment.State && next.Resident.Step == moment.Step && next.Language == moment.Session.Language
+
+        // What is asked about may be another report by now, under the same labels.
+        && moment.Step is not ResidentStep.OfferSame;
 
     /// <summary>Groups are told once, when they speak to the bot, that reports are made in private.</summary>
     private Turn InGroup(Session session, IncomingMessage message)

@@ -40,14 +40,19 @@ internal sealed class Inbox
     /// <summary>Adds to the state what the next start wants to know of the numbers seen.</summary>
     public void Keep(BsonDocument state) => seen.Keep(state);
 
+    /// <summary>Whether an arrival with this key waits, or is done and not forgotten.</summary>
+    public bool Has(string city, string key) =>
+        Ids.Of(city, key) is var id && (ids.Contains(id) || (seen.IsSeen(city, key) ?? done.Has(id)));
+
     /// <returns>False when it was seen before.</returns>
     public bool Add(Arrival arrival)
     {
-        var id = Ids.Of(arrival.City, arrival.Key);
-        if (ids.Contains(id) || (seen.IsSeen(arrival.City, arrival.Key) ?? done.Has(id)))
+        if (Has(arrival.City, arrival.Key))
         {
             return false;
         }
+
+        var id = Ids.Of(arrival.City, arrival.Key);
 
         var item = new StoredItem(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, arrival.At) { Parsed = arrival.Parsed };
         var pending = new Pending(item, disk.Next());

@@ -57,6 +57,9 @@ internal sealed class LiteDbStore : IStore
         return Run<IReadOnlyList<bool>>(true, state => ([.. arrivals.Select(state.Ingest)], null), cancellationToken);
     }
 
+    public Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        Run<IReadOnlyList<bool>>(false, state => ([.. keys.Select(key => state.Inbox.Has(city, key))], null), cancellationToken);
+
     public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(lane);

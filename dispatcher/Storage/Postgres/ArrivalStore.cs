@@ -50,6 +50,22 @@ internal sealed class ArrivalStore(NpgsqlDataSource source, int lanes, Action<IR
         return unique;
     }
 
+    /// <summary>Whether keys came in before, in order.</summary>
+    public static async Task<IReadOnlyList<bool>> SeenAsync(NpgsqlDataSource source, string city, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(Arguments.Command("select key from seen where city = $1 and key = any($2)").Text(city).Texts(keys));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var seen = new HashSet<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            seen.Add(reader.GetString(0));
+        }
+
+        return [.. keys.Select(seen.Contains)];
+    }
+
     private async Task<HashSet<(string City, string Key)>> InsertAsync(IReadOnlyList<Arrival> arrivals)
     {
         for (var attempt = 1; ; attempt++)

@@ -61,6 +61,9 @@ internal sealed class PostgresStore : IStore
         return GuardAsync(() => laneDesk.IngestAsync(arrivals));
     }
 
+    public Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        GuardAsync(() => ArrivalStore.SeenAsync(source, city, keys, cancellationToken));
+
     public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(lane);

@@ -44,6 +44,8 @@ internal sealed class IngestStore : IStore
         return Task.FromResult<IReadOnlyList<bool>>(isNew);
     }
 
+    public Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

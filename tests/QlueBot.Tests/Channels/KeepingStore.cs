@@ -40,6 +40,9 @@ internal sealed class KeepingStore : IStore
         return isNew;
     }
 
+    public Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        store.SeenAsync(city, keys, cancellationToken);
+
     public Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken) =>
         store.RunLaneAsync(lane, max, handler, patience, cancellationToken);
 

@@ -101,8 +101,20 @@ public sealed class SendGateTests
         stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", state, fault)));
 
         Assert.Equal(expected, Shown(SendGate.Decide(stored, row, 0, Now)));
-        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Attempts = 0 }, 0, Now)));
         Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Id = 6 }, 0, Now)));
+    }
+
+    /// <summary>Sent, and killed before that was on record: nothing tells of a try but the receipt.</summary>
+    [Fact]
+    public void What_a_dead_process_sent_is_not_sent_again_once_its_receipt_is_here()
+    {
+        var row = Row(null);
+        var stored = Stored(Open, null);
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row, 0, Now)));
+
+        stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", ReceiptState.Delivered, null)));
+
+        Assert.Equal("sent wamid.1", Shown(SendGate.Decide(stored, row, 0, Now)));
     }
 
     [Fact]

@@ -12,6 +12,9 @@ internal abstract class StoreStub : IStore
     public virtual Task<IReadOnlyList<bool>> IngestAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
+    public virtual Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public virtual Task<int> RunLaneAsync(int lane, int max, LaneHandler handler, TimeSpan patience, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

@@ -25,6 +25,22 @@ public abstract class StoreContractLanes : StoreFixture
     }
 
     [Fact]
+    public async Task What_came_in_before_is_known_while_it_waits_when_it_is_done_and_after_a_restart()
+    {
+        string[] keys = ["telegram/4", "web/a-1", "web/a-2", "telegram/5"];
+        await Store.IngestAsync([Arrival("telegram/5"), Arrival("web/a-1"), Arrival("web/a-2", city: "jakarta")], Cancel);
+        var waiting = await Store.SeenAsync(City, keys, Cancel);
+        await TakeAsync();
+        var done = await Store.SeenAsync(City, keys, Cancel);
+        await RestartAsync();
+
+        Assert.Equal([false, true, false, true], waiting);
+        Assert.Equal(waiting, done);
+        Assert.Equal(waiting, await Store.SeenAsync(City, keys, Cancel));
+        Assert.Empty(await Store.SeenAsync(City, [], Cancel));
+    }
+
+    [Fact]
     public async Task The_same_key_in_another_city_is_another_arrival() =>
         Assert.Equal([true, true], await Store.IngestAsync([Arrival("telegram/5"), Arrival("telegram/5", city: "jakarta")], Cancel));
 

@@ -44,6 +44,14 @@ internal sealed class MemoryStore : IStore, IReader
         ? throw new StoreUnavailableException("disk full")
         : Task.FromResult<IReadOnlyList<bool>>([.. arrivals.Select(TakeIn)]);
 
+    public Task<IReadOnlyList<bool>> SeenAsync(string city, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        lock (gate)
+        {
+            return Task.FromResult<IReadOnlyList<bool>>([.. keys.Select(key => seen.Contains((city, key)))]);
+        }
+    }
+
     public Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken)
     {
         lock (gate)

@@ -37,4 +37,36 @@ public sealed class OldPressTests
         Assert.Equal(label.Length == 0 ? new Remark(TextKey.Resident.StalePress).Key : TextKey.Resident.StalePressAfter, remark.Key);
         Assert.Contains(label, TextBook.Shipped.Say("id", remark.Key, remark.Values), StringComparison.Ordinal);
     }
+
+    /// <summary>Where messages come slowly everybody answers the last but one. The question that is asked again is still the same one.</summary>
+    [Fact]
+    public void Whoever_is_one_message_behind_comes_to_the_end_all_the_same()
+    {
+        var player = Player.Plays("sampah menumpuk", "[Ya, benar]", "(foto)", "(lokasi)");
+        var before = DataOf(player, "Kirim laporan");
+        player.Play("baunya sampai ke jalan");
+        var shown = DataOf(player, "Kirim laporan");
+
+        player.Hear(new MessageBody.Press(before));
+        Assert.Contains("dari pertanyaan sebelumnya", player.Said, StringComparison.Ordinal);
+        Assert.Equal(ResidentStep.Summary, player.Step);
+
+        player.Hear(new MessageBody.Press(shown));
+        Assert.Equal(ResidentStep.Idle, player.Step);
+    }
+
+    [Fact]
+    public void A_question_that_was_left_is_not_answered_by_its_old_button()
+    {
+        var player = Player.Plays("sampah menumpuk", "[Ya, benar]", "(foto)", "(lokasi)", "batal");
+        var drop = DataOf(player, "Ya, benar");
+        player.Play("[Kembali]");
+
+        player.Hear(new MessageBody.Press(drop));
+
+        Assert.NotNull(player.Session.Resident.Draft);
+        Assert.Equal(ResidentStep.Summary, player.Step);
+    }
+
+    private static string DataOf(Player player, string label) => player.Session.Offered.Single(choice => choice.Label == label).Data;
 }
