@@ -10,6 +10,9 @@ public sealed record IncomingMessage(ChatAddress Chat, string SenderId, MessageB
     /// <summary>The vendor's id of this message inside the chat; empty where it has none.</summary>
     public string MessageId { get; init; } = "";
 
+    /// <summary>When the person wrote it, where the vendor tells and it is long before <see cref="SentAt"/>: after an outage. Null: just now.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
     /// <summary>The vendor's id of the message that was quoted, or that carries the pressed button.</summary>
     public string? RepliesTo { get; init; }
 

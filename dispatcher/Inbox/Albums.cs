@@ -16,16 +16,17 @@ public sealed class Albums
     private readonly Dictionary<(string City, string LaneKey), (string First, DateTimeOffset At)> latest = [];
 
     /// <summary>Takes note of a photo.</summary>
+    /// <param name="at">When it was sent, as far as known: what is read back hours later was not sent now.</param>
     /// <returns>The id of the first photo it belongs to; null when it is the first itself.</returns>
     public string? Of(ChatAddress chat, string messageId, DateTimeOffset at)
     {
         lock (gate)
         {
             var slot = (chat.City, chat.LaneKey);
-            var first = latest.TryGetValue(slot, out var before) && at - before.At < Gap ? before.First : null;
+            var first = latest.TryGetValue(slot, out var before) && (at - before.At).Duration() < Gap ? before.First : null;
             if (latest.Count >= MostKept)
             {
-                foreach (var (old, _) in latest.Where(one => at - one.Value.At >= Gap).ToList())
+                foreach (var (old, _) in latest.Where(one => (at - one.Value.At).Duration() >= Gap).ToList())
                 {
                     latest.Remove(old);
                 }

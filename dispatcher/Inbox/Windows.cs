@@ -27,11 +27,20 @@ internal sealed class Windows(TextBook texts)
         if (limits.Window > TimeSpan.Zero)
         {
             var stored = Of(scope.Reader, chat);
-            waited.AddRange(stored?.Value.Held ?? []);
-            if (stored is null || waited.Count > 0 || !(stored.Value.ClosedAt is null && scope.Now - stored.Value.HeardAt < grain))
+            var at = message.WrittenAt < scope.Now ? message.WrittenAt.Value : scope.Now;
+            var heard = (stored?.Value ?? new ChatWindow(chat.Channel, chat.Chat)).Heard(at, limits.Window);
+
+            // Read back a day later their words open nothing any more: what waits goes on waiting.
+            var isOpen = heard.IsOpen(scope.Now);
+            waited.AddRange(isOpen ? heard.Held : []);
+            if (stored is null || waited.Count > 0 || !(stored.Value.ClosedAt is null && at - stored.Value.HeardAt < grain))
             {
-                var window = stored?.Value ?? new ChatWindow(chat.Channel, chat.Chat);
-                scope.Commit.Put(ChatWindow.Table, scope.CityId, window.Heard(scope.Now, limits.Window), stored);
+                scope.Commit.Put(ChatWindow.Table, scope.CityId, isOpen ? heard with { Held = [] } : heard, stored);
+            }
+
+            if (!isOpen)
+            {
+                return [];
             }
         }
 

@@ -43,13 +43,13 @@ public sealed record ChatWindow(string Channel, string Chat)
 
     public bool IsOpen(DateTimeOffset now) => ClosesAt > now && (ClosedAt is null || HeardAt > ClosedAt);
 
-    public ChatWindow Heard(DateTimeOffset at, TimeSpan window) => this with
+    /// <summary>They wrote then; what was heard later already counts more.</summary>
+    public ChatWindow Heard(DateTimeOffset at, TimeSpan window) => HeardAt > at ? this : this with
     {
         HeardAt = at,
         ClosesAt = at + window,
         ClosedAt = null,
         OpenedAt = OpenedAt > at - day ? OpenedAt : null,
-        Held = [],
     };
 
     public ChatWindow Hold(HeldMessage message) => this with

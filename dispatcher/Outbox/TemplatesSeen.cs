@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Storage;
@@ -20,7 +19,8 @@ public sealed record TemplatesSeen(string Type, string Channel, IReadOnlyList<Ve
 
     internal static Arrival Tell(string city, string channel, IReadOnlyList<VendorTemplate> templates, DateTimeOffset at) => new(
         city,
-        string.Create(CultureInfo.InvariantCulture, $"{Name}/{channel}/{at.UtcTicks}"),
+        // Not the time alone: a vendor asked twice in one tick of the clock has told twice, and the second goes on where the first stopped.
+        $"{Name}/{channel}/{Guid.CreateVersion7(at)}",
         $"{Name}/{channel}",
         ItemKinds.System,
         JsonSerializer.SerializeToUtf8Bytes(new TemplatesSeen(Name, channel, templates), OutboxJson.Default.TemplatesSeen),

@@ -118,7 +118,7 @@ internal static class TwilioArrival
 {
     public static Arrival Of(TwilioForm form, Conversations.Messages.ChatAddress chat, Albums albums, DateTimeOffset at)
     {
-        var kept = TwilioMapping.IsPhoto(form) ? form with { Album = albums.Of(chat, form.MessageSid, at) } : form;
+        var kept = TwilioMapping.IsPhoto(form) ? form with { Album = albums.Of(chat, form.MessageSid, form.WrittenAt ?? at) } : form;
         return new Arrival(chat.City, KeyOf(form.MessageSid), chat.LaneKey, TwilioChannel.ChannelName, kept.Write(), at);
     }
 

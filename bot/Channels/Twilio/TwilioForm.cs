@@ -8,7 +8,8 @@ namespace QlueBot.Bot.Channels.Twilio;
 /// <summary>What Twilio posted, every field of it, known or not, as the inbox keeps it.</summary>
 /// <param name="Fields">Names as Twilio writes them; one that comes twice has two values.</param>
 /// <param name="Album">Id of the first of several photos in a row, which WhatsApp sends one by one; null for all else.</param>
-internal sealed record TwilioForm(IReadOnlyDictionary<string, string[]> Fields, string? Album = null)
+/// <param name="WrittenAt">When the person wrote it, of what was read back from Twilio's record; null for what was posted.</param>
+internal sealed record TwilioForm(IReadOnlyDictionary<string, string[]> Fields, string? Album = null, DateTimeOffset? WrittenAt = null)
 {
     /// <summary>The value of a field, however often it came; empty when it did not.</summary>
     public string this[string name] => Fields.TryGetValue(name, out var values) ? values[0] : "";

@@ -9,6 +9,7 @@ internal static class TwilioMapping
     public static IncomingMessage Read(TwilioForm form, ChatAddress chat, DateTimeOffset at) => new(chat, chat.Chat, BodyOf(form), at)
     {
         MessageId = form.MessageSid,
+        WrittenAt = form.WrittenAt,
         RepliesTo = TextOf(form, "OriginalRepliedMessageSid"),
         Album = form.Album,
         Phone = TwilioParty.SenderOf(form)?.Phone,

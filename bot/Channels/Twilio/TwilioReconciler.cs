@@ -252,7 +252,7 @@ internal sealed partial class TwilioReconciler(
             }
         }
 
-        return new TwilioForm(fields);
+        return new TwilioForm(fields, WrittenAt: TwilioMessages.SentAt(message));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} messages of {City} had never come in and were read back from Twilio, up to {Until:u}")]

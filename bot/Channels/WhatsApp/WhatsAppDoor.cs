@@ -98,7 +98,7 @@ internal sealed partial class WhatsAppDoor(
                     }
 
                     var at = time.GetUtcNow();
-                    var body = said.Type is "image" ? said.In(albums.Of(chat, said.Id, at)) : said.Body;
+                    var body = said.Type is "image" ? said.In(albums.Of(chat, said.Id, WhatsAppMapping.IfLate(said.WrittenAt, at) ?? at)) : said.Body;
                     arrivals.Add(new Arrival(
                         account.City, $"{WhatsAppChannel.ChannelName}/{said.Id}", chat.LaneKey, WhatsAppChannel.ChannelName, body, at));
                     break;

@@ -16,7 +16,8 @@ internal abstract record WhatsAppEvent
     /// <param name="From">Whoever wrote.</param>
     /// <param name="Body">Their message and contact as they came, as the store keeps them.</param>
     /// <param name="Type">Meta's name of its kind.</param>
-    public sealed record Said(string Id, VendorIds From, byte[] Body, string Type) : WhatsAppEvent
+    /// <param name="WrittenAt">By Meta's clock, in whole seconds.</param>
+    public sealed record Said(string Id, VendorIds From, byte[] Body, string Type, DateTimeOffset? WrittenAt) : WhatsAppEvent
     {
         /// <summary>They wait for an answer.</summary>
         public bool IsAwaited => Type is not ("reaction" or "revoke");
@@ -86,7 +87,7 @@ internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int
 
         return message.Text("type") is "system"
             ? ChangeOf(message.Part("system"), sender)
-            : new WhatsAppEvent.Said(id, sender, Kept(message, contact), message.Text("type") ?? "");
+            : new WhatsAppEvent.Said(id, sender, Kept(message, contact), message.Text("type") ?? "", WhatsAppMapping.WrittenAt(message));
     }
 
     /// <summary>

@@ -7,6 +7,9 @@ namespace QlueBot.Bot.Channels.WhatsApp;
 /// <summary>Meta's words in ours. Null: nothing anybody waits for an answer to.</summary>
 internal static class WhatsAppMapping
 {
+    /// <summary>Meta comes again for days with what found nobody; what is quicker than this counts from when it came.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMinutes(1);
+
     private const string Lane = $"{WhatsAppChannel.ChannelName}/";
 
     /// <summary>The chat was found when the message came in, and stands in its lane.</summary>
@@ -24,6 +27,7 @@ internal static class WhatsAppMapping
             ? new IncomingMessage(chat, chat.Chat, body, item.At)
             {
                 MessageId = message.Text("id") ?? "",
+                WrittenAt = IfLate(WrittenAt(message), item.At),
                 RepliesTo = message.Part("context").Text("id"),
                 Phone = message.Text("from") is { } number && number.All(char.IsAsciiDigit) ? $"+{number}" : null,
                 Album = document.RootElement.Text("album"),
@@ -31,6 +35,13 @@ internal static class WhatsAppMapping
             }
             : null;
     }
+
+    /// <summary>By Meta's clock, in whole seconds; null where it tells none.</summary>
+    public static DateTimeOffset? WrittenAt(JsonElement message) =>
+        message.Number("timestamp") is > 0 and < 1e11 and var seconds ? DateTimeOffset.FromUnixTimeSeconds((long)seconds) : null;
+
+    /// <summary>Null when it came about when it was written.</summary>
+    public static DateTimeOffset? IfLate(DateTimeOffset? writtenAt, DateTimeOffset receivedAt) => receivedAt - writtenAt > Late ? writtenAt : null;
 
     private static MessageBody? BodyOf(JsonElement message) => message.Text("type") switch
     {

@@ -15,6 +15,7 @@ public sealed class AlbumsTests
         { "a slow one",                      "1",  7,     "a" },
         { "another picture, later",          "1",  8,     null },
         { "somebody else's",                 "2",  1,     null },
+        { "told later, sent long before",    "1",  -3600, null },
     };
 
     [Theory]

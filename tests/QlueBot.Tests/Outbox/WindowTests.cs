@@ -1,5 +1,8 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Statistics;
+using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Outbox;
@@ -96,6 +99,58 @@ public class WindowTests : WindowTown
 
         var (chat, now) = (new ChatAddress("kupang", "whatsapp", Warga), world.Time.GetUtcNow() + (ago ?? TimeSpan.Zero));
         Assert.Equal((name, isOpen), (name, await world.LookAsync(reader => Dispatcher.Inbox.Windows.IsWellOpen(reader, chat, now))));
+    }
+
+    [Theory]
+    [InlineData(22.9, 1)]
+    [InlineData(23.1, 2)]
+    public async Task What_is_said_without_a_template_joins_what_has_one_only_while_a_turn_is_left(double hours, int expected)
+    {
+        await using var world = await StartAsync();
+        var number = await ReportAsync(world);
+        await AcknowledgeAsync(world, number);
+        var (chat, at) = (new ChatAddress("kupang", "whatsapp", Warga), world.Time.GetUtcNow().AddHours(hours));
+        var order = ChartOrder.Draft(new IncomingMessage(chat, Warga, new MessageBody.Words(""), at), "id", 7);
+        var free = ChartOrder.GivenUp(new Job(order.City, order.Kind, order.Id, order.Body, 0, at), at);
+        var templated = world.Channel.Arrive("x", new IncomingMessage(new ChatAddress("kupang", "telegram", "siti"), "siti", new MessageBody.Words($"kerjakan {number}"), at));
+
+        var commit = await world.LookAsync(reader => world.Get<LaneRunner>().Handler.Handle([Item(free), Item(templated)], reader));
+
+        var said = commit.Outbox.FindAll(draft => draft.Chat == chat).ConvertAll(draft => draft.Message);
+        Assert.Equal(expected, said.Count);
+        Assert.NotNull(said[^1].Template);
+        Assert.Contains("sedang dikerjakan", said[^1].Text, StringComparison.Ordinal);
+
+        StoredItem Item(Arrival arrival) => new(arrival.City, arrival.Key, arrival.LaneKey, arrival.Kind, arrival.Body, at);
+    }
+
+    [Theory]
+    [InlineData(23, true)]
+    [InlineData(25, false)]
+    public async Task Words_read_back_after_an_outage_open_the_window_of_then(int hoursAgo, bool isOpen)
+    {
+        await using var world = await StartAsync();
+        var number = await ReportAsync(world);
+        world.Time.Advance(TimeSpan.FromHours(49));
+        await AcknowledgeAsync(world, number);
+        await UntilHeldAsync(world, 1);
+        var (before, chat, now) = (Vendor.Posts.Count, new ChatAddress("kupang", "whatsapp", Warga), world.Time.GetUtcNow());
+
+        await world.Store.IngestAsync([Vendor.Arrive(Warga, new MessageBody.Words("menu"), writtenAt: now.AddHours(-hoursAgo))], Token);
+        if (isOpen)
+        {
+            await PostAsync("sudah ditanggapi");
+        }
+        else
+        {
+            await UntilHeldAsync(world, 2);
+            Assert.Equal(before, Vendor.Posts.Count);
+        }
+
+        var window = await world.LookAsync(reader => Dispatcher.Inbox.Windows.Of(reader, chat)!.Value);
+        Assert.Equal(now.AddHours(24 - hoursAgo), window.ClosesAt);
+        await SaysAsync(world, "menu");
+        await PostAsync("sudah ditanggapi");
     }
 
     [Fact]

@@ -41,12 +41,13 @@ internal sealed class VendorDouble : IWindowChannel
     /// <summary>The vendor's clock, which also opens its windows.</summary>
     public void Meet(TimeProvider clock) => time = clock;
 
-    public Arrival Arrive(string chat, MessageBody body, string? phone = null, string? quoting = null)
+    /// <param name="writtenAt">Null: now.</param>
+    public Arrival Arrive(string chat, MessageBody body, string? phone = null, string? quoting = null, DateTimeOffset? writtenAt = null)
     {
         var key = $"whatsapp/{Interlocked.Increment(ref keys)}";
         var address = new ChatAddress("kupang", Name, chat);
-        said[key] = new IncomingMessage(address, chat, body, time.GetUtcNow()) { MessageId = key, Phone = phone, RepliesTo = quoting };
-        heard[chat] = time.GetUtcNow();
+        said[key] = new IncomingMessage(address, chat, body, time.GetUtcNow()) { MessageId = key, Phone = phone, RepliesTo = quoting, WrittenAt = writtenAt };
+        heard[chat] = writtenAt ?? time.GetUtcNow();
         return new Arrival("kupang", key, address.LaneKey, Name, JsonSerializer.SerializeToUtf8Bytes(new { key }), time.GetUtcNow());
     }
 

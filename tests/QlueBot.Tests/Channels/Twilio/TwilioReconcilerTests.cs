@@ -46,6 +46,31 @@ public sealed class TwilioReconcilerTests : IAsyncLifetime
                 await host.Channel.FetchAsync("kupang", FileOf(host), 10, TestContext.Current.CancellationToken)).Bytes);
     }
 
+    /// <summary>A window of a day opens with the words, and photos of one album come within seconds: neither with the reading.</summary>
+    [Fact]
+    public async Task What_is_read_back_counts_from_when_it_was_written()
+    {
+        await using (var before = await StartAsync())
+        {
+            await before.StopAsync();
+        }
+
+        twilio.IsBotDown = true;
+        var (start, resident) = (time.GetUtcNow(), twilio.Person("+628110000001"));
+        await resident.SendPhotoAsync([1], "pagi");
+        time.Advance(TimeSpan.FromHours(3));
+        var noon = await resident.SendPhotoAsync([2], "siang");
+        time.Advance(TimeSpan.FromSeconds(3));
+        await resident.SendPhotoAsync([3]);
+        time.Advance(TimeSpan.FromHours(3));
+        twilio.IsBotDown = false;
+
+        await using var host = await StartAsync();
+        await Until(() => store.Arrived.Count == 3);
+
+        Assert.Equal([(0, null), (10800, null), (10803, noon)], Read(host).Select(photo => ((photo.WrittenAt - start)?.TotalSeconds, photo.Album)));
+    }
+
     [Fact]
     public async Task What_became_of_our_messages_meanwhile_is_asked_for_too()
     {

@@ -47,6 +47,20 @@ public sealed class WhatsAppMappingTests
         { "news of the vendor's",                    """{"type":"system","system":{"type":"user_changed_number"}}""",                           null },
     };
 
+    [Theory]
+    [InlineData("on time, by clocks that differ", "1772438370", null)]
+    [InlineData("an hour late", "1772434800", 60)]
+    [InlineData("ahead of us", "1772445600", null)]
+    [InlineData("no time", "sekarang", null)]
+    [InlineData("no time of this world", "99999999999999", null)]
+    public void What_comes_late_is_known_by_when_it_was_written(string name, string timestamp, int? minutes)
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(1772438400);
+        var body = Encoding.UTF8.GetBytes("""{"message":{"id":"w","from":"628110000001","timestamp":"?","type":"text","text":{"body":"b"}}}""".Replace("?", timestamp, StringComparison.Ordinal));
+        var written = WhatsAppMapping.Read(new StoredItem("kupang", "whatsapp/w", "whatsapp/+628110000001", "whatsapp", body, at))!.WrittenAt;
+        Assert.Equal((name, minutes), (name, (int?)(at - written)?.TotalMinutes));
+    }
+
     public static TheoryData<string, string> Broken => new()
     {
         { "words without words",      """{"type":"text","text":{}}""" },
