@@ -76,6 +76,7 @@ public static partial class TextKey
         public const string StateResult = "poll.stateResult";
         public const string HowOne = "poll.howOne";
         public const string HowSeveral = "poll.howSeveral";
+        public const string OrReport = "poll.orReport";
         public const string Chosen = "poll.chosen";
         public const string Voted = "poll.voted";
         public const string TickMore = "poll.tickMore";

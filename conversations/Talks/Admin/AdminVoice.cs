@@ -31,8 +31,7 @@ internal sealed class AdminVoice(TextBook texts)
         Heard.Person when before.Step is Step.PickCodeHolder => Plain(next, TextKey.Admin.CodeMade, hearing.Chosen!.Name),
         Heard.Yes when before.Step is Step.ConfirmAdd => Plain(next, TextKey.Admin.Added, before.Person.Name),
         Heard.Yes => Plain(next, TextKey.Admin.Removed, hearing.Chosen?.Name),
-        Heard.Team when next.Admin.Step is Step.Closed =>
-            new OutgoingMessage(texts.Say(next.Language, TextKey.Admin.Moved, ("name", hearing.Chosen!.Name), ("team", hearing.Team!.Name))),
+        Heard.Team when next.Admin.Step is Step.Closed => Plain(next, TextKey.Admin.Moved, hearing.Chosen!.Name, hearing.Team!.Name),
         Heard.PersonGone => Plain(next, TextKey.Admin.PersonGone),
         Heard.Cancelled => Plain(next, TextKey.Admin.Cancelled),
         Heard.NotAName => Again(next, TextKey.Admin.NotAName, facts),
@@ -44,7 +43,7 @@ internal sealed class AdminVoice(TextBook texts)
         Heard.Expired => Again(next, TextKey.Admin.Expired, facts),
         Heard.Unclear => Again(next, TextKey.Admin.Unclear, facts),
         Heard.NotAllowed => Plain(next, TextKey.Admin.NotAllowed),
-        Heard.PrivateOnly => Plain(next, TextKey.Admin.PrivateOnly),
+        Heard.PrivateOnly => new OutgoingMessage(texts.Say(next.Language, TextKey.Admin.PrivateOnly)),
         _ => Question(next, facts),
     };
 
@@ -52,7 +51,7 @@ internal sealed class AdminVoice(TextBook texts)
     {
         var said = texts.Say(next.Language, key, ("areas", areas));
         return next.Admin.Step is Step.Closed or Step.Desk
-            ? new OutgoingMessage(said)
+            ? new OutgoingMessage(said) { Choices = [Button(next, TextKey.Admin.LabelDesk, "desk")] }
             : Question(next, facts) is var question ? question with { Text = $"{said}\n\n{question.Text}" } : question;
     }
 
@@ -115,7 +114,9 @@ internal sealed class AdminVoice(TextBook texts)
             Choices = [.. choices, Button(next, TextKey.Admin.LabelCancel, "cancel")],
         };
 
-    private OutgoingMessage Plain(Session next, string key, string? name = null) => new(texts.Say(next.Language, key, ("name", name ?? "")));
+    /// <summary>Nothing is asked any more: the desk is the way on.</summary>
+    private OutgoingMessage Plain(Session next, string key, string? name = null, string? team = null) =>
+        new(texts.Say(next.Language, key, ("name", name ?? ""), ("team", team ?? ""))) { Choices = [Button(next, TextKey.Admin.LabelDesk, "desk")] };
 
     private Choice Button(Session next, string key, string value) => new(texts.Say(next.Language, key), DataOf(next, value));
 

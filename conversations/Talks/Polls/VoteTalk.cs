@@ -3,6 +3,7 @@ using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Conversations.Talks.Admin.Polls;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
+using QlueBot.Conversations.Understanding;
 
 namespace QlueBot.Conversations.Talks.Polls;
 
@@ -44,11 +45,20 @@ internal sealed class VoteTalk(TextBook texts)
             return Said(session, message, facts, voice.List(session, facts));
         }
 
-        return IsFree(session) && (Shown(session.Offered, facts) ?? Spoken(session.Offered, text, facts) ?? facts.Invitation.Value) is { Phase: PollPhase.Open, MayVote: true } poll
-            && VoteWords.Read(text, poll.Draft) is { } places
-                ? Voted(session, message, facts, poll, places)
-                : null;
+        if (!IsFree(session))
+        {
+            return null;
+        }
+
+        var offered = Shown(session.Offered, facts) ?? Spoken(session.Offered, text, facts);
+        return (offered ?? facts.Invitation.Value) is not { Phase: PollPhase.Open, MayVote: true } poll ? null
+            : VoteWords.Read(text, poll.Draft) is { } places ? Voted(session, message, facts, poll, places)
+            : offered is null && IsGreeting(text, facts) ? Said(session, message, facts, voice.Again(session, facts, poll))
+            : null;
     }
+
+    /// <summary>Whoever answers an invitation with a greeting may have had it as a template, without a button under it.</summary>
+    private static bool IsGreeting(string text, Facts facts) => GuideWords.Of(facts.City).Guess.Of(text).Intent is Intent.Greeting or Intent.Chitchat;
 
     /// <summary>The poll whose options these are; null when they are no poll's.</summary>
     private static PollFact? Shown(IReadOnlyList<Choice> choices, Facts facts) =>

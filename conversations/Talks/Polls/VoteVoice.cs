@@ -42,6 +42,10 @@ internal sealed class VoteVoice(TextBook texts)
             ? Ending(session, words.Result(session.Language, poll.Draft, result)) with { PhotoId = poll.ChartId }
             : Ending(session, texts.Say(session.Language, TextKey.Poll.IsClosed, ("question", poll.Draft.Question)));
 
+    /// <summary>The open poll once more, for whoever was invited and wants something else perhaps.</summary>
+    public OutgoingMessage Again(Session session, Facts facts, PollFact poll) =>
+        Poll(session, facts, poll) is var asked ? asked with { Text = $"{asked.Text}\n\n{texts.Say(session.Language, TextKey.Poll.OrReport)}" } : asked;
+
     public OutgoingMessage Voted(Session session, Facts facts, PollFact poll, IReadOnlyList<int> places)
     {
         var chosen = string.Join(", ", places.Select(place => poll.Draft.Options[place]));

@@ -277,7 +277,7 @@ public class PollTests
         await world.ReadsAsync(other, "terhubung");
     }
 
-    private static Task<string> SumAsync(World world, string code) => world.LookAsync(reader =>
+    internal static Task<string> SumAsync(World world, string code) => world.LookAsync(reader =>
     {
         var parts = Enumerable.Range(0, PollTally.Parts).Select(part => reader.Get(PollTally.Table, "kupang", PollTally.KeyOf(code, part))?.Value.Counts).OfType<IReadOnlyDictionary<string, int>>().ToList();
         int Of(string name) => parts.Sum(part => part.GetValueOrDefault(name));

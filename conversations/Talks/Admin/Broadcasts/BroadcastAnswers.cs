@@ -23,6 +23,7 @@ internal static class BroadcastAnswers
             Step.AskWhere => Where(text, session, facts),
             Step.AskRadius => Radius(AudienceWords.Metres(text), state.Draft),
             Step.AskCategory => Category(AudienceWords.Category(text, facts.City), state.Draft),
+            Step.AskLanguage or Step.AskChannel => new(Heard.NotKnown, state.Draft),
             Step.AskWhen => ScheduleWords.Read(text, facts.Now, facts.City.Zone) is { } at
                 ? new(Heard.Time, state.Draft) { Effects = [new Effect.OrderBroadcast(state.Code!, BroadcastOrder.Schedule) { At = at, Seen = state.Seen }] }
                 : new(Heard.NotATime, state.Draft),

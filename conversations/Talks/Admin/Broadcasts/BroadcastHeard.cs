@@ -64,6 +64,5 @@ public enum BroadcastHeard
     Diverted,
     Unclear,
     Expired,
-    NotAllowed,
     PrivateOnly,
 }

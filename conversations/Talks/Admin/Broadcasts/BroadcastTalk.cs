@@ -34,7 +34,6 @@ internal static class BroadcastTalk
             .Ignore(Heard.Gone)
             .Ignore(Heard.Unclear)
             .Ignore(Heard.Expired)
-            .Ignore(Heard.NotAllowed)
             .Ignore(Heard.PrivateOnly);
 
         talk.Configure(Step.Closed).SubstateOf(Step.Listening);

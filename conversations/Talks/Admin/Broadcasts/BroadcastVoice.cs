@@ -25,7 +25,7 @@ internal sealed class BroadcastVoice(TextBook texts)
         {
             Choices = [new Choice(texts.Say(next.Language, TextKey.Broadcast.LabelShow, ("code", code)), BroadcastData.Write(BroadcastOrder.Show, code)), BroadcastChoices.List(texts, next.Language)], Columns = 2,
         },
-        Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Left)) { Choices = [BroadcastChoices.List(texts, next.Language), BroadcastChoices.New(texts, next.Language)], Columns = 2 },
+        Heard.Cancelled => new OutgoingMessage(texts.Say(next.Language, hearing.Draft.Text.Length == 0 ? TextKey.Menu.Cancelled : TextKey.Broadcast.Left)) { Choices = [BroadcastChoices.List(texts, next.Language), BroadcastChoices.New(texts, next.Language)], Columns = 2 },
         Heard.Gone => new OutgoingMessage(texts.Say(next.Language, TextKey.Broadcast.Gone)) { Choices = [BroadcastChoices.List(texts, next.Language)] },
         Heard.PrivateOnly => new OutgoingMessage(texts.Say(next.Language, TextKey.Admin.PrivateOnly)),
         Heard.BadText => Again(next, facts, TextKey.Broadcast.BadText, ("most", CountWords.Say(BroadcastDraft.LongestText, next.Language))),

@@ -97,7 +97,7 @@ internal static class MenuEar
 
         return message.InGroup ? new(Heard.PrivateOnly, menu)
             : Said(value, session, facts) is { } opened ? opened
-            : !IsOpen(session, facts) || turn != menu.AskedTurn ? new(Heard.Expired, menu)
+            : !IsOpen(session, facts) || menu.Step is Step.Shown || turn != menu.AskedTurn ? new(Heard.Expired, menu)
             : value == "cancel" ? new(Heard.Cancelled, menu)
             : MenuAnswers.Pressed(value, menu, facts);
     }

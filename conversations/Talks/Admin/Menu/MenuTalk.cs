@@ -47,9 +47,7 @@ internal static class MenuTalk
 
         talk.Configure(Step.Closed).SubstateOf(Step.Listening);
 
-        talk.Configure(Step.Shown).SubstateOf(Step.Listening)
-            .Permit(Heard.Cancelled,        Step.Closed)
-            .Permit(Heard.Diverted,         Step.Closed);
+        talk.Configure(Step.Shown).SubstateOf(Step.Listening);
 
         talk.Configure(Step.InQuestion).SubstateOf(Step.Listening)  // holds for every open question
             .Permit(Heard.Cancelled,        Step.Closed)

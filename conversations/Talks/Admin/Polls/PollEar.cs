@@ -91,7 +91,7 @@ internal static class PollEar
 
         return message.InGroup ? new(Heard.PrivateOnly, state.Draft)
             : Standing(value, facts) is { } opened ? opened
-            : !IsOpen(session, facts) || turn != state.AskedTurn ? new(Heard.Expired, state.Draft)
+            : !IsOpen(session, facts) || state.Step is Step.Shown || turn != state.AskedTurn ? new(Heard.Expired, state.Draft)
             : value == "cancel" ? new(Heard.Cancelled, state.Draft)
             : PollAnswers.Pressed(value, state, facts);
     }

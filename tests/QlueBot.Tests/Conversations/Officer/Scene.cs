@@ -12,6 +12,7 @@ internal sealed class Scene
 {
     private readonly Conversation conversation = new(TextBook.Shipped);
     private readonly StringBuilder transcript = new();
+    private readonly WalkedArrows walked = new();
     private int messages;
 
     public Session Session { get; set; } = new("telegram/811", new ChatAddress("kupang", "telegram", "811"))
@@ -31,7 +32,7 @@ internal sealed class Scene
 
     public string Said => Last.Say?.Text ?? "";
 
-    public string Transcript => transcript.ToString();
+    public string Transcript => $"{transcript}{walked}";
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 3, 1, 0, 0, TimeSpan.Zero);
 
@@ -88,6 +89,7 @@ internal sealed class Scene
             RepliesTo = about,
             InGroup = InGroup,
         };
+        walked.Follow(Session, message, facts);
         Last = conversation.Advance(Session, message, facts);
         Session = Last.Next;
         foreach (var effect in Last.Effects)
