@@ -100,8 +100,9 @@ internal sealed class Disk : IDisposable
         : Saves.ById(collection, id) is not null;
 
     /// <summary>A document that does not live in memory.</summary>
-    public BsonDocument? Get(string collection, string id) =>
-        unsaved.TryGet(new DocumentId(collection, id), out var change) ? change.Document : Saves.ById(collection, id);
+    /// <param name="saved">As its collection has it, where that was read already.</param>
+    public BsonDocument? Get(string collection, string id, BsonDocument? saved = null) =>
+        unsaved.TryGet(new DocumentId(collection, id), out var change) ? change.Document : saved ?? Saves.ById(collection, id);
 
     /// <summary>Everything in a collection, as it is now. Only for what lives in memory: at a start, or when nobody writes.</summary>
     public IEnumerable<(string Id, BsonDocument Document)> All(string collection)

@@ -20,6 +20,14 @@ internal sealed class DiskReader(LiteEngine engine)
         return Query(collection, query).FirstOrDefault();
     }
 
+    /// <summary>One question for all of them: asked one by one, each costs three times as much.</summary>
+    public List<(string Id, BsonDocument Document)> ByIds(string collection, IEnumerable<string> ids)
+    {
+        var query = new Query();
+        query.Where.Add(BsonExpression.Create("_id IN @0", new BsonArray(ids.Select(id => new BsonValue(Encoding.UTF8.GetBytes(id))))));
+        return [.. Query(collection, query).Select(document => (IdOf(document), document))];
+    }
+
     /// <summary>Saved documents in the order of their ids, from behind one of them.</summary>
     public List<(string Id, BsonDocument Document)> Page(string collection, string after, int limit)
     {

@@ -44,6 +44,16 @@ internal sealed class Records : IReader
         where T : class =>
         Of(table).Count(city, mark);
 
+    public void Expect(Action<Foresight> reads)
+    {
+        var foresight = new Foresight();
+        reads(foresight);
+        foreach (var expected in foresight.Records.GroupBy(record => (record.Table, record.City), record => record.Key))
+        {
+            Of(expected.Key.Table).Expect(expected.Key.City, expected);
+        }
+    }
+
     IReadOnlyList<Failure> IReader.Failures(string city, int limit) => failures.Newest(city, limit);
 
     /// <summary>Checks and serialises; changes nothing.</summary>

@@ -77,6 +77,22 @@ internal sealed class TableRecords
         return found;
     }
 
+    /// <summary>Reads what will be asked for and is not at hand.</summary>
+    public void Expect(string city, IEnumerable<string> keys)
+    {
+        List<string> ids = [.. keys.Distinct()
+            .Where(key => !live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)) && Resting.MayHave(city, key) && !cache.TryGet((city, key), out _))
+            .Select(key => Ids.Of(city, key))];
+        foreach (var some in (ids.Count > 1 ? ids : []).Chunk(Slice / 8))
+        {
+            var saved = disk.Saves.ByIds(restingOf, some).ToDictionary(entry => entry.Id, entry => entry.Document);
+            foreach (var id in some.Where(saved.ContainsKey))
+            {
+                cache.Set(Ids.Parts(id), disk.Get(restingOf, id, saved[id]) is { } newest ? Read(id, newest, isLive: false) : null);
+            }
+        }
+    }
+
     public int Count(string city, string mark) => liveMarks.Count(city, mark);
 
     public List<Slot> Find(string city, string mark, int limit)
@@ -179,12 +195,14 @@ internal sealed class TableRecords
             var page = disk.Saves.Marked(restingOf, MarkKey(city, mark, 0), MarkKey(city, mark, until), limit);
             foreach (var document in page)
             {
-                var (born, key) = (document["o"].AsInt64, Ids.Parts(DiskReader.IdOf(document)).Key);
+                var id = DiskReader.IdOf(document);
+                var (born, key) = (document["o"].AsInt64, Ids.Parts(id).Key);
                 until = born - 1;
 
                 // An erased record may still be on its way out of the collection.
-                if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)) && Get(city, key) is not null)
+                if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)) && disk.Get(restingOf, id, document) is { } newest)
                 {
+                    cache.Set((city, key), Read(id, newest, isLive: false));
                     found.Add((born, key));
                     taken++;
                 }
@@ -194,8 +212,8 @@ internal sealed class TableRecords
         }
 
         isAll &= unsavedMarks.Count(city, mark) <= limit;
-        var newest = found.OrderByDescending(hit => hit.Born).Select(hit => hit.Key);
-        var answer = new Found([.. isAll ? newest : newest.Take(limit)], isAll);
+        var latest = found.OrderByDescending(hit => hit.Born).Select(hit => hit.Key);
+        var answer = new Found([.. isAll ? latest : latest.Take(limit)], isAll);
         finds.Set((city, mark), answer);
         return answer.Keys;
     }

@@ -57,6 +57,38 @@ public abstract class StoreContractRecords : StoreContractLanes
     }
 
     [Fact]
+    public async Task What_was_expected_is_answered_as_it_would_have_been_otherwise()
+    {
+        await CommitAsync(_ => Resting("x"));
+        await RestartAsync();
+        await RestartAsync();
+        await PutAsync(new Note("n3", "ana", "y", IsOpen: false));
+        await PutAsync(new Note("n4", "ana", "y"));
+        await Store.EraseAsync(new Erasure(City, [], [(Notes, "n5")]), Cancel);
+        var texts = await Store.ReadAsync(
+            reader =>
+            {
+                var keys = Enumerable.Range(0, 102).Select(number => $"n{number}").ToList();
+                reader.Expect(reads => keys.ForEach(key => reads.Get(Notes, City, key)));
+                return string.Concat(keys.Select(key => reader.Get(Notes, City, key)?.Value.Text ?? "-"));
+            },
+            Cancel);
+        Assert.Equal("xxxyy-" + new string('x', 94) + "--", texts);
+        Assert.Equal(99, (await FoundAsync("all", 200)).Split(' ').Length);
+
+        static Commit Resting(string text)
+        {
+            var commit = new Commit();
+            for (var number = 0; number < 100; number++)
+            {
+                commit.Put(Notes, City, new Note($"n{number}", "ana", text, IsOpen: false), null);
+            }
+
+            return commit;
+        }
+    }
+
+    [Fact]
     public async Task Marks_and_liveness_follow_the_record_and_only_live_ones_are_counted()
     {
         await PutAsync(new Note("n1", "ana", "x"));
