@@ -83,9 +83,13 @@ internal sealed class BroadcastNotices(TextBook texts)
             _ when broadcast.IsFrozen => [BroadcastOrder.File],
             _ => [],
         };
-        return orders.Length == 0
-            ? [BroadcastChoices.List(texts, language), BroadcastChoices.New(texts, language)]
-            : [.. orders.Select(order => new Choice(texts.Say(language, LabelOf(order, broadcast.Phase)), BroadcastData.Write(order, broadcast.Code, broadcast.Generation)))];
+        var ordered = orders.Select(order => new Choice(texts.Say(language, LabelOf(order, broadcast.Phase)), BroadcastData.Write(order, broadcast.Code, broadcast.Generation)));
+        return orders switch
+        {
+            [] => [BroadcastChoices.List(texts, language), BroadcastChoices.New(texts, language)],
+            [BroadcastOrder.File] => [.. ordered, BroadcastChoices.List(texts, language)],
+            _ => [.. ordered],
+        };
     }
 
     /// <summary>More people than were counted, and nobody has agreed to so many: the others are asked, and its author is told why it waits.</summary>
