@@ -42,7 +42,7 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
         { "can never be sent",                    Fault.Never,       "Gagal" },
         { "nobody is there",                      Fault.Unreachable, "Gagal" },
         { "blocked us",                           Fault.Blocked,     "Memblokir" },
-        { "outside the day, and no template",     Fault.Window,      "Tertahan" },
+        { "outside the day, and no template",     Fault.Window,      "Di luar waktu percakapan" },
         { "a passing failure: it goes again",     Fault.Retry,       null },
     };
 
@@ -60,7 +60,7 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
             await TellAsync("w1", ReceiptState.Delivered);
         }
 
-        var (failed, blocked, held) = (outcome is "Gagal" ? 1 : 0, outcome is "Memblokir" ? 1 : 0, outcome is "Tertahan" ? 1 : 0);
+        var (failed, blocked, held) = (outcome is "Gagal" ? 1 : 0, outcome is "Memblokir" ? 1 : 0, outcome is "Di luar waktu percakapan" ? 1 : 0);
         var expected = new Figures(2, outcome is null ? 2 : 1, blocked, failed, 0, held, 0) { Delivered = outcome is null ? 2 : 1 };
         Assert.True(expected == await UntilAsync(figures => figures == expected), which);
         Assert.Equal(["Sampai", outcome ?? "Sampai"], await OutcomesAsync());
@@ -80,7 +80,7 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
         await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
 
         Assert.Equal(new Figures(2, 1, 0, 0, 0, 1, 0), await town.FiguresAsync());
-        Assert.Equal(["Tertahan", "Diterima"], await OutcomesAsync());
+        Assert.Equal(["Di luar waktu percakapan", "Diterima"], await OutcomesAsync());
         await ApproveAsync();
         await town.SendAsync(Town.Draft("Air surut.\nJalan dibuka"), "AAAAA");
 
