@@ -67,7 +67,7 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
     {
         try
         {
-            if (await TryAsync(batch, MostCrossedTogether, abandon))
+            if (await TryAsync(batch, MostCrossedTogether, batch.Exists(Settling.NeedsStored), abandon))
             {
                 return;
             }
@@ -94,7 +94,7 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
                 var last = failures <= 3 ? settlement
                     : settlement is Settlement.Sent { IsHeld: true } ? new Settlement.Again(settlement.Row, clock.GetUtcNow() + TimeSpan.FromMinutes(1))
                     : settlement with { Along = null };
-                if (await TryAsync([last], MostCrossed, abandon))
+                if (await TryAsync([last], MostCrossed, needsStored: true, abandon))
                 {
                     return;
                 }
@@ -112,13 +112,13 @@ internal sealed partial class Settler(string account, IStore store, TimeProvider
 
     /// <summary>What becomes of a message is often told in the moment in which its sending is put on record: the one is then laid over the other anew.</summary>
     /// <returns>False: what is stored changed each time.</returns>
-    private async Task<bool> TryAsync(List<Settlement> batch, int times, CancellationToken abandon)
+    private async Task<bool> TryAsync(List<Settlement> batch, int times, bool needsStored, CancellationToken abandon)
     {
         for (var crossed = 0; crossed < times; crossed++)
         {
             try
             {
-                await SettleAsync(crossed > 0 || batch.Exists(Settling.NeedsStored) ? await OverAsync(batch, abandon) : batch, abandon);
+                await SettleAsync(crossed > 0 || needsStored ? await OverAsync(batch, abandon) : batch, abandon);
                 return true;
             }
             catch (VersionConflictException)

@@ -15,7 +15,7 @@ internal sealed class RecordsDouble : IReader
                 record.Table == write.Table && record.City == write.City && record.Shape.Key == write.Shape.Key);
             if ((at < 0 ? 0 : records[at].Version) != write.ExpectedVersion)
             {
-                throw new InvalidOperationException("another version");
+                throw new VersionConflictException(write.Table.Name, write.City, write.Shape.Key);
             }
 
             if (at >= 0)
