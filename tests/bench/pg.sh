@@ -15,7 +15,6 @@ make_pg() {
   (cd / && as_postgres "$pg_bin/initdb" -D "$pg_data" -U qluebot -A trust -E UTF8 --locale=C --no-sync >/dev/null) || exit 1
   cat >>"$pg_data/postgresql.conf" <<CONF
 listen_addresses = '127.0.0.1'
-port = $pg_port
 unix_socket_directories = ''
 max_connections = 200
 shared_buffers = 512MB
@@ -25,7 +24,7 @@ CONF
   sql_in postgres 'create database qluebot' >/dev/null
 }
 
-start_pg() { (cd / && as_postgres "$pg_bin/pg_ctl" -D "$pg_data" -l "$pg_data/log" -w -t 60 start >/dev/null 2>&1); }
+start_pg() { (cd / && as_postgres "$pg_bin/pg_ctl" -D "$pg_data" -l "$pg_data/log" -o "-p $pg_port" -w -t 60 start >/dev/null 2>&1); }
 
 stop_pg() { (cd / && as_postgres "$pg_bin/pg_ctl" -D "$pg_data" -m "${1:-immediate}" -w stop >/dev/null 2>&1); } # immediate: as if the power went
 
