@@ -1,34 +1,14 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using QlueBot.CrashChild;
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Dispatcher.Storage.Postgres;
-using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Storage;
 
 /// <summary>Several processes on one database: who may send, who polls, who works on what.</summary>
-public sealed class PostgresOwnerTests : IAsyncLifetime
+public sealed class PostgresOwnerTests : PostgresProcesses
 {
-    private const string Account = $"{Tally.City}/telegram";
-    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
-    private readonly List<NpgsqlDataSource> sources = [];
-    private string place = "";
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => place = await PostgresShared.CreateAsync();
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var source in sources)
-        {
-            await source.DisposeAsync();
-        }
-    }
-
     [Fact]
     public async Task One_of_two_sends_and_gets_what_the_other_wrote_and_the_other_takes_over_when_it_goes()
     {
@@ -41,9 +21,9 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         Assert.False(second.MaySend(Account));
 
         await SayAsync(second, "dua", chat: "2");
-        Assert.Equal("dua", Text(await first.ClaimOutboxAsync(Account, 9, Long, Cancel)));
+        Assert.Equal("dua", Text(await first.ClaimOutboxAsync(Account, 9, Patience, Cancel)));
 
-        var waiting = second.ClaimOutboxAsync(Account, 9, Long, Cancel);
+        var waiting = second.ClaimOutboxAsync(Account, 9, Patience, Cancel);
         var clock = Stopwatch.StartNew();
         await first.DisposeAsync();
         Assert.Equal("dua satu", Text(await waiting));
@@ -60,7 +40,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         await SayAsync(store, "satu");
         Assert.Empty(await store.ClaimOutboxAsync(Account, 9, TimeSpan.Zero, Cancel));
 
-        var claim = store.ClaimOutboxAsync(Account, 9, Long, Cancel);
+        var claim = store.ClaimOutboxAsync(Account, 9, Patience, Cancel);
         var clock = Stopwatch.StartNew();
         child.Kill();
         Assert.Equal("satu", Text(await claim));
@@ -77,7 +57,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         try
         {
             await SignalAsync(child, "-STOP");
-            Assert.Equal("satu", Text(await store.ClaimOutboxAsync(Account, 9, Long, Cancel)));
+            Assert.Equal("satu", Text(await store.ClaimOutboxAsync(Account, 9, Patience, Cancel)));
             await SignalAsync(child, "-CONT");
 
             // What it said before it froze, and perhaps one more word that was on its tongue.
@@ -107,7 +87,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         await using var other = await second.HoldAsync("other", TimeSpan.Zero, Cancel);
         Assert.NotNull(other);
 
-        var waiting = second.HoldAsync("poll", Long, Cancel);
+        var waiting = second.HoldAsync("poll", Patience, Cancel);
         await held.DisposeAsync();
         Assert.True((await waiting)!.IsHeld);
     }
@@ -117,15 +97,15 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
     {
         await using var store = Open();
         var held = await store.HoldAsync("poll", TimeSpan.Zero, Cancel);
-        await using var admin = sources[0].CreateCommand(
+        await using var admin = Sources[0].CreateCommand(
             "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = $1::bigint::oid and database = (select oid from pg_database where datname = current_database())");
         admin.Parameters.AddWithValue((long)Locks.Name);
         await admin.ExecuteNonQueryAsync(Cancel);
         using var told = CancellationTokenSource.CreateLinkedTokenSource(held!.Lost, Cancel);
-        await Task.Delay(Long, TimeProvider.System, told.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await Task.Delay(Patience, TimeProvider.System, told.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Assert.True(held.Lost.IsCancellationRequested);
         Assert.False(held.IsHeld);
-        await using var again = await store.HoldAsync("poll", Long, Cancel);
+        await using var again = await store.HoldAsync("poll", Patience, Cancel);
         Assert.True(again!.IsHeld);
     }
 
@@ -144,8 +124,8 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
             Cancel);
         Assert.Single(await first.ClaimJobsAsync("photo", 1, TimeSpan.Zero, Cancel));
         Assert.Empty(await second.ClaimJobsAsync("photo", 1, TimeSpan.Zero, Cancel));
-        var waiting = second.ClaimJobsAsync("photo", 1, Long, Cancel);
-        await sources[0].DisposeAsync();
+        var waiting = second.ClaimJobsAsync("photo", 1, Patience, Cancel);
+        await Sources[0].DisposeAsync();
         await first.DisposeAsync();
         Assert.Equal("p1", Assert.Single(await waiting).Id);
     }
@@ -160,7 +140,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
         {
             while (!over.IsCancellationRequested)
             {
-                await store.RunLaneAsync(lane, 10, Tally.Handler, Long, over.Token);
+                await store.RunLaneAsync(lane, 10, Tally.Handler, Patience, over.Token);
             }
         }))).ToList();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async chat =>
@@ -193,7 +173,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
             var all = new List<string>();
             while (all.Count < 200)
             {
-                var rows = await first.ClaimOutboxAsync(Account, 100, Long, Cancel);
+                var rows = await first.ClaimOutboxAsync(Account, 100, Patience, Cancel);
                 all.AddRange(rows.Select(row => row.Message.Text));
                 await first.SettleOutboxAsync([.. rows.Select(row => new Settlement.Sent(row))], Cancel);
             }
@@ -232,7 +212,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
                     return new Commit();
                 },
                 (_, error, _) => throw error);
-            Assert.Equal(1, await store.RunLaneAsync(Lane.Of(Tally.City, "telegram/1", store.Lanes), 10, handler, Long, Cancel));
+            Assert.Equal(1, await store.RunLaneAsync(Lane.Of(Tally.City, "telegram/1", store.Lanes), 10, handler, Patience, Cancel));
             return seen;
         }
     }
@@ -272,11 +252,7 @@ public sealed class PostgresOwnerTests : IAsyncLifetime
     }
 
     private Process Watch() => Process.Start(new ProcessStartInfo(
-        "dotnet", [Path.Combine(AppContext.BaseDirectory, "QlueBot.CrashChild.dll"), place, "watch"]) { RedirectStandardOutput = true })!;
+        "dotnet", [Path.Combine(AppContext.BaseDirectory, "QlueBot.CrashChild.dll"), Place, "watch"]) { RedirectStandardOutput = true })!;
 
-    private PostgresStore Open(params Table[] tables)
-    {
-        sources.Add(PostgresServer.Open(place));
-        return new PostgresStore(sources[^1], [Tally.Table, .. tables], TimeProvider.System, NullLogger<PostgresStore>.Instance);
-    }
+    private PostgresStore Open(params Table[] tables) => Open(Place, pace: null, tables);
 }
