@@ -31,6 +31,9 @@ internal sealed partial class Keeper : IAsyncDisposable
         loop = Task.Run(LoopAsync);
     }
 
+    /// <summary>Number of this process; null while it is not in the ring.</summary>
+    public int? Member => term.Task is { IsCompletedSuccessfully: true } here ? here.Result.Member : null;
+
     /// <summary>Number of this process; null when it is not connected and not going to be within a second.</summary>
     public async Task<int?> MemberAsync(CancellationToken cancellationToken) => (await CurrentAsync(cancellationToken))?.Member;
 

@@ -66,6 +66,9 @@ internal sealed class Messenger : IAsyncDisposable
         connection.Notification += (_, _) => heard();
         await using var listen = new NpgsqlCommand($"listen {Topic}", connection);
         await listen.ExecuteNonQueryAsync(stop.Token);
+
+        // What was told before this moment nobody heard here.
+        heard();
         try
         {
             while (true)

@@ -47,8 +47,8 @@ internal sealed class PostgresStore : IStore
         settling = new OutboxSettling(server, LaneCount, time, (short)(slot + 4), outboxDesk, laneDesk, Publish);
         erasing = new Erasing(server, outboxDesk, figures, (short)(slot + 6));
         jobDesk = new JobDesk(source, keeper, LaneCount, time);
-        scout = new Scout(server, laneDesk, outboxDesk, jobDesk, figures, LaneCount, time, this.pace, logger);
-        messenger = new Messenger(source, this.pace, scout.Hint);
+        scout = new Scout(server, laneDesk, outboxDesk, jobDesk, keeper, figures, LaneCount, time, this.pace, logger);
+        messenger = new Messenger(source, this.pace, scout.Hear);
     }
 
     public int Lanes => LaneCount;

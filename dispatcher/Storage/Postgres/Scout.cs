@@ -19,6 +19,7 @@ internal sealed partial class Scout : IAsyncDisposable
     private readonly LaneDesk laneDesk;
     private readonly OutboxDesk outboxDesk;
     private readonly JobDesk jobDesk;
+    private readonly Keeper keeper;
     private readonly FigureBoard figures;
     private readonly int lanes;
     private readonly TimeProvider time;
@@ -27,12 +28,13 @@ internal sealed partial class Scout : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly SemaphoreSlim hint = new(0, 1);
     private readonly Task loop;
+    private bool heard;
 
     public Scout(
-        Server server, LaneDesk laneDesk, OutboxDesk outboxDesk, JobDesk jobDesk, FigureBoard figures, int lanes,
+        Server server, LaneDesk laneDesk, OutboxDesk outboxDesk, JobDesk jobDesk, Keeper keeper, FigureBoard figures, int lanes,
         TimeProvider time, TimeProvider pace, ILogger logger)
     {
-        (this.server, this.laneDesk, this.outboxDesk, this.jobDesk, this.figures) = (server, laneDesk, outboxDesk, jobDesk, figures);
+        (this.server, this.laneDesk, this.outboxDesk, this.jobDesk, this.keeper, this.figures) = (server, laneDesk, outboxDesk, jobDesk, keeper, figures);
         (this.lanes, this.time, this.pace, this.logger) = (lanes, time, pace, logger);
         loop = Task.Run(LoopAsync);
     }
@@ -51,6 +53,13 @@ internal sealed partial class Scout : IAsyncDisposable
         {
             // It was told already.
         }
+    }
+
+    /// <summary>Another process wrote something, or may have: look now, and for messages too.</summary>
+    public void Hear()
+    {
+        Volatile.Write(ref heard, true);
+        Hint();
     }
 
     public async ValueTask DisposeAsync()
@@ -81,7 +90,8 @@ internal sealed partial class Scout : IAsyncDisposable
             var wait = Round;
             try
             {
-                await LookAsync(round % CountEvery == 0, Members > 1 || server.Messages.IsInDoubt || round % AloneLookEvery == 0);
+                var wasTold = Interlocked.Exchange(ref heard, false);
+                await LookAsync(round % CountEvery == 0, wasTold || Members > 1 || server.Messages.IsInDoubt || round % AloneLookEvery == 0);
                 figures.SetWritable(true);
                 if (isDown)
                 {
@@ -158,8 +168,8 @@ internal sealed partial class Scout : IAsyncDisposable
                         where locktype = 'advisory' and classid = $1::bigint::oid and database = (select oid from pg_database where datname = current_database())),
                     freed as (
                         update jobs set claimed_by = null where claimed_by is not null and claimed_by not in (select member from alive) returning 1)
-                    select count(*) from alive
-                    """).Int(Locks.Member),
+                    select count(*) + 1 from alive where member <> $2
+                    """).Int(Locks.Member).Int(keeper.Member ?? 0),
                 async reader =>
                 {
                     await reader.ReadAsync();
