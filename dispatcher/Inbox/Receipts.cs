@@ -46,6 +46,11 @@ internal sealed class Receipts(NextChannel next)
         }
 
         after = after.State > ReceiptState.Sent ? after with { Kept = null } : after;
+        if (SendGate.IsKnown(after) && !SendGate.IsKnown(before) && Tickets.Wake(scope.CityId, after.Ticket) is { } wake)
+        {
+            scope.Commit.Woken.Add(wake);
+        }
+
         if (stored is null || after != before)
         {
             scope.Commit.Put(SentMessage.Table, scope.CityId, after, stored);

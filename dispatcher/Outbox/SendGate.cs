@@ -71,6 +71,9 @@ internal static class SendGate
         _ => null,
     };
 
+    /// <summary>Whether a sending whose own answer is not known needs to wait for it no longer: a receipt told what became of it.</summary>
+    public static bool IsKnown(SentMessage early) => early is { IsEarly: true, State: not null } && (early.Fault is Fault.Window || Answer(early) is not null);
+
     private static bool IsOpened(ChatWindow window, DateTimeOffset now) => window.OpenedAt > now.AddHours(-Hours);
 
     /// <summary>How many people the account wrote to first in 24 hours.</summary>

@@ -57,6 +57,16 @@ internal sealed class ClaimBoard<TRow> : IDisposable
         place.Publish(entry.Chain, time.GetUtcNow());
     }
 
+    /// <summary>Inside <see cref="Update"/>: the row waits for its time no longer, if it is here and not claimed.</summary>
+    public void Hasten(long id)
+    {
+        if (entries.TryGetValue(id, out var entry) && !entry.IsClaimed)
+        {
+            entry.NotBefore = DateTimeOffset.MinValue;
+            entry.Chain.Group.Publish(entry.Chain, time.GetUtcNow());
+        }
+    }
+
     /// <summary>Inside <see cref="Update"/>.</summary>
     public void Remove(long id)
     {

@@ -8,7 +8,7 @@ internal sealed class ClaimEntry<TRow>(long id, ClaimChain<TRow> chain, int rank
 
     public int Rank { get; } = rank;
 
-    public DateTimeOffset NotBefore { get; } = notBefore;
+    public DateTimeOffset NotBefore { get; set; } = notBefore;
 
     public TRow Row { get; } = row;
 

@@ -11,6 +11,9 @@ public sealed class Commit
 
     public List<OutboxDraft> Outbox { get; } = [];
 
+    /// <summary>Messages that were put off and wait no longer.</summary>
+    public List<OutboxWake> Woken { get; } = [];
+
     public List<TimerSet> Timers { get; } = [];
 
     public List<TimerCancel> CancelledTimers { get; } = [];

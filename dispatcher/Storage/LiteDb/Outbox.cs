@@ -59,10 +59,23 @@ internal sealed class Outbox
         var before = rows[id];
         var waiting = before with
         {
-            Row = before.Row with { Attempts = before.Row.Attempts + (again.IsTry ? 1 : 0) }, NotBefore = again.NotBefore, LetsPass = again.LetsPass,
+            Row = before.Row with { Attempts = before.Row.Attempts + (again.IsTry ? 1 : 0) }, LetsPass = again.LetsPass,
+            NotBefore = before.NotBefore == OutboxWake.Due ? before.Row.CreatedAt : again.NotBefore,
         };
         Put(waiting);
         return board => Show(board, waiting, keepClaim: false);
+    }
+
+    /// <returns>Null: it is settled already.</returns>
+    public Action<ClaimBoard<OutboxRow>>? Wake(OutboxWake wake)
+    {
+        if (!rows.TryGetValue(wake.Id, out var before) || !wake.Means(before.Row))
+        {
+            return null;
+        }
+
+        Put(before with { NotBefore = OutboxWake.Due });
+        return board => board.Hasten(wake.Id);
     }
 
     /// <summary>The row is free again under its new address, and all others to the old one follow; a claimed one stays claimed.</summary>

@@ -89,6 +89,11 @@ internal sealed class State : IDisposable
 
         foreach (var commit in prepared.Commits)
         {
+            foreach (var wake in commit.Woken)
+            {
+                Tell(Outbox.Wake(wake));
+            }
+
             foreach (var cancel in commit.CancelledTimers)
             {
                 Timers.Cancel(cancel.City, cancel.LaneKey, cancel.Name);
@@ -120,7 +125,13 @@ internal sealed class State : IDisposable
         return rows.Count + Timers.Erase(city, laneKeys);
     }
 
-    public void Tell(Action<ClaimBoard<OutboxRow>> news) => outboxNews.Add(news);
+    public void Tell(Action<ClaimBoard<OutboxRow>>? news)
+    {
+        if (news is not null)
+        {
+            outboxNews.Add(news);
+        }
+    }
 
     public void Tell(Action<ClaimBoard<Job>>? news)
     {

@@ -43,15 +43,18 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, OutboxNews news, Keepe
     /// <returns>False when some have to be looked for, by whoever sends for their account.</returns>
     public bool Publish(Outcome outcome)
     {
-        if (outcome.Outbox.Count + outcome.Ended.Count == 0)
+        if (outcome.Outbox.Count + outcome.Ended.Count + outcome.Woken.Count == 0)
         {
             return true;
         }
 
         var shown = Shown(outcome.Seen);
+        var areHere = true;
         board.Update(() =>
         {
             outcome.Ended.ForEach(board.Remove);
+            outcome.Woken.ForEach(woken => board.Hasten(woken.Id));
+            areHere = outcome.Woken.TrueForAll(woken => IsMine(woken.Account) && board.Has(woken.Id));
             for (var i = 0; i < outcome.Outbox.Count; i++)
             {
                 if (shown.Contains(outcome.Outbox[i].Chat.Account))
@@ -60,7 +63,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, OutboxNews news, Keepe
                 }
             }
         });
-        var areShown = outcome.Outbox.TrueForAll(row => shown.Contains(row.Chat.Account));
+        var areShown = areHere && outcome.Outbox.TrueForAll(row => shown.Contains(row.Chat.Account));
         if (!areShown)
         {
             news.Doubt();
@@ -196,9 +199,18 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, OutboxNews news, Keepe
 
     private void ShowNew(OutboxRow row, DateTimeOffset? notBefore)
     {
-        if (!news.IsOld(row.Id) && !board.Has(row.Id))
+        if (news.IsOld(row.Id))
+        {
+            return;
+        }
+
+        if (!board.Has(row.Id))
         {
             Show(board, row, notBefore, keepClaim: true);
+        }
+        else if (notBefore == OutboxWake.Due)
+        {
+            board.Hasten(row.Id);
         }
     }
 

@@ -86,9 +86,10 @@ internal sealed class OutboxSettling(
         }
 
         var moved = new List<(OutboxRow Row, DateTimeOffset? NotBefore)>();
+        var woken = new HashSet<long>();
         await using (var work = await Work.OpenAsync(server, onlyReads: false, cancellationToken))
         {
-            await work.CommitAsync([.. OwnSteps(settlements, moved), .. writes.Steps()], cancellationToken);
+            await work.CommitAsync([.. OwnSteps(settlements, moved, woken), .. writes.Steps()], cancellationToken);
         }
 
         desk.Update(board =>
@@ -97,7 +98,7 @@ internal sealed class OutboxSettling(
             {
                 if (settlement is Settlement.Again again)
                 {
-                    desk.Show(board, again.Next, again.NotBefore, keepClaim: false, again.LetsPass);
+                    desk.Show(board, again.Next, woken.Contains(again.Row.Id) ? again.Row.CreatedAt : again.NotBefore, keepClaim: false, again.LetsPass);
                 }
             }
 
@@ -111,7 +112,7 @@ internal sealed class OutboxSettling(
         publish(writes.Outcome);
     }
 
-    private static IEnumerable<Step> OwnSteps(List<Settlement> settlements, List<(OutboxRow Row, DateTimeOffset? NotBefore)> moved)
+    private static IEnumerable<Step> OwnSteps(List<Settlement> settlements, List<(OutboxRow Row, DateTimeOffset? NotBefore)> moved, HashSet<long> woken)
     {
         var again = settlements.OfType<Settlement.Again>().ToList();
         if (again.Count > 0)
@@ -119,12 +120,19 @@ internal sealed class OutboxSettling(
             yield return new Step(
                 Arguments.Command($"""
                     with u as (
-                        update outbox o set attempts = w.attempts, not_before = w.not_before from unnest($1, $2, $3, $4) w(city, id, attempts, not_before)
-                        where o.city = w.city and o.id = w.id returning 1)
-                    select expect(count(*), $5, '{Faults.SettledAlready}') from u
+                        update outbox o set attempts = w.attempts, not_before = case when o.not_before = $6 then o.created_at else w.not_before end
+                        from unnest($1, $2, $3, $4) w(city, id, attempts, not_before)
+                        where o.city = w.city and o.id = w.id returning o.id, o.not_before is distinct from w.not_before as woken)
+                    select u.id from (select expect(count(*), $5, '{Faults.SettledAlready}') from u) e left join u on u.woken
                     """).Texts(again.Select(each => each.Row.Chat.City)).Longs(again.Select(each => each.Row.Id))
-                    .Ints(again.Select(each => each.Next.Attempts)).Times(again.Select(each => each.NotBefore)).Long(again.Count),
-                _ => Task.CompletedTask);
+                    .Ints(again.Select(each => each.Next.Attempts)).Times(again.Select(each => each.NotBefore)).Long(again.Count).Time(OutboxWake.Due),
+                async reader =>
+                {
+                    while (await reader.ReadAsync() && !reader.IsDBNull(0))
+                    {
+                        woken.Add(reader.GetInt64(0));
+                    }
+                });
         }
 
         foreach (var move in settlements.OfType<Settlement.Moved>())

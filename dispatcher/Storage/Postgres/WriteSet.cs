@@ -14,6 +14,7 @@ internal sealed partial class WriteSet(
     private readonly Dictionary<(string City, string Kind, string Id), JobDraft> jobs = [];
     private readonly Dictionary<(string City, string Key), Arrival> arrivals = [];
     private readonly List<OutboxLine> outbox = [];
+    private readonly List<OutboxWake> woken = [];
     private readonly List<(TimerSet Set, long Seq)> fired = [];
     private readonly List<(string City, long Seq)> done = [];
     private readonly List<Arrival> taken = [];
@@ -36,6 +37,7 @@ internal sealed partial class WriteSet(
         Check(commit);
         lines.ForEach(line => records[(line.Write.Table, line.Write.City, line.Write.Shape.Key)] = line);
         outbox.AddRange(messages);
+        woken.AddRange(commit.Woken);
         commit.CancelledTimers.ForEach(cancel => timers[(cancel.City, cancel.LaneKey, cancel.Name)] = null);
         commit.Timers.ForEach(timer => timers[(timer.City, timer.LaneKey, timer.Name)] = timer);
         commit.Jobs.ForEach(job => jobs.TryAdd((job.City, job.Kind, job.Id), job));
@@ -165,6 +167,9 @@ internal sealed class Outcome
 
     /// <summary>How sure the writer was of older messages, see <see cref="OutboxNews.Seen"/>; who writes apart from lanes keeps no order with them.</summary>
     public long Seen { get; set; } = long.MaxValue;
+
+    /// <summary>Messages that wait no longer, and the accounts they are of.</summary>
+    public List<(string Account, long Id)> Woken { get; } = [];
 
     /// <summary>Messages that are settled for good.</summary>
     public List<long> Ended { get; } = [];

@@ -14,6 +14,21 @@ internal sealed partial class WriteSet
             """).Texts(ended.Select(row => row.Chat.City)).Longs(ended.Select(row => row.Id)).Long(ended.Count),
         _ => Task.CompletedTask);
 
+    // Before any record, as whoever ends a message does. Its new transaction makes it news for whoever sends it.
+    private Step? Wake() => woken.Count == 0 ? null : new Step(
+        Arguments.Command("""
+            update outbox o set not_before = $4, xid = pg_current_xact_id() from unnest($1, $2, $3) w(city, id, at)
+            where o.city = w.city and o.id = w.id and date_trunc('milliseconds', o.created_at) = date_trunc('milliseconds', w.at)
+            returning o.city, o.channel, o.id
+            """).Texts(woken.Select(wake => wake.City)).Longs(woken.Select(wake => wake.Id)).Times(woken.Select(wake => wake.CreatedAt)).Time(OutboxWake.Due),
+        async reader =>
+        {
+            while (await reader.ReadAsync())
+            {
+                Outcome.Woken.Add(($"{reader.GetString(0)}/{reader.GetString(1)}", reader.GetInt64(2)));
+            }
+        });
+
     private Step? Finished() => done.Count == 0 ? null : new Step(
         Arguments.Command("""
             with d as (

@@ -21,12 +21,13 @@ internal sealed partial class WriteSet
         return ((IEnumerable<Step?>)
         [
             Ended(),
+            Wake(),
             Insert(lines.FindAll(line => line.Expected == 0 && line.Marks.Length == 0)),
             InsertMarked(lines.FindAll(line => line.Expected == 0 && line.Marks.Length > 0)),
             Update(lines.FindAll(line => line.Expected > 0 && KeepsMarks(line))),
             UpdateMarked(lines.FindAll(line => line.Expected > 0 && !KeepsMarks(line))),
             .. QueueSteps(),
-            neighbours.Tell(Outcome.Records, hasMessages: outbox.Count > 0),
+            neighbours.Tell(Outcome.Records, hasMessages: outbox.Count + woken.Count > 0),
         ]).OfType<Step>();
     }
 

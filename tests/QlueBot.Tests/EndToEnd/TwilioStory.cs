@@ -27,8 +27,9 @@ internal sealed class TwilioStory(FakeTwilioPerson resident)
     }
 
     /// <summary>Rubbish in Oesapa, or something else, with photo, words and pin.</summary>
+    /// <param name="north">Degrees from there.</param>
     /// <returns>The report's number.</returns>
-    public async Task<string> ReportAsync(int picture = 1, string group = "Kebersihan", string kind = "Sampah")
+    public async Task<string> ReportAsync(int picture = 1, string group = "Kebersihan", string kind = "Sampah", double north = 0)
     {
         await resident.SayAsync("lapor");
         await resident.PressAsync(await resident.HearAsync("Masalah apa"), group);
@@ -36,7 +37,7 @@ internal sealed class TwilioStory(FakeTwilioPerson resident)
         await resident.HearAsync("Kirim foto");
         await resident.SendPhotoAsync(Pictures.Scene(picture).Jpeg(), Story.Words);
         await resident.HearAsync("Di mana");
-        await resident.SendLocationAsync(Story.Latitude, Story.Longitude);
+        await resident.SendLocationAsync(Story.Latitude + north, Story.Longitude);
         await resident.PressAsync(await resident.HearAsync("Periksa dulu"), "Kirim laporan");
         return Story.NumberIn((await resident.HearAsync("kami terima")).Text);
     }

@@ -31,8 +31,9 @@ internal sealed class WhatsAppStory(FakeWhatsApp meta, string residentPhone = "6
     }
 
     /// <summary>Rubbish in Oesapa, or something else, with photo, words and pin.</summary>
+    /// <param name="north">Degrees from there.</param>
     /// <returns>The report's number.</returns>
-    public async Task<string> ReportAsync(int picture = 1, string group = "Kebersihan", string kind = "Sampah")
+    public async Task<string> ReportAsync(int picture = 1, string group = "Kebersihan", string kind = "Sampah", double north = 0)
     {
         await Resident.SayAsync("/lapor");
         await TapAsync("Masalah apa", group);
@@ -41,7 +42,7 @@ internal sealed class WhatsAppStory(FakeWhatsApp meta, string residentPhone = "6
         await Resident.SendPhotoAsync(Pictures.Scene(picture).Jpeg(), Story.Words);
         var where = await Resident.HearAsync("Di mana");
         Assert.Equal("location_request_message", where.Kind);
-        await Resident.SendLocationAsync(Story.Latitude, Story.Longitude, where.MessageId);
+        await Resident.SendLocationAsync(Story.Latitude + north, Story.Longitude, where.MessageId);
         await TapAsync("Periksa dulu", "Kirim laporan");
         return Story.NumberIn((await Resident.HearAsync("kami terima")).Text);
     }

@@ -31,6 +31,40 @@ public sealed class PostgresOwnerTests : PostgresProcesses
         Assert.True(second.MaySend(Account));
     }
 
+    [Theory]
+    [InlineData("while it waits", false)]
+    [InlineData("while it is tried", true)]
+    public async Task What_another_process_wakes_comes_at_once_at_the_one_that_sends(string name, bool isTried)
+    {
+        await using var first = Open();
+        await SayAsync(first, "satu");
+        var row = Assert.Single(await first.ClaimOutboxAsync(Account, 9, TimeSpan.Zero, Cancel));
+        await using var second = Open();
+        if (isTried)
+        {
+            await WakeAsync();
+            await PutOffAsync();
+        }
+        else
+        {
+            await PutOffAsync();
+            await WakeAsync();
+        }
+
+        var again = Assert.Single(await first.ClaimOutboxAsync(Account, 9, Patience, Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel));
+        Assert.Equal((name, row.Id, 1), (name, again.Id, again.Attempts));
+
+        Task PutOffAsync() => first.SettleOutboxAsync([new Settlement.Again(row, TimeProvider.System.GetUtcNow().AddHours(1)) { LetsPass = true }], Cancel);
+        Task WakeAsync() => second.WriteAsync(
+            _ =>
+            {
+                var commit = new Commit();
+                commit.Woken.Add(new OutboxWake(Tally.City, row.Id, row.CreatedAt));
+                return commit;
+            },
+            Cancel);
+    }
+
     [Fact]
     public async Task A_killed_sender_is_replaced_within_a_second()
     {

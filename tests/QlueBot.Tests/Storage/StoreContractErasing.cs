@@ -3,7 +3,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Tests.Storage;
 
 /// <summary>What every engine promises: what a person left can be erased, and only that.</summary>
-public abstract class StoreContractErasing : StoreContractOutbox
+public abstract class StoreContractErasing : StoreContractWaking
 {
     private const string Other = "telegram/2";
 

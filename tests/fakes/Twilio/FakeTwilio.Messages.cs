@@ -26,9 +26,12 @@ public sealed partial class FakeTwilio
         };
     }
 
+    private static Dictionary<string, string> FieldsOf(string body) =>
+        QueryHelpers.ParseQuery(body).ToDictionary(field => field.Key, field => field.Value[0] ?? "", StringComparer.Ordinal);
+
     private async Task<Answer> TakeAsync(string body, int? failsWith)
     {
-        var fields = QueryHelpers.ParseQuery(body).ToDictionary(field => field.Key, field => field.Value[0] ?? "", StringComparer.Ordinal);
+        var fields = FieldsOf(body);
         var to = fields.GetValueOrDefault("To", "");
         if (fields.GetValueOrDefault("From", Sender) != Sender)
         {

@@ -54,6 +54,9 @@ public sealed partial class FakeTwilio : IAsyncDisposable
 
     public FakeTwilioPace Pace { get; } = new();
 
+    /// <summary>The next message whose fields fit is taken, and the connection is cut before the answer.</summary>
+    public Func<IReadOnlyDictionary<string, string>, bool>? LosesAnswerOf { get; set; }
+
     /// <summary>How many people may be written to first within 24 hours.</summary>
     public int Tier { get; set; } = int.MaxValue;
 
@@ -160,6 +163,13 @@ public sealed partial class FakeTwilio : IAsyncDisposable
         }
     }
 
+    private bool Loses(string body)
+    {
+        var loses = LosesAnswerOf?.Invoke(FieldsOf(body)) is true;
+        LosesAnswerOf = loses ? null : LosesAnswerOf;
+        return loses;
+    }
+
     private FakeTwilioFault? TakeFault(string path) =>
         faults.TryPeek(out var next) && path.Contains(next.Part, StringComparison.Ordinal) && faults.TryDequeue(out _) ? next.Fault : null;
 
@@ -176,6 +186,7 @@ public sealed partial class FakeTwilio : IAsyncDisposable
             _ when path.StartsWith("/cdn/", StringComparison.Ordinal) => isProven ? Answer.Error(403, 0) : MediaAt(path["/cdn/".Length..]),
             _ when !isProven => Answer.Error(401, 20003),
             _ when TakeFault(path + Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")) is { } fault => await FailAsync(context, fault, body),
+            _ when method == "POST" && path.EndsWith("/Messages.json", StringComparison.Ordinal) && Loses(body) => await FailAsync(context, new FakeTwilioFault.TakenAndCut(), body),
             "/v2/Channels/Senders" => SendersAnswer(),
             $"/2010-04-01/Accounts/{AccountSid}.json" => new Answer(200, new JsonObject { ["sid"] = AccountSid, ["status"] = "active" }),
             _ when path.StartsWith("/v1/", StringComparison.Ordinal) => Contents(method, path["/v1/".Length..], body),

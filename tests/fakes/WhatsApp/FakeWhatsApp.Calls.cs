@@ -45,6 +45,7 @@ public sealed partial class FakeWhatsApp
 
             Record(call);
             await FakeWhatsAppAnswers.RefuseAsync(context, fault);
+            await (call.MessageId is null ? Task.CompletedTask : TellByItselfAsync(call));
             return;
         }
 
@@ -136,6 +137,14 @@ public sealed partial class FakeWhatsApp
         }
     }
 
-    private FakeWhatsAppFault? TakeFault(FakeWhatsAppCall call) =>
-        !call.IsTick && faults.TryPeek(out var next) && (next.Ending is null || call.Path.EndsWith(next.Ending, StringComparison.Ordinal)) && faults.TryDequeue(out _) ? next.Fault : null;
+    private FakeWhatsAppFault? TakeFault(FakeWhatsAppCall call)
+    {
+        if (call.IsMessage && LosesAnswerOf?.Invoke(call) is true)
+        {
+            LosesAnswerOf = null;
+            return new FakeWhatsAppFault.Reset(Done: true);
+        }
+
+        return !call.IsTick && faults.TryPeek(out var next) && (next.Ending is null || call.Path.EndsWith(next.Ending, StringComparison.Ordinal)) && faults.TryDequeue(out _) ? next.Fault : null;
+    }
 }

@@ -61,6 +61,9 @@ public sealed partial class FakeWhatsApp : IAsyncDisposable
     /// <summary>Free words outside the window: refused at once, or taken and told to have failed, as Meta does mostly.</summary>
     public bool RefusesLateWordsAtOnce { get; set; }
 
+    /// <summary>The next message that fits is taken, and the connection is cut before the answer.</summary>
+    public Func<FakeWhatsAppCall, bool>? LosesAnswerOf { get; set; }
+
     /// <summary>How long somebody waits for an answer before they give up.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(15);
 
