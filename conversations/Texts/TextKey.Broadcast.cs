@@ -132,6 +132,7 @@ public static partial class TextKey
         public const string NotCounted = "broadcast.notCounted";
         public const string Progress = "broadcast.progress";
         public const string ProgressSpeed = "broadcast.progressSpeed";
+        public const string ProgressBelow = "broadcast.progressBelow";
         public const string ProgressHeld = "broadcast.progressHeld";
         public const string Result = "broadcast.result";
         public const string ResultHeld = "broadcast.resultHeld";

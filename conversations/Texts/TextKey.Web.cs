@@ -32,6 +32,7 @@ public static partial class TextKey
         public const string ReplyTo = "web.replyTo";
         public const string Quoted = "web.quoted";
         public const string City = "web.city";
+        public const string Changed = "web.changed";
         public const string You = "web.you";
         public const string SentPhoto = "web.sentPhoto";
         public const string SentPlace = "web.sentPlace";

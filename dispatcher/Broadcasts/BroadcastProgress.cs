@@ -10,7 +10,7 @@ namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>
 /// Shows a broadcast's author how it goes: one message that is changed in place, where the channel can do that; elsewhere a new one at every
-/// quarter.
+/// quarter. When it goes on after a pause, a new message does so below what was said meanwhile, and the one before loses its buttons.
 /// </summary>
 internal sealed class BroadcastProgress(
     IStore store, CityAtlas atlas, TextBook texts, BroadcastNotices notices, IEnumerable<IChannel> channels, TimeProvider clock)
@@ -31,6 +31,7 @@ internal sealed class BroadcastProgress(
         private int doneThen;
         private int quarter;
         private string? said;
+        private string? before;
 
         public Task TellIfDueAsync(CancellationToken cancellationToken) =>
             clock.GetUtcNow() - toldAt < Pause ? Task.CompletedTask : TellAsync(cancellationToken);
@@ -40,7 +41,7 @@ internal sealed class BroadcastProgress(
         {
             var now = clock.GetUtcNow();
             var done = 0;
-            var (reached, saying) = (quarter, said);
+            var (reached, saying, old) = (quarter, said, before);
             await store.WriteAsync(
                 reader =>
                 {
@@ -50,15 +51,22 @@ internal sealed class BroadcastProgress(
                         var figures = Figures.Of(reader, city, broadcast);
                         done = figures.Done;
                         reached = broadcast.People == 0 ? 0 : done * Quarters / broadcast.People;
+                        var shown = reader.Get(SlotMessage.Table, city, SlotMessage.KeyOf(chat, SlotOf(code)))?.Value.MessageId;
+                        old = toldAt == default && broadcast.IsRunning ? shown : before;
+                        if (toldAt == default && old is not null)
+                        {
+                            owner.Retire(commit, reader, chat, code, old);
+                        }
+
                         saying = owner.Tell(
                             commit, reader, broadcast, chat, figures, SpeedSince(done, now), heldUntil, now,
-                            isFirst: toldAt == default || heldUntil is not null, isNewQuarter: reached > quarter, said) ?? said;
+                            isFirst: toldAt == default || heldUntil is not null, isNewQuarter: reached > quarter, shown == old ? null : shown, said) ?? said;
                     }
 
                     return commit;
                 },
                 cancellationToken);
-            (toldAt, doneThen, quarter, said) = (now, done, reached, saying);
+            (toldAt, doneThen, quarter, said, before) = (now, done, reached, saying, old);
         }
 
         /// <summary>People a minute since it was told last; 0: not known.</summary>
@@ -66,15 +74,14 @@ internal sealed class BroadcastProgress(
             toldAt == default || now <= toldAt ? 0 : (done - doneThen) / (now - toldAt).TotalMinutes;
     }
 
+    /// <param name="shown">The vendor's id of the message that is to be changed; null: there is none yet.</param>
     /// <param name="said">What stands there; the same once more would be refused.</param>
     /// <returns>What stands there now; null: nothing was said.</returns>
     private string? Tell(
         Commit commit, IReader reader, Broadcast broadcast, ChatAddress chat, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now,
-        bool isFirst, bool isNewQuarter, string? said)
+        bool isFirst, bool isNewQuarter, string? shown, string? said)
     {
-        var slot = SlotOf(broadcast.Code);
-        var shown = reader.Get(SlotMessage.Table, chat.City, SlotMessage.KeyOf(chat, slot))?.Value;
-        var canEdit = channels.GetValueOrDefault(chat.Channel)?.Limits.CanEdit is true;
+        var canEdit = CanEdit(chat);
 
         // Where it can be changed, the first one has to be on record before it is; elsewhere the result itself is the last quarter.
         if (canEdit ? shown is null && !isFirst : !(isFirst || isNewQuarter) || (broadcast.IsOver && figures.Left == 0))
@@ -82,7 +89,7 @@ internal sealed class BroadcastProgress(
             return null;
         }
 
-        var language = reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value.Language ?? "id";
+        var language = LanguageOf(reader, chat);
         var text = string.Join('\n', [TextOf(broadcast, figures, speed, heldUntil, now, language), .. Tiers(reader, chat.City, broadcast, now, language)]);
         if (text == said)
         {
@@ -96,12 +103,27 @@ internal sealed class BroadcastProgress(
                 Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
                 Columns = 2,
                 Language = language,
-                Slot = canEdit ? slot : null,
-                Edits = canEdit ? shown?.MessageId : null,
+                Slot = canEdit ? SlotOf(broadcast.Code) : null,
+                Edits = canEdit ? shown : null,
             },
             Priority.Notice));
         return text;
     }
+
+    /// <summary>Its buttons would be those of another hour.</summary>
+    private void Retire(Commit commit, IReader reader, ChatAddress chat, string code, string shown)
+    {
+        if (CanEdit(chat))
+        {
+            var language = LanguageOf(reader, chat);
+            commit.Outbox.Add(new OutboxDraft(
+                chat, new OutgoingMessage(texts.Say(language, TextKey.Broadcast.ProgressBelow, ("code", code))) { Language = language, Edits = shown }, Priority.Notice));
+        }
+    }
+
+    private bool CanEdit(ChatAddress chat) => channels.GetValueOrDefault(chat.Channel)?.Limits.CanEdit is true;
+
+    private static string LanguageOf(IReader reader, ChatAddress chat) => reader.Get(SessionTable.Sessions, chat.City, chat.LaneKey)?.Value.Language ?? "id";
 
     private string TextOf(Broadcast broadcast, Figures figures, double speed, DateTimeOffset? heldUntil, DateTimeOffset now, string language)
     {
@@ -111,6 +133,7 @@ internal sealed class BroadcastProgress(
             ("bar", Bar(percent)), ("percent", $"{percent}"),
             ("done", CountWords.Say(figures.Done, language)), ("people", CountWords.Say(figures.People, language)));
         var guide = atlas.Find(broadcast.Chat!.Value.City)!.Guide;
+        heldUntil ??= broadcast is { IsRunning: true, IsEmergency: false } ? guide.Broadcasts.QuietEnd(now, guide.Zone) : null;
         return heldUntil is { } until ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressHeld, ("at", TimeWords.At(until, now, guide.Zone, guide.ZoneLabel, language)))}"
             : broadcast.IsRunning && speed >= 1 && figures.Left > 0
                 ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressSpeed, ("speed", CountWords.Say((long)speed, language)), ("left", Planner.Span(TimeSpan.FromMinutes(figures.Left / speed), language)))}"

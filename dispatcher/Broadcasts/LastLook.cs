@@ -111,7 +111,7 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
 
         if (!broadcast.IsRunning && !isBack)
         {
-            return new Verdict.Rests(now + LookAgain);
+            return new Verdict.Rests(now + RestOf(broadcast, now));
         }
 
         if (!broadcast.IsEmergency && city.Guide.Broadcasts.QuietEnd(now, city.Guide.Zone) is { } end)
@@ -122,6 +122,13 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
         return tag.Wording == broadcast.Wording ? new Verdict.Go(row.Message)
             : new Verdict.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
                 with { Broadcast = BroadcastTag.Write(broadcast), CameBack = row.Message.CameBack });
+    }
+
+    /// <summary>Whoever goes on after a short pause sees it go on; one of hours is not asked after every second.</summary>
+    private static TimeSpan RestOf(Broadcast broadcast, DateTimeOffset now)
+    {
+        var quarter = broadcast.Events is [.., var last] ? (now - last.At) / 4 : LookAgain;
+        return quarter < Fresh ? Fresh : quarter < LookAgain ? quarter : LookAgain;
     }
 
     private sealed record Asked(OutboxRow Row)

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using QlueBot.Bot;
+using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
 
 namespace QlueBot.BrowserTests;
 
@@ -30,6 +32,13 @@ internal sealed class RunningBot : IAsyncDisposable
         var bot = new RunningBot();
         await bot.app.StartAsync(TestContext.Current.CancellationToken);
         return bot;
+    }
+
+    /// <summary>Sends to a conversation of the web chat in Kota Kupang, as the outbox does. Returns the message's id.</summary>
+    public async Task<string> SendAsync(string chat, OutgoingMessage message)
+    {
+        var web = app.Services.GetServices<IChannel>().Single(channel => channel.Name == "web");
+        return Assert.IsType<SendResult.Sent>(await web.SendAsync(new ChatAddress("kupang", "web", chat), message, TestContext.Current.CancellationToken)).MessageId;
     }
 
     /// <summary>The program of this name on the search path; null when it is not installed.</summary>

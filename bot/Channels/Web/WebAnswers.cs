@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using QlueBot.Bot.Links;
 
@@ -19,7 +18,7 @@ internal static class WebAnswers
     public static JsonObject Activities(WebPage page, ConversationPass pass, SignedAddresses addresses, string site) => new()
     {
         ["activities"] = new JsonArray([.. page.Activities.Select(activity => Shown(activity, pass, addresses, site))]),
-        ["watermark"] = page.Watermark.ToString(CultureInfo.InvariantCulture),
+        ["watermark"] = page.Mark.ToString(),
     };
 
     public static string UploadPath(string city, string conversation, string file) => $"/directline/{city}/conversations/{conversation}/uploads/{file}";

@@ -15,7 +15,7 @@ internal sealed class WebChannel(WebCities cities, WebTranscript transcript, Web
 
     // Our own wire: nothing is limited by a vendor, only by what a person can read.
     public ChannelLimits Limits { get; } =
-        new(MaxTextLength: 8000, MaxCaptionLength: 8000, MaxChoices: 24, BulkPerSecond: 0, ChatBurst: 0, GroupPerMinute: 0);
+        new(MaxTextLength: 8000, MaxCaptionLength: 8000, MaxChoices: 24, BulkPerSecond: 0, ChatBurst: 0, GroupPerMinute: 0) { CanEdit = true };
 
     public IncomingMessage? Read(StoredItem item) => WebMapping.Read(item);
 
@@ -26,8 +26,14 @@ internal sealed class WebChannel(WebCities cities, WebTranscript transcript, Web
         try
         {
             var at = time.GetUtcNow();
+            if (message.Edits is { } shown
+                && await transcript.ChangeAsync(chat.City, chat.Chat, shown, WebMapping.Write(shown, chat, message, at), cancellationToken))
+            {
+                return new SendResult.Sent(shown);
+            }
+
             return new SendResult.Sent(
-                await transcript.SayAsync(chat.City, chat.Chat, id => WebMapping.Write(id, chat, message, at), cancellationToken));
+                await transcript.SayAsync(chat.City, chat.Chat, id => WebMapping.Write(id, chat, message with { Edits = null }, at), cancellationToken));
         }
         catch (StoreUnavailableException)
         {

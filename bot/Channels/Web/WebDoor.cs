@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using QlueBot.Bot.Links;
@@ -89,7 +88,7 @@ internal sealed class WebDoor(
             return refusal;
         }
 
-        var page = await transcript.ReadAsync(pass.City, pass.Conversation, WatermarkOf(watermark), PageSize, cancellationToken);
+        var page = await transcript.ReadAsync(pass.City, pass.Conversation, WebMark.Read(watermark), PageSize, cancellationToken);
         return TypedResults.Ok(WebAnswers.Activities(page, pass, addresses, BaseOf(http)));
     }
 
@@ -137,10 +136,6 @@ internal sealed class WebDoor(
             ? TypedResults.Stream(stream, type)
             : TypedResults.Stream(stream, "application/octet-stream", fileDownloadName: "data-saya.html");
     }
-
-    /// <summary>Anything that is none of ours means "from the start": what was seen already is known by its id.</summary>
-    internal static long WatermarkOf(string? watermark) =>
-        long.TryParse(watermark, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     internal static string BaseOf(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";
 

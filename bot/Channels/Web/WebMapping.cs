@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Bot.Channels.Web;
@@ -90,7 +91,7 @@ internal static class WebMapping
         {
             ["type"] = "message",
             ["id"] = id,
-            ["timestamp"] = at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ["timestamp"] = Time(at),
             ["channelId"] = "directline",
             ["from"] = new JsonObject { ["id"] = "qluebot", ["name"] = "QlueBot", ["role"] = "bot" },
             ["conversation"] = new JsonObject { ["id"] = chat.Chat },
@@ -137,14 +138,24 @@ internal static class WebMapping
             };
         }
 
-        activity["channelData"] = MarginOf(message);
+        activity["channelData"] = MarginOf(message, at);
         return activity;
     }
 
     // What Direct Line has no word for.
-    private static JsonObject MarginOf(OutgoingMessage message)
+    private static JsonObject MarginOf(OutgoingMessage message, DateTimeOffset at)
     {
         var margin = new JsonObject { ["columns"] = message.Columns };
+        if (message.Edits is not null)
+        {
+            margin["changedAt"] = Time(at);
+        }
+
+        if (SteeredBy(message) is { } broadcast)
+        {
+            margin["steers"] = broadcast;
+        }
+
         if (message.Asks is not Ask.Nothing)
         {
             margin["asks"] = message.Asks is Ask.Location ? "location" : "contact";
@@ -162,6 +173,13 @@ internal static class WebMapping
 
         return margin;
     }
+
+    /// <summary>The one broadcast that its buttons steer: those under what was said of it before no longer hold.</summary>
+    private static string? SteeredBy(OutgoingMessage message) =>
+        message.Choices.Select(choice => BroadcastData.Read(choice.Data)).Where(read => read is { Order: not BroadcastOrder.Show })
+            .Select(read => read!.Value.Code).Distinct().ToList() is [var code] ? code : null;
+
+    private static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Ids of the kept files that a stored activity shows.</summary>
     public static IEnumerable<string> FilesOf(JsonElement activity) =>

@@ -48,7 +48,7 @@ internal sealed class WebStream(
         var closing = WaitForCloseAsync(socket, open);
         try
         {
-            await PourAsync(socket, listener, pass, WebDoor.WatermarkOf(http.Request.Query["watermark"]), WebDoor.BaseOf(http), open.Token);
+            await PourAsync(socket, listener, pass, WebMark.Read(http.Request.Query["watermark"]), WebDoor.BaseOf(http), open.Token);
         }
         catch (Exception end) when (end is OperationCanceledException or WebSocketException or StoreUnavailableException)
         {
@@ -63,12 +63,12 @@ internal sealed class WebStream(
     }
 
     private async Task PourAsync(
-        WebSocket socket, WebSignals.Listener listener, ConversationPass pass, long watermark, string site, CancellationToken open)
+        WebSocket socket, WebSignals.Listener listener, ConversationPass pass, WebMark mark, string site, CancellationToken open)
     {
         while (true)
         {
-            var page = await transcript.ReadAsync(pass.City, pass.Conversation, watermark, PageSize, open);
-            watermark = page.Watermark;
+            var page = await transcript.ReadAsync(pass.City, pass.Conversation, mark, PageSize, open);
+            mark = page.Mark;
             if (page.Activities.Count > 0)
             {
                 using var late = new CancellationTokenSource(SendPatience, time);

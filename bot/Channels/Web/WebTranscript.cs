@@ -10,6 +10,9 @@ internal sealed class WebTranscript(IStore store, WebSignals signals)
 {
     private const int RememberedIds = 64;
 
+    /// <summary>Before the number of what the bot said.</summary>
+    private const string Ours = "b-";
+
     /// <summary>
     /// Keeps what a person sent and hands it to the inbox in the same step, so that the answer can never stand before the question.
     /// A repeat of the same activity id changes nothing.
@@ -52,24 +55,63 @@ internal sealed class WebTranscript(IStore store, WebSignals signals)
         return id;
     }
 
-    /// <summary>What was said from a watermark on, oldest first, <paramref name="limit"/> at most; what is no longer kept is left out.</summary>
-    public Task<WebPage> ReadAsync(string city, string conversation, long from, int limit, CancellationToken cancellationToken) =>
+    /// <summary>Gives something that the bot said other words, in its old place; who has read it reads it once more, under the same id.</summary>
+    /// <param name="id">As <see cref="SayAsync"/> returned it.</param>
+    /// <returns>False when it is no longer kept.</returns>
+    public async Task<bool> ChangeAsync(string city, string conversation, string id, JsonObject activity, CancellationToken cancellationToken)
+    {
+        var isKept = false;
+        await store.WriteAsync(
+            reader =>
+            {
+                var commit = new Commit();
+                isKept = false;
+                if (NumberOf(id) is { } number && reader.Get(WebTables.Heads, city, conversation) is { } head && LineAt(reader, city, conversation, number) is { } line)
+                {
+                    isKept = true;
+                    activity["timestamp"] = line.Value.Activity.GetProperty("timestamp").GetString();
+                    var change = new WebChange(number, head.Value.Changed + 1);
+                    commit.Put(WebTables.Lines, city, line.Value with { Activity = JsonSerializer.SerializeToElement(activity, WebActivityJson.Default.JsonObject) }, line);
+                    commit.Put(WebTables.Heads, city, head.Value with
+                    {
+                        Changed = change.At,
+                        Changes = [.. head.Value.Changes.Where(other => other.Number != number && other.Number >= head.Value.Next - WebTables.Kept), change],
+                    }, head);
+                }
+
+                return commit;
+            },
+            cancellationToken);
+        signals.Wake(city, conversation);
+        return isKept;
+    }
+
+    /// <summary>
+    /// What was changed since a watermark, then what was said from it on, oldest first, of that <paramref name="limit"/> at most; what is no
+    /// longer kept is left out.
+    /// </summary>
+    public Task<WebPage> ReadAsync(string city, string conversation, WebMark from, int limit, CancellationToken cancellationToken) =>
         store.ReadAsync(
             reader =>
             {
-                var next = reader.Get(WebTables.Heads, city, conversation)?.Value.Next ?? 0;
-                var number = Math.Max(from > next ? 0 : from, next - WebTables.Kept);
-                var activities = new List<JsonElement>();
-                for (; number < next && activities.Count < limit; number++)
+                var head = reader.Get(WebTables.Heads, city, conversation)?.Value ?? new WebHead(conversation, 0, []);
+                var mark = from.Next > head.Next || from.Changed > head.Changed ? default : from;
+                List<JsonElement> activities =
+                [
+                    .. head.Changes.Where(change => change.At > mark.Changed && change.Number < mark.Next)
+                        .Select(change => LineAt(reader, city, conversation, change.Number)).OfType<Stored<WebLine>>().Select(line => line.Value.Activity),
+                ];
+                var most = activities.Count + limit;
+                var number = Math.Max(mark.Next, head.Next - WebTables.Kept);
+                for (; number < head.Next && activities.Count < most; number++)
                 {
-                    var line = reader.Get(WebTables.Lines, city, WebTables.KeyOf(conversation, number))?.Value;
-                    if (line?.Number == number && line.Activity.ValueKind is JsonValueKind.Object)
+                    if (LineAt(reader, city, conversation, number) is { } line)
                     {
-                        activities.Add(line.Activity);
+                        activities.Add(line.Value.Activity);
                     }
                 }
 
-                return new WebPage(activities, number, number < next);
+                return new WebPage(activities, new WebMark(number, head.Changed), number < head.Next);
             },
             cancellationToken);
 
@@ -90,16 +132,25 @@ internal sealed class WebTranscript(IStore store, WebSignals signals)
         var head = reader.Get(WebTables.Heads, city, conversation);
         var number = head?.Value.Next ?? 0;
         var recent = head?.Value.Recent ?? [];
-        var id = heard ?? string.Create(CultureInfo.InvariantCulture, $"b-{number:D7}");
+        var id = heard ?? string.Create(CultureInfo.InvariantCulture, $"{Ours}{number:D7}");
         var line = new WebLine(conversation, number, JsonSerializer.SerializeToElement(activity(id), WebActivityJson.Default.JsonObject));
 
         commit.Put(WebTables.Lines, city, line, reader.Get(WebTables.Lines, city, WebTables.KeyOf(conversation, number)));
         commit.Put(
-            WebTables.Heads, city, new WebHead(conversation, number + 1, heard is null ? recent : [.. recent.TakeLast(RememberedIds - 1), heard]), head);
+            WebTables.Heads, city,
+            (head?.Value ?? new WebHead(conversation, 0, [])) with { Next = number + 1, Recent = heard is null ? recent : [.. recent.TakeLast(RememberedIds - 1), heard] }, head);
         return id;
     }
+
+    /// <summary>Null: no longer kept, or erased.</summary>
+    private static Stored<WebLine>? LineAt(IReader reader, string city, string conversation, long number) =>
+        reader.Get(WebTables.Lines, city, WebTables.KeyOf(conversation, number)) is { Value: { Activity.ValueKind: JsonValueKind.Object } line } stored && line.Number == number
+            ? stored : null;
+
+    private static long? NumberOf(string id) =>
+        id.StartsWith(Ours, StringComparison.Ordinal) && long.TryParse(id.AsSpan(Ours.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <param name="Watermark">Where to go on reading.</param>
+/// <param name="Mark">Where to go on reading.</param>
 /// <param name="HasMore">There is more to be read at once.</param>
-internal sealed record WebPage(IReadOnlyList<JsonElement> Activities, long Watermark, bool HasMore);
+internal sealed record WebPage(IReadOnlyList<JsonElement> Activities, WebMark Mark, bool HasMore);

@@ -1,35 +1,8 @@
 // The conversation on the page: log, composer, quoting, places and photos.
 import { Line } from './line.js';
+import { el, icon, icons } from './parts.js';
 import { askPlace } from './place.js';
 import { WhatsAppLook } from './whatsapp.js';
-
-export const el = (tag, props = {}, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(props)) {
-    if (value === undefined || value === null || value === false) continue;
-    if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
-    else node.setAttribute(name, value === true ? '' : value);
-  }
-  node.append(...children.filter(child => child !== undefined && child !== null));
-  return node;
-};
-
-export const icon = d => {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', d);
-  svg.append(path);
-  return svg;
-};
-
-const icons = {
-  photo: 'M4 8h3l2-3h6l2 3h3v11H4zM12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7z',
-  place: 'M12 21c-4-5-6.5-8.3-6.5-11.5a6.5 6.5 0 1 1 13 0C18.5 12.7 16 16 12 21zM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5z',
-  sample: 'M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 9.5h.01',
-  send: 'M4 12l16-8-5 16-3-6z',
-};
 
 export class Chat {
   // say(key, values): the page's own words; city; open(): see Line; locale(): the page's language
@@ -38,6 +11,7 @@ export class Chat {
     this.whatsapp = look === 'whatsapp' ? new WhatsAppLook(this) : null;
     root.classList.toggle('wa', !!this.whatsapp);
     this.mine = new Map();
+    this.shown = new Map();
     this.base = `/directline/${city}`;
     this.build(sample);
     this.line = new Line({
@@ -155,12 +129,12 @@ export class Chat {
       return;
     }
     if (activity.type !== 'message') return;
-    this.show(activity, false, [], isOld);
+    if (this.shown.has(activity.id)) this.change(activity);
+    else this.show(activity, false, [], isOld);
   }
 
   show(activity, isMine, files = []) {
     const { channelData = {}, attachments = [] } = activity;
-    const at = new Date(activity.timestamp ?? Date.now());
     const bubble = el('div', { class: 'bubble' });
     if (isMine && activity.replyToId && !channelData.postBack) bubble.append(el('p', { class: 'quoted' }, this.textOf(activity.replyToId)));
     if (files.length) {
@@ -173,7 +147,7 @@ export class Chat {
     if (text) bubble.append(this.words(text));
     const point = isMine && activity.name === 'location' ? activity.value : channelData.pin;
     if (point) bubble.append(el('p', { class: 'pin' }, `📍 ${isMine ? this.say('sentPlace') + ' · ' : ''}`, this.mapLink(point)));
-    const foot = el('p', { class: 'foot' }, el('time', { datetime: at.toISOString() }, at.toLocaleTimeString(this.locale(), { hour: '2-digit', minute: '2-digit' })));
+    const foot = el('p', { class: 'foot' }, this.time(activity));
     const line = el('div', { class: `line ${isMine ? 'me' : 'bot'}`, 'data-id': activity.id }, bubble);
     bubble.append(foot);
     if (isMine) {
@@ -187,10 +161,42 @@ export class Chat {
     } else {
       foot.append(' ', el('button', { type: 'button', class: 'link reply', onclick: () => this.quote(activity) }, this.say('reply')));
       this.offer(line, activity);
+      this.shown.set(activity.id, { line, activity });
+      this.expire(channelData.steers);
     }
     this.greeting?.querySelector('.choices')?.remove();
     this.log.append(line);
     this.bottom();
+  }
+
+  // Other words for what stands there. Only what differs is touched: a finger may be on its way to a button, and a screen reader is not told of every step.
+  change(fresh) {
+    const { line, activity } = this.shown.get(fresh.id);
+    const wasAtEnd = this.far() < 24;
+    const hasOtherButtons = this.whatsapp || JSON.stringify(fresh.suggestedActions) !== JSON.stringify(activity.suggestedActions);
+    Object.assign(activity, { suggestedActions: undefined }, fresh);
+    line.setAttribute('aria-live', 'off');
+    line.querySelector('.words')?.replaceWith(this.words(fresh.text));
+    line.querySelector('time').replaceWith(this.time(fresh));
+    if (hasOtherButtons) {
+      line.querySelectorAll('.choices, .opener').forEach(row => row.remove());
+      this.offer(line, activity);
+      this.expire(fresh.channelData.steers);
+    }
+    if (wasAtEnd) this.bottom();
+  }
+
+  // What is said last of a broadcast has the buttons that hold.
+  expire(steered) {
+    if (!steered) return;
+    const all = [...this.shown.values()].filter(({ activity }) => activity.channelData?.steers === steered);
+    for (const { line } of all.slice(0, -1)) line.querySelectorAll('.choice, .opener').forEach(button => { button.disabled = true; });
+  }
+
+  time({ timestamp, channelData }) {
+    const at = new Date(channelData?.changedAt ?? timestamp ?? Date.now());
+    const time = at.toLocaleTimeString(this.locale(), { hour: '2-digit', minute: '2-digit' });
+    return el('time', { datetime: at.toISOString() }, channelData?.changedAt ? this.say('changed', { time }) : time);
   }
 
   offer(line, activity) {
@@ -258,12 +264,14 @@ export class Chat {
   }
 
   tell(text) {
-    this.notice.hidden = !text;
-    this.notice.textContent = text;
+    Object.assign(this.notice, { hidden: !text, textContent: text });
+  }
+
+  far() {
+    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
   }
 
   bottom(onlyWhenNear) {
-    const far = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight;
-    if (!onlyWhenNear || far < 400) this.log.scrollTop = this.log.scrollHeight;
+    if (!onlyWhenNear || this.far() < 400) this.log.scrollTop = this.log.scrollHeight;
   }
 }

@@ -3,12 +3,12 @@ const wait = ms => new Promise(done => setTimeout(done, ms));
 const newId = () => [...crypto.getRandomValues(new Uint8Array(10))].map(b => b.toString(16).padStart(2, '0')).join('');
 
 export class Line {
-  // open(): a promise of {conversationId, token}; hear(activity, isOld); ready(isEmpty); state('live'|'away'); outcome(clientId, 'sent'|'waiting'|'failed')
+  // open(): a promise of {conversationId, token}; hear(activity, isOld): one that was heard before has other words now; ready(isEmpty); state('live'|'away'); outcome(clientId, 'sent'|'waiting'|'failed')
   constructor({ base, open, hear, ready, state, outcome, keepIn }) {
     Object.assign(this, { base, open, hear, ready, state, outcome, keepIn });
     this.watermark = '';
     this.queue = [];
-    this.seen = new Set();
+    this.seen = new Map();
     this.tries = 0;
     addEventListener('online', () => { this.nudge?.(); this.pump(); });
   }
@@ -66,8 +66,9 @@ export class Line {
 
   take(set, isOld) {
     for (const activity of set.activities) {
-      if (this.seen.has(activity.id)) continue;
-      this.seen.add(activity.id);
+      const { id, channelData } = activity;
+      if (this.seen.has(id) && this.seen.get(id) === channelData?.changedAt) continue;
+      this.seen.set(id, channelData?.changedAt);
       this.hear(activity, isOld);
     }
     if (set.watermark) this.watermark = set.watermark;

@@ -1,5 +1,5 @@
 // A dialog that asks for a place: the phone's own, a tap on the map of the kelurahan, the arrow keys, or a kelurahan by name.
-import { el } from './chat.js';
+import { el } from './parts.js';
 
 const maps = new Map();
 const mapOf = city => maps.get(city) ?? maps.set(city, fetch(`/chat/${city}/areas.json`).then(a => a.ok ? a.json() : null).catch(() => null)).get(city);

@@ -1,5 +1,6 @@
 // The simulator: resident, officer and admin side by side, each in the real conversation of a demo person.
-import { Chat, el } from './chat.js';
+import { Chat } from './chat.js';
+import { el } from './parts.js';
 import { samplePhoto } from './sample.js';
 
 const facts = JSON.parse(document.getElementById('facts').textContent);

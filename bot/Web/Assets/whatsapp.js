@@ -1,5 +1,5 @@
 // How WhatsApp shows the same conversation: choices are lines of the message and rows of a list, and nothing else can be pressed.
-import { el } from './chat.js';
+import { el } from './parts.js';
 
 const mostRows = 10;
 

@@ -69,6 +69,37 @@ public sealed class LastLookTests : IAsyncLifetime
         Assert.Equal(0, store.Questions);
     }
 
+    public static TheoryData<string, int, int> Pauses => new()
+    {
+        // case               paused so many seconds ago   asked again after seconds
+        { "just now",          0,                           1 },
+        { "to mend a word",    20,                          5 },
+        { "for hours",         9000,                        30 },
+    };
+
+    /// <summary>Whoever pressed Lanjutkan waits for the next message as long as this.</summary>
+    [Theory]
+    [MemberData(nameof(Pauses))]
+    public async Task The_shorter_the_pause_the_sooner_it_goes_on(string name, int ago, int rest)
+    {
+        Assert.NotEmpty(name);
+        var now = town.World.Time.GetUtcNow();
+        await town.World.Store.WriteAsync(
+            reader =>
+            {
+                var commit = new Commit();
+                var stored = reader.Get(Broadcast.Table, "kupang", Town.Code)!;
+                commit.Put(Broadcast.Table, "kupang", (stored.Value with { Phase = BroadcastPhase.Paused }).With(now.AddSeconds(-ago), "paused", "officer:meja"), stored);
+                return commit;
+            },
+            TestContext.Current.CancellationToken);
+
+        var asked = AskAsync(0);
+        store.GoOn();
+
+        Assert.Equal(now.AddSeconds(rest), Assert.IsType<Verdict.Rests>(await asked).Until);
+    }
+
     private Task<Verdict> AskAsync(int each) => look.AtAsync(RowOf(each, TimeSpan.FromMinutes(1)), TestContext.Current.CancellationToken).AsTask();
 
     private OutboxRow RowOf(int each, TimeSpan age) => new(

@@ -3,6 +3,7 @@ using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Admin.Menu;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Desk;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Tests.Support;
 
 namespace QlueBot.Tests.Broadcasts;
@@ -105,6 +106,32 @@ public sealed class SteeringTests
         Assert.Contains("▓▓▓▓▓░░░░░ 50 %\n1 dari 2 orang", changed.Text, StringComparison.Ordinal);
         Assert.Equal(["Jeda", "Hentikan"], changed.Choices.Select(choice => choice.Label));
         Assert.Single(town.World.Channel.Log, sent => sent.Message.Text.Contains('░') && sent.Message.Edits is null);
+    }
+
+    [Fact]
+    public async Task Resumed_it_goes_on_in_a_new_message_below_and_the_one_before_loses_its_buttons()
+    {
+        await using var town = await Town.StartAsync();
+        await town.PeopleAsync(2);
+        await town.HeldAsync("w1");
+        var first = await town.World.ReadsAsync("meja", "░ 0 %");
+        await town.OrderAsync(BroadcastOrder.Pause);
+        await town.ShownAsync("meja", message => message.Edits == first.Id && message.Text.Contains("dijeda", StringComparison.Ordinal));
+
+        await town.OrderAsync(BroadcastOrder.Resume);
+
+        var retired = await town.ShownAsync("meja", message => message.Edits == first.Id && message.Text.Contains("di bawah", StringComparison.Ordinal));
+        Assert.Empty(retired.Message.Choices);
+        var second = await town.ShownAsync("meja", message => message.Edits is null && message.Text.Contains("sedang dikirim\n▓", StringComparison.Ordinal));
+        var limit = new Limit("the new message is known by its id");
+        while (await town.World.LookAsync(reader => reader.Get(SlotMessage.Table, "kupang", SlotMessage.KeyOf(new ChatAddress("kupang", "telegram", "meja"), $"broadcast/{Town.Code}"))?.Value.MessageId) != second.Id)
+        {
+            limit.Check();
+        }
+
+        town.World.Channel.Answers.Clear();
+        town.World.Time.Advance(Hour);
+        await town.ShownAsync("meja", message => message.Edits == second.Id && message.Text.EndsWith("2 dari 2 orang", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -140,5 +140,17 @@ internal sealed class Town : IAsyncDisposable
         await World.ReadsAsync(chat, answer);
     }
 
+    /// <summary>Lets the city's clock run until somebody reads a message like this.</summary>
+    public async Task<TalkChannel.Heard> ShownAsync(string chat, Func<OutgoingMessage, bool> isIt)
+    {
+        var reading = World.Channel.HearAsync(chat, isIt, "a message like that", TestContext.Current.CancellationToken);
+        while (await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, TestContext.Current.CancellationToken)) != reading)
+        {
+            World.Time.Advance(TimeSpan.FromMilliseconds(50));
+        }
+
+        return await reading;
+    }
+
     public ValueTask DisposeAsync() => World.DisposeAsync();
 }

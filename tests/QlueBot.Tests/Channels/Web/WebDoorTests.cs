@@ -218,8 +218,69 @@ public sealed class WebDoorTests
         await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
     }
 
-    private static Task<SendResult> SendAsync(WebBench bench, string id, string text) =>
-        bench.Channel.SendAsync(new ChatAddress("kupang", "web", id), new OutgoingMessage(text), TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task What_is_given_other_words_keeps_its_id_and_place_and_is_read_once_more()
+    {
+        await using var bench = await WebBench.StartAsync();
+        var (id, token) = await bench.OpenAsync();
+        var shown = Assert.IsType<SendResult.Sent>(await SendAsync(bench, id, "0 %")).MessageId;
+        await SendAsync(bench, id, "jawaban lain");
+        var before = await bench.ReadAsync(id, token);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        for (var percent = 1; percent <= 300; percent++)
+        {
+            Assert.Equal(shown, Assert.IsType<SendResult.Sent>(await SendAsync(bench, id, $"{percent} %", shown)).MessageId);
+        }
+
+        var news = await bench.ReadAsync(id, token, (string)before["watermark"]!);
+        var changed = Assert.Single(news["activities"]!.AsArray())!;
+        Assert.Equal((shown, "300 %"), ((string?)changed["id"], (string?)changed["text"]));
+        Assert.Equal((string?)before["activities"]![0]!["timestamp"], (string?)changed["timestamp"]);
+        Assert.Equal("2026-11-22T08:01:00.0000000Z", (string?)changed["channelData"]!["changedAt"]);
+        Assert.Empty((await bench.ReadAsync(id, token, (string)news["watermark"]!))["activities"]!.AsArray());
+        Assert.Equal(["300 %", "jawaban lain"], (await bench.ReadAsync(id, token))["activities"]!.AsArray().Select(each => (string)each!["text"]!));
+    }
+
+    [Fact]
+    public async Task What_is_no_longer_kept_is_said_anew_when_it_is_to_have_other_words()
+    {
+        await using var bench = await WebBench.StartAsync();
+        var (id, token) = await bench.OpenAsync();
+        var shown = Assert.IsType<SendResult.Sent>(await SendAsync(bench, id, "0 %")).MessageId;
+        for (var i = 0; i < 200; i++)
+        {
+            await SendAsync(bench, id, $"kartu {i}");
+        }
+
+        var anew = Assert.IsType<SendResult.Sent>(await SendAsync(bench, id, "50 %", shown)).MessageId;
+        await SendAsync(bench, id, "jejak lain", "bukan-id");
+
+        Assert.NotEqual(shown, anew);
+        var last = (await bench.ReadAsync(id, token, "199"))["activities"]!.AsArray();
+        Assert.Equal(["kartu 198", "kartu 199", "50 %", "jejak lain"], last.Select(each => (string)each!["text"]!));
+        Assert.All(last, each => Assert.Null(each!["channelData"]!["changedAt"]));
+    }
+
+    [Fact]
+    public async Task The_stream_tells_what_was_given_other_words()
+    {
+        await using var bench = await WebBench.StartAsync();
+        var (id, token) = await bench.OpenAsync();
+        var shown = Assert.IsType<SendResult.Sent>(await SendAsync(bench, id, "0 %")).MessageId;
+        using var opened = await bench.CallAsync(HttpMethod.Post, "/directline/kupang/conversations", token);
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(new Uri((string)(await WebBench.JsonOf(opened))["streamUrl"]!), TestContext.Current.CancellationToken);
+        Assert.Equal("0 %", await TextAsync(socket));
+
+        await SendAsync(bench, id, "50 %", shown);
+
+        Assert.Equal("50 %", await TextAsync(socket));
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, TestContext.Current.CancellationToken);
+    }
+
+    private static Task<SendResult> SendAsync(WebBench bench, string id, string text, string? edits = null) =>
+        bench.Channel.SendAsync(new ChatAddress("kupang", "web", id), new OutgoingMessage(text) { Edits = edits }, TestContext.Current.CancellationToken);
 
     private static async Task<string?> TextAsync(WebSocket socket)
     {

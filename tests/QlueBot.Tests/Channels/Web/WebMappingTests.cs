@@ -80,6 +80,26 @@ public sealed class WebMappingTests
             """{"columns":1,"asks":"location","pin":{"latitude":-10,"longitude":123},"about":"KPG-7F3K2M-9"}""", activity["channelData"]!.ToJsonString());
     }
 
+    public static TheoryData<string, string?, string[]> Steering => new()
+    {
+        // case                        the broadcast    what its buttons carry
+        { "runs",                      "7F3K2",         ["b:jeda:7F3K2", "b:henti:7F3K2"] },
+        { "over",                      "7F3K2",         ["b:berkas:7F3K2", "s:0:b-list"] },
+        { "a list of them",            null,            ["b:lihat:7F3K2", "s:0:b-new"] },
+        { "two at once",               null,            ["b:jeda:7F3K2", "b:jeda:9QWER"] },
+        { "about nothing of the kind", null,            ["s:1:yes"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Steering))]
+    public void What_steers_a_broadcast_says_which_so_that_earlier_buttons_can_look_dead(string name, string? expected, string[] carried)
+    {
+        Assert.NotEmpty(name);
+        var message = new OutgoingMessage("Siaran") { Choices = [.. carried.Select(data => new Choice("Tekan", data))] };
+
+        Assert.Equal(expected, (string?)WebMapping.Write("b-1", new ChatAddress("kupang", "web", "c1"), message, DateTimeOffset.UnixEpoch)["channelData"]!["steers"]);
+    }
+
     private static StoredItem Item(string activity) =>
         new("kupang", "web/c1/u-1", "web/c1", "web", Encoding.UTF8.GetBytes(activity), DateTimeOffset.UnixEpoch);
 }
