@@ -145,7 +145,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
 
     private void Count(SlidingWindow? window, Priority priority, TimeSpan now)
     {
-        total?.Take(now);
+        total?.Take();
         if (window is not null || replies?.OpensAt <= now)
         {
             (window is null ? replies : null)?.Take(now);
