@@ -74,6 +74,7 @@ public static class DispatcherSetup
             LinkTries.Table,
             KnownId.Table,
             JoinedChat.Table,
+            FormerId.Table,
             PrivacyRequest.Table,
             SentMessage.Table,
             SlotMessage.Table,

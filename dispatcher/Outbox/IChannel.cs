@@ -39,9 +39,8 @@ public interface IChannel
     Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Erases what the vendor keeps of a person. May take long, may be called again, and may throw.</summary>
-    /// <param name="ids">Every id by which the person was known to the vendor, those of before too; by now the address book knows none of them.</param>
-    /// <param name="until">When the person asked for it: what came later is the beginning of something new, and stays.</param>
-    Task EraseThereAsync(string city, IReadOnlyList<string> ids, DateTimeOffset until, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <param name="kept">Every id by which the person was known to the vendor, those of before too; by now the address book knows none of them.</param>
+    Task EraseThereAsync(string city, IReadOnlyList<KeptThere> kept, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 /// <summary>A vendor's limits.</summary>

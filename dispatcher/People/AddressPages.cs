@@ -56,6 +56,10 @@ internal static class AddressPages
     public static IReadOnlyList<string> EverOf(IReader reader, ChatAddress chat) =>
         [.. reader.Find(KnownId.Table, chat.City, KnownId.Mark(chat.Channel, chat.Chat), MostIds).Select(stored => stored.Value.Id)];
 
+    /// <summary>Those that are somebody else's by now.</summary>
+    public static IReadOnlyList<FormerId> PassedOn(IReader reader, ChatAddress chat) =>
+        [.. reader.Find(FormerId.Table, chat.City, KnownId.Mark(chat.Channel, chat.Chat), MostIds).Select(stored => stored.Value)];
+
     public static string Meet(ItemScope scope, string channel, VendorIds ids)
     {
         var byPhone = Holder(scope.Reader, scope.CityId, channel, ids.Phone);
@@ -138,6 +142,12 @@ internal static class AddressPages
 
         foreach (var id in ids.All)
         {
+            if (scope.Reader.Get(KnownId.Table, scope.CityId, KnownId.KeyOf(channel, id)) is { Value: { Chat: var before } } && before != chat)
+            {
+                var former = new FormerId(channel, id, before, SessionOf(scope, channel, before).LastHeardAt, scope.Now);
+                scope.Commit.Put(FormerId.Table, scope.CityId, former, scope.Reader.Get(FormerId.Table, scope.CityId, FormerId.KeyOf(channel, id, before)));
+            }
+
             Write(scope, new KnownId(channel, id, chat));
         }
     }

@@ -49,4 +49,5 @@ public sealed record Consent(string? Topic, bool Allowed, DateTimeOffset At, str
 [JsonSerializable(typeof(LinkTries))]
 [JsonSerializable(typeof(KnownId))]
 [JsonSerializable(typeof(JoinedChat))]
+[JsonSerializable(typeof(FormerId))]
 internal sealed partial class PeopleJson : JsonSerializerContext;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
@@ -82,15 +81,7 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
             kept.Count > 0 ? session.Chat : AddressPages.LastWordTo(scope.Reader, session.Chat), chats, session.Language, [.. photos], [.. Records(scope, chats, photos), .. kept.Count > 0 ? [] : Addresses(scope.Reader, chats)], own.Count - kept.Count, kept.Count);
         var id = PersonBook.NewId();
         scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{id}", order));
-        for (var index = 0; index < chats.Count; index++)
-        {
-            if (AddressPages.EverOf(scope.Reader, chats[index]) is { Count: > 0 } ids)
-            {
-                var there = new PrivacyOrder.EraseThere(chats[index], ids, scope.Now);
-                scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, string.Create(CultureInfo.InvariantCulture, $"erase/{id}/{index}"), there));
-            }
-        }
-
+        VendorErasing.Order(scope, id, chats);
         if (kept.Count > 0)
         {
             requests.Open(scope, session.Chat, RequestKind.Erase, [.. kept.Select(stored => stored.Value.Number)], "");
@@ -119,6 +110,7 @@ internal sealed class PrivacyEffects(ReportChange change, RequestDesk requests)
     /// <summary>The address book's pages. They stay while the archive rule keeps a report: its news must not go to whoever has an old number by now.</summary>
     internal static IEnumerable<ErasedRecord> Addresses(IReader reader, IReadOnlyList<ChatAddress> chats) => chats.SelectMany(chat =>
         AddressPages.EverOf(reader, chat).Select(id => new ErasedRecord(KnownId.Table.Name, KnownId.KeyOf(chat.Channel, id)))
+            .Concat(AddressPages.PassedOn(reader, chat).Select(former => new ErasedRecord(FormerId.Table.Name, FormerId.KeyOf(former.Channel, former.Id, former.Chat))))
             .Append(new ErasedRecord(JoinedChat.Table.Name, chat.LaneKey)));
 
     private static IEnumerable<ErasedRecord> Records(ItemScope scope, IReadOnlyList<ChatAddress> chats, IEnumerable<string> photos)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Privacy;
@@ -33,8 +34,8 @@ internal abstract record PrivacyOrder
         ChatAddress Chat, IReadOnlyList<ChatAddress> Chats, string Language, IReadOnlyList<string> Photos, IReadOnlyList<ErasedRecord> Records,
         int Left, int Kept) : PrivacyOrder;
 
-    /// <summary>Have the vendor erase what it keeps of a chat (<see cref="Outbox.IChannel.EraseThereAsync"/>). An order of its own: what is ours waits for no vendor.</summary>
-    public sealed record EraseThere(ChatAddress Chat, IReadOnlyList<string> Ids, DateTimeOffset Until) : PrivacyOrder;
+    /// <summary>Have the vendor erase what it keeps of a chat (<see cref="IChannel.EraseThereAsync"/>). An order of its own: what is ours waits for no vendor.</summary>
+    public sealed record EraseThere(ChatAddress Chat, IReadOnlyList<KeptThere> Kept) : PrivacyOrder;
 
     /// <summary>A file or a photo that nobody may open any more.</summary>
     public sealed record Discard(ChatAddress Chat, string? FileId, string? PhotoId = null) : PrivacyOrder;

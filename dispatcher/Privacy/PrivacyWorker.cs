@@ -40,7 +40,7 @@ internal sealed partial class PrivacyWorker(
             PrivacyOrder.Export export => (export.Chat, job.Body),
             PrivacyOrder.Erase erase => (erase.Chat, PrivacyOrder.Write(erase with { Chats = [], Photos = [], Records = [] })),
             PrivacyOrder.Discard discard => (discard.Chat, job.Body),
-            PrivacyOrder.EraseThere there when there.Chat with { Chat = "" } is var nobody => (nobody, PrivacyOrder.Write(there with { Chat = nobody, Ids = [] })),
+            PrivacyOrder.EraseThere there when there.Chat with { Chat = "" } is var nobody => (nobody, PrivacyOrder.Write(there with { Chat = nobody, Kept = [] })),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return new Arrival(job.City, $"{PrivacyOrder.Kind}/{job.Id}", chat.LaneKey, PrivacyOrder.Kind, body, clock.GetUtcNow());
@@ -86,7 +86,7 @@ internal sealed partial class PrivacyWorker(
 
     private Task EraseThereAsync(string city, PrivacyOrder.EraseThere there, CancellationToken cancellationToken) =>
         channels.TryGetValue(there.Chat.Channel, out var channel)
-            ? channel.EraseThereAsync(city, there.Ids, there.Until, cancellationToken)
+            ? channel.EraseThereAsync(city, there.Kept, cancellationToken)
             : Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The privacy job {Job} did not end at try {Attempts}; trying again")]

@@ -63,6 +63,11 @@ internal sealed class RequestRuling(ReportChange change, ResidentEffects residen
                     addresses.Count > 0 ? AddressPages.LastWordTo(scope.Reader, chat) : chat, [], scope.LanguageOf(chat), photos,
                     [.. photos.Select(photo => new ErasedRecord(PhotoRecord.Table.Name, photo)), .. addresses], reports.Count, 0);
                 scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"erase/{request.Id}", order, addresses.Count > 0 ? scope.Now + UntilTold : null));
+                if (addresses.Count > 0)
+                {
+                    VendorErasing.Order(scope, request.Id, [chat]);
+                }
+
                 break;
         }
     }

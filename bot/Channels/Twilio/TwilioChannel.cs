@@ -72,8 +72,8 @@ internal sealed partial class TwilioChannel(
             : Task.FromResult<FetchResult>(new FetchResult.TryLater(TwilioFaults.UntilSettingsAreMended, "Twilio is switched off for this city"));
 
     /// <summary>Erases the person's messages and media at Twilio, which keeps both.</summary>
-    public Task EraseThereAsync(string city, IReadOnlyList<string> ids, DateTimeOffset until, CancellationToken cancellationToken) =>
-        accounts.Find(city) is { } account ? erasing.EraseAsync(account, ids, until, cancellationToken) : Task.CompletedTask;
+    public Task EraseThereAsync(string city, IReadOnlyList<KeptThere> kept, CancellationToken cancellationToken) =>
+        accounts.Find(city) is { } account ? erasing.EraseAsync(account, kept, cancellationToken) : Task.CompletedTask;
 
     public Task<IReadOnlyList<VendorTemplate>?> TemplatesAsync(string city, CancellationToken cancellationToken) =>
         accounts.Find(city) is { } account

@@ -1,33 +1,46 @@
 using System.Net;
+using QlueBot.Dispatcher.Outbox;
 
 namespace QlueBot.Bot.Channels.Twilio;
 
 /// <summary>Erases at Twilio what Twilio keeps of a person: words and media, both ways.</summary>
 internal sealed class TwilioErasing(TwilioMessages messages, TimeProvider time)
 {
-    /// <param name="until">What was sent later stays.</param>
     /// <exception cref="HttpRequestException">Not all is gone; call again.</exception>
     /// <exception cref="TimeoutException">Not all is gone; call again.</exception>
-    public async Task EraseAsync(TwilioAccount account, IReadOnlyList<string> ids, DateTimeOffset until, CancellationToken cancellationToken)
+    public async Task EraseAsync(TwilioAccount account, IReadOnlyList<KeptThere> kept, CancellationToken cancellationToken)
     {
-        foreach (var id in ids)
+        var left = 0;
+        foreach (var one in kept)
         {
-            foreach (var side in (string[])["From", "To"])
-            {
-                // Listed whole before the first goes: pages would shift under the reader.
-                var all = await messages.ListAsync(account, $"{side}={Uri.EscapeDataString(TwilioAccount.Whatsapp(id))}", cancellationToken)
-                    .Where(message => !(TwilioMessages.SentAt(message) > until))
-                    .Select(message => ((string)message["sid"]!, HasMedia: (string?)message["num_media"] is not (null or "0")))
-                    .ToListAsync(cancellationToken);
-                foreach (var (sid, hasMedia) in all)
-                {
-                    await EraseAsync(account, sid, hasMedia, cancellationToken);
-                }
-            }
+            left += await EraseAsync(account, $"From={Uri.EscapeDataString(TwilioAccount.Whatsapp(one.Id))}", one.WrittenUntil, cancellationToken);
+            left += await EraseAsync(account, $"To={Uri.EscapeDataString(TwilioAccount.Whatsapp(one.Id))}", one.SentUntil, cancellationToken);
+        }
+
+        if (left > 0)
+        {
+            throw new HttpRequestException($"Twilio does not let go of {left} messages that are still on their way.", null, HttpStatusCode.Conflict);
         }
     }
 
-    private async Task EraseAsync(TwilioAccount account, string sid, bool hasMedia, CancellationToken cancellationToken)
+    /// <returns>How many it does not let go yet.</returns>
+    private async Task<int> EraseAsync(TwilioAccount account, string query, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        // Listed whole before the first goes: pages would shift under the reader.
+        var all = await messages.ListAsync(account, query, cancellationToken)
+            .Where(message => !(TwilioMessages.SentAt(message) > until))
+            .Select(message => ((string)message["sid"]!, HasMedia: (string?)message["num_media"] is not (null or "0")))
+            .ToListAsync(cancellationToken);
+        var left = 0;
+        foreach (var (sid, hasMedia) in all)
+        {
+            left += await EraseAsync(account, sid, hasMedia, cancellationToken) ? 0 : 1;
+        }
+
+        return left;
+    }
+
+    private async Task<bool> EraseAsync(TwilioAccount account, string sid, bool hasMedia, CancellationToken cancellationToken)
     {
         var media = hasMedia ? await messages.MediaAsync(account, sid, cancellationToken).ToListAsync(cancellationToken) : [];
         foreach (var one in media)
@@ -35,16 +48,19 @@ internal sealed class TwilioErasing(TwilioMessages messages, TimeProvider time)
             await DeleteAsync(account, $"Messages/{sid}/Media/{(string?)one["sid"]}.json", cancellationToken);
         }
 
-        await DeleteAsync(account, $"Messages/{sid}.json", cancellationToken);
+        return await DeleteAsync(account, $"Messages/{sid}.json", cancellationToken);
     }
 
-    private async Task DeleteAsync(TwilioAccount account, string path, CancellationToken cancellationToken)
+    /// <returns>False: it is on its way to the person, and Twilio keeps it until it knows whether it arrived.</returns>
+    private async Task<bool> DeleteAsync(TwilioAccount account, string path, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Delete, account.Api(path));
         using var answer = await account.CallAsync(request, time, cancellationToken);
-        if (answer.StatusCode is not HttpStatusCode.NotFound)
+        if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
         {
             answer.EnsureSuccessStatusCode();
         }
+
+        return answer.StatusCode is not HttpStatusCode.Conflict;
     }
 }

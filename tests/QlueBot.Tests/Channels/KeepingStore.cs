@@ -17,7 +17,7 @@ internal sealed class KeepingStore : IStore
 
     public KeepingStore() => store = new LiteDbStore(
         new LiteDbOptions { Path = folder.File("qluebot.db") },
-        [KnownId.Table, JoinedChat.Table, SessionTable.Sessions, Person.Table, Officer.Table], TimeProvider.System, NullLogger<LiteDbStore>.Instance);
+        [KnownId.Table, JoinedChat.Table, FormerId.Table, SessionTable.Sessions, Person.Table, Officer.Table], TimeProvider.System, NullLogger<LiteDbStore>.Instance);
 
     /// <summary>What was new, in order.</summary>
     public ConcurrentQueue<Arrival> Kept { get; } = [];

@@ -33,8 +33,8 @@ internal sealed class VendorDouble : IWindowChannel
     /// <summary>What the vendor answers instead, when this returns something.</summary>
     public Func<ChatAddress, OutgoingMessage, SendResult?> Answer { get; set; } = (_, _) => null;
 
-    /// <summary>How the vendor erases what it keeps under these ids, up to that moment.</summary>
-    public Func<IReadOnlyList<string>, DateTimeOffset, Task> Erases { get; set; } = (_, _) => Task.CompletedTask;
+    /// <summary>How the vendor erases what it keeps.</summary>
+    public Func<IReadOnlyList<KeptThere>, Task> Erases { get; set; } = _ => Task.CompletedTask;
 
     public List<VendorTemplate>? Templates { get; set; } = [];
 
@@ -75,7 +75,7 @@ internal sealed class VendorDouble : IWindowChannel
     public Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken) =>
         Task.FromResult<FetchResult>(new FetchResult.Fetched(picture));
 
-    public Task EraseThereAsync(string city, IReadOnlyList<string> ids, DateTimeOffset until, CancellationToken cancellationToken) => Erases(ids, until);
+    public Task EraseThereAsync(string city, IReadOnlyList<KeptThere> kept, CancellationToken cancellationToken) => Erases(kept);
 
     public Task<IReadOnlyList<VendorTemplate>?> TemplatesAsync(string city, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<VendorTemplate>?>(Templates?.ToArray());

@@ -105,7 +105,7 @@ public sealed partial class FakeTwilio
     {
         // Behind the answer to the call itself, as a rule.
         await Task.Yield();
-        foreach (var status in failure is null ? (string[])["sent", "delivered"] : ["undelivered"])
+        foreach (var status in failure is null ? Delivers ? (string[])["sent", "delivered"] : ["sent"] : ["undelivered"])
         {
             message.Status = status;
             message.ErrorCode = failure;
@@ -165,6 +165,12 @@ public sealed partial class FakeTwilio
         if (found is null)
         {
             return Answer.Error(404, 20404);
+        }
+
+        // https://www.twilio.com/docs/api/errors/20009
+        if (found.Status is "queued" or "sending" or "sent")
+        {
+            return Answer.Error(409, 20009);
         }
 
         found.IsErased = true;

@@ -54,6 +54,9 @@ public sealed partial class FakeTwilio : IAsyncDisposable
 
     public FakeTwilioPace Pace { get; } = new();
 
+    /// <summary>Whether phones are on: what was sent to them arrives.</summary>
+    public bool Delivers { get; set; } = true;
+
     /// <summary>The next message whose fields fit is taken, and the connection is cut before the answer.</summary>
     public Func<IReadOnlyDictionary<string, string>, bool>? LosesAnswerOf { get; set; }
 

@@ -26,8 +26,9 @@ public sealed class TwilioErasingTests : IAsyncLifetime
     public async Task What_Twilio_keeps_of_a_person_is_erased_there()
     {
         await person.SendPhotoAsync([1, 2]);
-        await host.Channel.SendAsync(new ChatAddress("kupang", "twilio", Warga), new OutgoingMessage("Halo"), TestContext.Current.CancellationToken);
+        await SendAsync("Halo");
         await Twilio.Person("+628110000002").SayAsync("Saya tinggal");
+        await Twilio.SettleAsync();
         Twilio.FailNext("Media/", new FakeTwilioFault.Rejection(503, 0));
 
         await Assert.ThrowsAsync<HttpRequestException>(() => EraseAsync(DateTimeOffset.MaxValue));
@@ -42,7 +43,6 @@ public sealed class TwilioErasingTests : IAsyncLifetime
     {
         await person.SayAsync("Lama");
         var asked = TimeProvider.System.GetUtcNow().AddMinutes(1);
-        Assert.Contains(Twilio.Messages, message => !message.IsErased);
 
         await EraseAsync(asked.AddMinutes(-10));
         Assert.DoesNotContain(Twilio.Messages, message => message.IsErased);
@@ -50,6 +50,43 @@ public sealed class TwilioErasingTests : IAsyncLifetime
         Assert.DoesNotContain(Twilio.Messages, message => !message.IsErased);
     }
 
-    private Task EraseAsync(DateTimeOffset until) =>
-        ((IChannel)host.Channel).EraseThereAsync("kupang", [Warga], until, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData("what they wrote", true, false, "Kabar")]
+    [InlineData("what was sent to them", false, true, "Halo")]
+    [InlineData("a number that passed on: neither", false, false, "Halo Kabar")]
+    public async Task Each_side_is_erased_up_to_its_own_moment(string name, bool written, bool sent, string left)
+    {
+        await SendAsync("Kabar");
+        await Twilio.SettleAsync();
+
+        await EraseAsync(written ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue, sent ? DateTimeOffset.MaxValue : DateTimeOffset.MinValue);
+
+        Assert.Equal((name, left), (name, LeftAtTwilio()));
+    }
+
+    /// <summary>Twilio lets no message go that is on its way, and none of a minute ago; everything else goes meanwhile.</summary>
+    [Fact]
+    public async Task What_is_on_its_way_goes_when_it_has_arrived_and_holds_up_nothing()
+    {
+        Twilio.Delivers = false;
+        await SendAsync("Data Anda sudah kami hapus");
+        await Twilio.SettleAsync();
+
+        var refused = await Assert.ThrowsAsync<HttpRequestException>(() => EraseAsync(DateTimeOffset.MaxValue));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.DoesNotContain(Warga, refused.Message, StringComparison.Ordinal);
+        Assert.Equal("Data Anda sudah kami hapus", LeftAtTwilio());
+
+        Twilio.Messages[^1].Status = "delivered";
+        await EraseAsync(DateTimeOffset.MaxValue);
+        Assert.Equal("", LeftAtTwilio());
+    }
+
+    private string LeftAtTwilio() => string.Join(' ', Twilio.Messages.Where(message => !message.IsErased).Select(message => message.Text));
+
+    private Task<SendResult> SendAsync(string text) =>
+        host.Channel.SendAsync(new ChatAddress("kupang", "twilio", Warga), new OutgoingMessage(text), TestContext.Current.CancellationToken);
+
+    private Task EraseAsync(DateTimeOffset written, DateTimeOffset? sent = null) =>
+        ((IChannel)host.Channel).EraseThereAsync("kupang", [new KeptThere(Warga, written, sent ?? written)], TestContext.Current.CancellationToken);
 }

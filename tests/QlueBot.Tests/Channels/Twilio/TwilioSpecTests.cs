@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using NJsonSchema;
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Outbox;
 using QlueBot.Fakes.Twilio;
 
 namespace QlueBot.Tests.Channels.Twilio;
@@ -125,7 +126,8 @@ public sealed class TwilioSpecTests
         }
 
         await host.Channel.TemplatesAsync("kupang", cancellationToken);
-        await host.Channel.EraseThereAsync("kupang", [person.Chat], DateTimeOffset.MaxValue, cancellationToken);
+        await host.Twilio.SettleAsync();
+        await host.Channel.EraseThereAsync("kupang", [new KeptThere(person.Chat, DateTimeOffset.MaxValue, DateTimeOffset.MaxValue)], cancellationToken);
         return host.Twilio.Calls;
     }
 }
