@@ -24,7 +24,7 @@ internal sealed class AudienceCounting(IStore store, IEnumerable<IChannel> chann
             var (chosen, outside) = await store.ReadAsync(
                 reader =>
                 {
-                    var found = AudienceReader.Shard(reader, city, audience, shard, open);
+                    var (found, _) = AudienceReader.Shard(reader, city, audience, shard, open);
                     return (found, found.Where(each => IsOutside(reader, each)).Select(each => each.Chat.LaneKey).ToHashSet());
                 },
                 cancellationToken);

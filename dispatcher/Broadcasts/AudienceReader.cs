@@ -21,9 +21,11 @@ internal static class AudienceReader
 
     /// <summary>The chosen of one shard. People of the roster all lie in the first.</summary>
     /// <param name="open">Channels that are on.</param>
-    public static List<Chosen> Shard(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open) => audience.Kind is AudienceKind.Roster
-        ? shard == 0 ? Officers(reader, city, audience, open) : []
-        : Residents(reader, city, audience, shard, open);
+    /// <returns>Them, and how many chats lie in the shard, chosen or not; 0: it was not looked through.</returns>
+    public static (List<Chosen> Chosen, int Listed) Shard(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open) =>
+        audience.Kind is AudienceKind.Roster
+            ? (shard == 0 ? Officers(reader, city, audience, open) : [], 0)
+            : Residents(reader, city, audience, shard, open);
 
     /// <summary>The last look before a message goes: whether it is still right to write there, and how it is read there.</summary>
     public static Readiness Look(IReader reader, Audience audience, ChatAddress chat)
@@ -48,7 +50,7 @@ internal static class AudienceReader
             : new Readiness(Outcome.OptedOut);
     }
 
-    private static List<Chosen> Residents(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open)
+    private static (List<Chosen> Chosen, int Listed) Residents(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open)
     {
         var listeners = reader.Find(Listener.Table, city, Listener.ShardMark(shard), MostInShard);
         reader.Expect(reads =>
@@ -68,7 +70,7 @@ internal static class AudienceReader
             }
         }
 
-        return chosen;
+        return (chosen, listeners.Count);
     }
 
     /// <summary>All chats of the person, in their own order; none when another of them answers for the person, so that nobody is counted twice.</summary>

@@ -130,7 +130,9 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
         var shard = broadcast.Frozen;
         for (var found = 0; shard < Math.Min(Listener.Shards, broadcast.Frozen + ShardsAtOnce) && found < EnoughAtOnce; shard++)
         {
-            foreach (var chosen in AudienceReader.Shard(reader, city, audience, shard, open))
+            var (people, listed) = AudienceReader.Shard(reader, city, audience, shard, open);
+            pages.Lists(shard, listed);
+            foreach (var chosen in people)
             {
                 if (pages.Add(chosen, audience.Kind is AudienceKind.Roster ? 0 : Listener.ShardOf(chosen.Chat)))
                 {

@@ -9,6 +9,10 @@ namespace QlueBot.Dispatcher.Broadcasts;
 internal sealed class FrozenPages(IReader reader, string city, string code)
 {
     private readonly Dictionary<string, Page> pages = [];
+    private readonly Dictionary<int, int> listed = [];
+
+    /// <summary>So many chats lie in this shard, written down or not.</summary>
+    public void Lists(int shard, int chats) => listed[shard] = chats;
 
     /// <returns>False when that chat is written down already.</returns>
     public bool Add(Chosen chosen, int shard)
@@ -35,7 +39,8 @@ internal sealed class FrozenPages(IReader reader, string city, string code)
     {
         foreach (var page in pages.Values.Where(page => page.People.Count > (page.Stored?.Value.People.Count ?? 0)))
         {
-            commit.Put(Recipients.Table, city, new Recipients(code, page.Channel, page.Shard, page.People), page.Stored);
+            var people = new Recipients(code, page.Channel, page.Shard, page.People) { Listed = listed.GetValueOrDefault(page.Shard, page.Stored?.Value.Listed ?? 0) };
+            commit.Put(Recipients.Table, city, people, page.Stored);
         }
     }
 

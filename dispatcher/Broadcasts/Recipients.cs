@@ -9,6 +9,9 @@ public sealed record Recipients(string Code, string Channel, int Shard, IReadOnl
     public static readonly Table<Recipients> Table = new("broadcast_people", BroadcastsJson.Default.Recipients, chunk =>
         new RecordShape(KeyOf(chunk.Code, chunk.Channel, chunk.Shard), [], IsLive: false));
 
+    /// <summary>How many chats lay in the shard, written down here or not; 0: not known.</summary>
+    public int Listed { get; init; }
+
     public static string KeyOf(string code, string channel, int shard) => $"{code}/{channel}/{shard:x3}";
 }
 

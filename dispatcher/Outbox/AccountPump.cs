@@ -92,7 +92,7 @@ internal sealed partial class AccountPump : IDisposable
         }
 
         var room = Math.Min(MaxClaim, MaxUnsettled - recorder.Unsettled);
-        var patience = waiting.OpensAt == TimeSpan.MaxValue ? Patience : Between(waiting.OpensAt - now, ATick, Patience);
+        var patience = waiting.OpensAt == TimeSpan.MaxValue ? Patience : Between(WholeTicks(waiting.OpensAt - now), ATick, Patience);
         if (room <= 0)
         {
             await Task.Delay(Between(patience, ATick, NoRoomWait), clock, stopping);
@@ -146,6 +146,9 @@ internal sealed partial class AccountPump : IDisposable
         await using var giveUp = patience.Token.Register(abandon.Cancel);
         await recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>Timers cut off what is less than a tick, and would ring before it is time.</summary>
+    private static TimeSpan WholeTicks(TimeSpan span) => ATick * Math.Ceiling(span / ATick);
 
     private static TimeSpan Between(TimeSpan span, TimeSpan least, TimeSpan most) => span < least ? least : span > most ? most : span;
 

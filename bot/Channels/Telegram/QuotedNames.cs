@@ -8,11 +8,14 @@ internal sealed class QuotedNames(HttpMessageHandler inner) : DelegatingHandler(
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        foreach (var part in request.Content as MultipartFormDataContent ?? [])
+        if (request.Content is MultipartFormDataContent form)
         {
-            if (part.Headers.ContentDisposition is { Name: [not '"', ..] } disposition)
+            foreach (var part in form)
             {
-                disposition.Name = $"\"{disposition.Name}\"";
+                if (part.Headers.ContentDisposition is { Name: [not '"', ..] } disposition)
+                {
+                    disposition.Name = $"\"{disposition.Name}\"";
+                }
             }
         }
 

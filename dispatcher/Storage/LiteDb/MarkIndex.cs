@@ -9,6 +9,9 @@ internal sealed record Slot(string City, string Key, object Value, long Version,
     /// <summary>The key was vouched to be new: nobody is expected to look at it soon.</summary>
     public bool IsAppended { get; init; }
 
+    /// <summary>Of its body as it is written.</summary>
+    public int Bytes { get; init; }
+
     /// <summary>As readers see it; made once, however often it is read.</summary>
     public Stored<T> As<T>()
         where T : class => (Stored<T>)(seen ??= new Stored<T>((T)Value, Version));

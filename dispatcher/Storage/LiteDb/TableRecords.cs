@@ -9,7 +9,11 @@ namespace QlueBot.Dispatcher.Storage.LiteDb;
 /// </summary>
 internal sealed class TableRecords
 {
+    /// <summary>So many small records, or fewer large ones, so that what is kept does not grow with the people of a broadcast.</summary>
     private const int Cached = 2048;
+    private const int Small = 1024;
+    private const int KeysOfFinds = 8192;
+    private const int LeastOfFind = 4;
     private const int Slice = 256;
 
     private readonly Table table;
@@ -21,7 +25,7 @@ internal sealed class TableRecords
     private readonly MarkIndex liveMarks = new();
     private readonly MarkIndex unsavedMarks = new();
     private readonly Lru<(string City, string Key), Slot?> cache = new(Cached);
-    private readonly Lru<(string City, string Mark), Found> finds = new(Cached);
+    private readonly Lru<(string City, string Mark), Found> finds = new(KeysOfFinds);
 
     public TableRecords(Table table, Disk disk)
     {
@@ -68,7 +72,7 @@ internal sealed class TableRecords
 
         var id = Ids.Of(city, key);
         var found = disk.Get(restingOf, id) is { } document ? Read(id, document, isLive: false) : null;
-        cache.Set((city, key), found);
+        Cache(city, key, found);
         if (found is null)
         {
             Resting.Want();
@@ -88,7 +92,8 @@ internal sealed class TableRecords
             var saved = disk.Saves.ByIds(restingOf, some).ToDictionary(entry => entry.Id, entry => entry.Document);
             foreach (var id in some.Where(saved.ContainsKey))
             {
-                cache.Set(Ids.Parts(id), disk.Get(restingOf, id, saved[id]) is { } newest ? Read(id, newest, isLive: false) : null);
+                var (_, key) = Ids.Parts(id);
+                Cache(city, key, disk.Get(restingOf, id, saved[id]) is { } newest ? Read(id, newest, isLive: false) : null);
             }
         }
     }
@@ -104,7 +109,7 @@ internal sealed class TableRecords
             return [.. alive];
         }
 
-        return [.. alive.Concat(resting.Take(limit).Select(key => Get(city, key)!)).OrderByDescending(slot => slot.Born).Take(limit)];
+        return [.. alive.Concat(resting).OrderByDescending(slot => slot.Born).Take(limit)];
     }
 
     /// <summary>Takes over a checked write.</summary>
@@ -113,7 +118,7 @@ internal sealed class TableRecords
         var (city, key) = (write.City, write.Shape.Key);
         var before = write.IsAppended ? null : Get(city, key);
         var slot = new Slot(
-            city, key, write.Value, (before?.Version ?? 0) + 1, before?.Born ?? disk.Next(), write.Shape.IsLive) { IsAppended = write.IsAppended };
+            city, key, write.Value, (before?.Version ?? 0) + 1, before?.Born ?? disk.Next(), write.Shape.IsLive) { IsAppended = write.IsAppended, Bytes = write.Body.Length };
         if (before is not null)
         {
             Forget(before);
@@ -137,7 +142,7 @@ internal sealed class TableRecords
         foreach (var slot in theirs)
         {
             Forget(slot);
-            cache.Set((city, slot.Key), null);
+            Cache(city, slot.Key, null);
             disk.Delete(slot.IsLive ? liveOf : restingOf, Ids.Of(city, slot.Key));
         }
 
@@ -152,7 +157,7 @@ internal sealed class TableRecords
             unsavedMarks.Remove(slot, MarksOf(slot));
             if (!slot.IsAppended)
             {
-                cache.Set((slot.City, slot.Key), slot);
+                Cache(slot.City, slot.Key, slot);
             }
         }
     }
@@ -180,14 +185,16 @@ internal sealed class TableRecords
     public static byte[] MarkKey(string city, string mark, long born) =>
         Encoding.UTF8.GetBytes(MarkPrefix(city, mark) + born.ToString("x16", CultureInfo.InvariantCulture));
 
-    private IReadOnlyList<string> RestingWith(string city, string mark, int limit)
+    private List<Slot> RestingWith(string city, string mark, int limit)
     {
         if (finds.TryGet((city, mark), out var known) && (known.IsAll || known.Keys.Count >= limit))
         {
-            return known.Keys;
+            List<string> keys = [.. known.Keys.Take(limit)];
+            Expect(city, keys);
+            return keys.ConvertAll(key => Get(city, key)!);
         }
 
-        var found = unsavedMarks.Of(city, mark, limit).Select(slot => (slot.Born, slot.Key)).ToList();
+        var found = unsavedMarks.Of(city, mark, limit).ToList();
         var until = long.MaxValue;
         var isAll = false;
         for (var taken = 0; taken < limit && !isAll;)
@@ -196,14 +203,15 @@ internal sealed class TableRecords
             foreach (var document in page)
             {
                 var id = DiskReader.IdOf(document);
-                var (born, key) = (document["o"].AsInt64, Ids.Parts(id).Key);
-                until = born - 1;
+                var (_, key) = Ids.Parts(id);
+                until = document["o"].AsInt64 - 1;
 
                 // An erased record may still be on its way out of the collection.
                 if (!live.ContainsKey((city, key)) && !unsaved.ContainsKey((city, key)) && disk.Get(restingOf, id, document) is { } newest)
                 {
-                    cache.Set((city, key), Read(id, newest, isLive: false));
-                    found.Add((born, key));
+                    var slot = Read(id, newest, isLive: false);
+                    Cache(city, key, slot);
+                    found.Add(slot);
                     taken++;
                 }
             }
@@ -212,17 +220,19 @@ internal sealed class TableRecords
         }
 
         isAll &= unsavedMarks.Count(city, mark) <= limit;
-        var latest = found.OrderByDescending(hit => hit.Born).Select(hit => hit.Key);
-        var answer = new Found([.. isAll ? latest : latest.Take(limit)], isAll);
-        finds.Set((city, mark), answer);
-        return answer.Keys;
+        var latest = found.OrderByDescending(slot => slot.Born);
+        List<Slot> answer = [.. isAll ? latest : latest.Take(limit)];
+        finds.Set((city, mark), new Found(answer.ConvertAll(slot => slot.Key), isAll), Math.Max(LeastOfFind, answer.Count));
+        return answer;
     }
+
+    private void Cache(string city, string key, Slot? slot) => cache.Set((city, key), slot, Math.Max(1, (slot?.Bytes ?? 0) / Small));
 
     private Slot Read(string id, BsonDocument document, bool isLive)
     {
         var (city, key) = Ids.Parts(id);
-        return new Slot(
-            city, key, table.Read(document["b"].AsBinary, document["s"].AsInt32), document["v"].AsInt64, document["o"].AsInt64, isLive);
+        var body = document["b"].AsBinary;
+        return new Slot(city, key, table.Read(body, document["s"].AsInt32), document["v"].AsInt64, document["o"].AsInt64, isLive) { Bytes = body.Length };
     }
 
     private byte[] BodyOf(Slot slot, PreparedWrite write)

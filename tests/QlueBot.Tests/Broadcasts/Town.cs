@@ -113,7 +113,7 @@ internal sealed class Town : IAsyncDisposable
             var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
             for (var shard = 0; shard < Listener.Shards; shard++)
             {
-                foreach (var chosen in AudienceReader.Shard(reader, "kupang", stored.Value.Draft.Audience!, shard, channels.ToHashSet()))
+                foreach (var chosen in AudienceReader.Shard(reader, "kupang", stored.Value.Draft.Audience!, shard, channels.ToHashSet()).Chosen)
                 {
                     pages.Add(chosen, shard);
                     counts[chosen.Chat.Channel] = counts.GetValueOrDefault(chosen.Chat.Channel) + 1;

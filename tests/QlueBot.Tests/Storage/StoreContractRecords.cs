@@ -129,6 +129,30 @@ public abstract class StoreContractRecords : StoreContractLanes
     }
 
     [Fact]
+    public async Task A_list_longer_than_any_memory_is_found_as_often_as_it_is_asked_for()
+    {
+        const int Many = 3000;
+        await CommitAsync(_ =>
+        {
+            var commit = new Commit();
+            for (var number = 0; number < Many; number++)
+            {
+                commit.Put(Notes, City, new Note($"n{number}", "ana", number % 100 == 0 ? new string('x', 20_000) : "x", IsOpen: false), null);
+            }
+
+            return commit;
+        });
+        await RestartAsync();
+        await RestartAsync();
+        var all = string.Join(' ', Enumerable.Range(0, Many).Reverse().Select(number => $"n{number}"));
+
+        Assert.Equal((all, all), (await FoundAsync("all", 4000), await FoundAsync("all", 4000)));
+        await PutAsync(new Note("n7", "ben", "y", IsOpen: false));
+        Assert.Equal((all, "n7"), (await FoundAsync("all", 4000), await FoundAsync("by:ben", 4000)));
+        Assert.Equal("n2999 n2998", await FoundAsync("all", 2));
+    }
+
+    [Fact]
     public async Task Names_that_merely_look_alike_are_different_records()
     {
         await PutAsync(new Note("a", "ana", "kecil"));
