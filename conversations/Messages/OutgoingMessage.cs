@@ -65,6 +65,9 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>How often a vendor took it and later could not deliver it; filled in by the outbox, not by talks.</summary>
     public int CameBack { get; init; }
 
+    /// <summary>Lane key of the chat in which a broadcast's message waited and is counted as held; null: it did not wait. Filled in by the outbox, not by talks.</summary>
+    public string? HeldIn { get; init; }
+
     /// <summary>A number may be the answer itself, so that the choices cannot be typed by theirs.</summary>
     public bool AsksForNumber { get; init; }
 

@@ -20,7 +20,15 @@ public sealed record BroadcastRules
     /// <summary>By channel: rupiah for a message to somebody who has not written within the channel's time.</summary>
     public IReadOnlyDictionary<string, int> Prices { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How long after its end a broadcast still goes to whoever could not be written to before; later its news is old. A poll's invitation goes until the poll closes.</summary>
+    public TimeSpan Hold { get; init; } = TimeSpan.FromDays(3);
+
+    /// <summary>The same in an emergency.</summary>
+    public TimeSpan EmergencyHold { get; init; } = TimeSpan.FromDays(1);
+
     public int LimitFor(bool isEmergency) => isEmergency ? EmergencyApprovalAbove : ApprovalAbove;
+
+    public TimeSpan HoldFor(bool isEmergency) => isEmergency ? EmergencyHold : Hold;
 
     /// <summary>When the quiet hours that hold at this moment end; null outside of them.</summary>
     public DateTimeOffset? QuietEnd(DateTimeOffset now, TimeZoneInfo zone)

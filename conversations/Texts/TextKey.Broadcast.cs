@@ -98,6 +98,8 @@ public static partial class TextKey
         public const string CountedChannel = "broadcast.countedChannel";
         public const string CountedByTemplate = "broadcast.countedByTemplate";
         public const string CountedHeld = "broadcast.countedHeld";
+        public const string HeldLife = "broadcast.heldLife";
+        public const string HeldLifePoll = "broadcast.heldLifePoll";
         public const string CountedTier = "broadcast.countedTier";
         public const string CountedPrice = "broadcast.countedPrice";
         public const string SamplesHeader = "broadcast.samplesHeader";
@@ -134,8 +136,10 @@ public static partial class TextKey
         public const string ProgressSpeed = "broadcast.progressSpeed";
         public const string ProgressBelow = "broadcast.progressBelow";
         public const string ProgressHeld = "broadcast.progressHeld";
+        public const string ProgressWaits = "broadcast.progressWaits";
         public const string Result = "broadcast.result";
         public const string ResultHeld = "broadcast.resultHeld";
+        public const string ResultExpired = "broadcast.resultExpired";
         public const string ResultStopped = "broadcast.resultStopped";
         public const string ProgressTier = "broadcast.progressTier";
         public const string ResultComes = "broadcast.resultComes";
@@ -153,6 +157,12 @@ public static partial class TextKey
         public const string OutcomeFailed = "broadcast.outcomeFailed";
         public const string OutcomeOut = "broadcast.outcomeOut";
         public const string OutcomeHeld = "broadcast.outcomeHeld";
+        public const string OutcomeExpired = "broadcast.outcomeExpired";
+        public const string HeldWindow = "broadcast.heldWindow";
+        public const string HeldTemplate = "broadcast.heldTemplate";
+        public const string TemplateUnknown = "broadcast.templateUnknown";
+        public const string TemplateMarketing = "broadcast.templateMarketing";
+        public const string TemplateRefused = "broadcast.templateRefused";
         public const string OutcomeStopped = "broadcast.outcomeStopped";
         public const string CsvHeader = "broadcast.csvHeader";
 

@@ -20,6 +20,9 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
     /// <summary>Those that send, or will.</summary>
     public const string OpenMark = "open";
 
+    /// <summary>Those that people may still wait for.</summary>
+    public const string HoldingMark = "holding";
+
     public static readonly Table<Broadcast> Table = new("broadcasts", BroadcastsJson.Default.Broadcast, ShapeOf);
 
     /// <summary>Where its author is told of it; null when it was made elsewhere than in a chat.</summary>
@@ -36,6 +39,9 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Set at its end: until then it goes to those it waits for. Null: it waits for nobody.</summary>
+    public DateTimeOffset? HeldUntil { get; init; }
 
     /// <summary>Counts what sets a worker on it: a worker of an earlier number goes away.</summary>
     public int Generation { get; init; }
@@ -96,7 +102,12 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
             marks.Add(OpenMark);
         }
 
-        return new RecordShape(broadcast.Code, marks, IsLive: isOpen);
+        if (isOpen || broadcast.HeldUntil is not null)
+        {
+            marks.Add(HoldingMark);
+        }
+
+        return new RecordShape(broadcast.Code, marks, IsLive: marks.Contains(HoldingMark));
     }
 }
 

@@ -36,6 +36,9 @@ public enum BroadcastTask
     /// <summary>The result as a file.</summary>
     File,
 
+    /// <summary>What still waits for its people is old, or was stopped: it waits no more.</summary>
+    Drop,
+
     /// <summary>Chats are forgotten, a month after the end.</summary>
     Sweep,
 }

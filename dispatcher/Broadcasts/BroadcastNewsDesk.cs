@@ -8,7 +8,7 @@ using QlueBot.Dispatcher.Privacy;
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>What came of work on a broadcast finds its record, and its author is told: counted, sent, as a file.</summary>
-internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices notices, ResultVoice results, TextBook texts, IEnumerable<IChannel> channels)
+internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices notices, ResultVoice results, HeldVoice held, TextBook texts, IEnumerable<IChannel> channels)
 {
     /// <summary>How long a file of the result may be opened, and how long its people are kept.</summary>
     private static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
@@ -34,6 +34,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
             case BroadcastTask.Send when stored.Value.Generation == news.Generation:
                 var ended = stored.Value with { ChartId = news.ChartId };
                 scope.Commit.Put(Broadcast.Table, scope.CityId, ended, stored);
+                scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, ended, BroadcastTask.Drop, ended.HeldUntil));
                 scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, ended, BroadcastTask.Sweep, scope.Now + PeopleLife));
                 TellResult(scope, ended);
                 break;
@@ -42,6 +43,9 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 break;
             case BroadcastTask.File when news.FileId is { } file:
                 SendFile(scope, stored.Value, file);
+                break;
+            case BroadcastTask.Drop when stored.Value.HeldUntil is not null:
+                scope.Commit.Put(Broadcast.Table, scope.CityId, stored.Value with { HeldUntil = null }, stored);
                 break;
             case BroadcastTask.Sweep:
                 scope.Commit.Put(Broadcast.Table, scope.CityId, stored.Value with { IsSwept = true }, stored);
@@ -107,7 +111,8 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 var template = BroadcastWords.TemplateOf(scope.City.Guide, draft);
                 var isApproved = MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, plan.Channel, ""), "id", template).Template is not null;
                 yield return "  " + texts.Say(language, isApproved ? TextKey.Broadcast.CountedByTemplate : TextKey.Broadcast.CountedHeld,
-                    ("held", CountWords.Say(plan.Outside, language)), ("hours", CountWords.Say(plan.Hours, language)), ("template", template.Name));
+                    ("held", CountWords.Say(plan.Outside, language)), ("hours", CountWords.Say(plan.Hours, language)), ("template", template.Name),
+                    ("state", held.Standing(language, scope.Reader, scope.CityId, [plan.Channel])), ("life", held.Life(language, scope, draft)));
             }
 
             if (plan.NewPeopleADay is { } limit)
@@ -135,7 +140,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         }
 
         var language = scope.LanguageOf(chat);
-        scope.Send(chat, new OutgoingMessage(results.Say(language, scope.Reader, scope.CityId, broadcast))
+        scope.Send(chat, new OutgoingMessage(results.Say(language, scope, broadcast))
         {
             PhotoId = broadcast.ChartId, Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
         });

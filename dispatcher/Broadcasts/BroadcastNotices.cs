@@ -42,7 +42,7 @@ internal sealed class BroadcastNotices(TextBook texts)
             BroadcastVerdict.Refused => texts.Say(language, RefusedKey(broadcast), code, ("name", officer.Name)),
             BroadcastVerdict.Paused => texts.Say(language, TextKey.Broadcast.Paused, code),
             BroadcastVerdict.Resumed => texts.Say(language, TextKey.Broadcast.Resumed, code),
-            BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", CountWords.Say(broadcast.People - Done(scope.Reader, city.Id, broadcast), language))),
+            BroadcastVerdict.Reworded => texts.Say(language, TextKey.Broadcast.Reworded, code, ("left", CountWords.Say(Figures.Of(scope.Reader, city.Id, broadcast, scope.Now) is var figures ? figures.Left + figures.Held : 0, language))),
             BroadcastVerdict.Stopping => texts.Say(language, TextKey.Broadcast.Stopping, code),
             BroadcastVerdict.NeverSent => texts.Say(language, TextKey.Broadcast.NeverSent, code),
             BroadcastVerdict.ResultComes => texts.Say(language, TextKey.Broadcast.ResultComes, code),

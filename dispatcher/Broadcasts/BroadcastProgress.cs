@@ -48,7 +48,7 @@ internal sealed class BroadcastProgress(
                     var commit = new Commit();
                     if (reader.Get(Broadcast.Table, city, code)?.Value is { Chat: { } chat } broadcast)
                     {
-                        var figures = Figures.Of(reader, city, broadcast);
+                        var figures = Figures.Of(reader, city, broadcast, now);
                         done = figures.Done;
                         reached = broadcast.People == 0 ? 0 : done * Quarters / broadcast.People;
                         var shown = reader.Get(SlotMessage.Table, city, SlotMessage.KeyOf(chat, SlotOf(code)))?.Value.MessageId;
@@ -132,6 +132,11 @@ internal sealed class BroadcastProgress(
             ("code", broadcast.Code), ("phase", texts.Say(language, TextKey.Broadcast.PhaseName(broadcast.Phase))),
             ("bar", Bar(percent)), ("percent", $"{percent}"),
             ("done", CountWords.Say(figures.Done, language)), ("people", CountWords.Say(figures.People, language)));
+        if (figures.Held > 0)
+        {
+            said = $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressWaits, ("held", CountWords.Say(figures.Held, language)))}";
+        }
+
         var guide = atlas.Find(broadcast.Chat!.Value.City)!.Guide;
         heldUntil ??= broadcast is { IsRunning: true, IsEmergency: false } ? guide.Broadcasts.QuietEnd(now, guide.Zone) : null;
         return heldUntil is { } until ? $"{said}\n{texts.Say(language, TextKey.Broadcast.ProgressHeld, ("at", TimeWords.At(until, now, guide.Zone, guide.ZoneLabel, language)))}"

@@ -12,6 +12,8 @@ internal sealed partial class BroadcastWorker(
     IStore store, CityAtlas atlas, AudienceCounting counting, FeedStep feed, SwitchedOff switchedOff, BroadcastPulse pulse, BroadcastProgress progress, ResultFile files,
     ResultVoice results, IPhotoStore photos, QuietThreads threads, TextBook texts, TimeProvider clock, ILogger<BroadcastWorker> logger)
 {
+    private const int DroppedAtOnce = 200;
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan UntilTriedAgain = TimeSpan.FromSeconds(5);
 
@@ -34,6 +36,7 @@ internal sealed partial class BroadcastWorker(
                 {
                     FileId = await files.KeepAsync(city, broadcast, broadcast.Chat is { } chat ? await LanguageAsync(chat, cancellationToken) : "id", cancellationToken),
                 }),
+                BroadcastTask.Drop => await DropAsync(job, order, broadcast, cancellationToken),
                 _ => await SweepAsync(job, order, broadcast, cancellationToken),
             };
         }
@@ -108,7 +111,7 @@ internal sealed partial class BroadcastWorker(
     private async Task<JobOutcome> EndAsync(Job job, BroadcastJob order, CancellationToken cancellationToken)
     {
         var (broadcast, figures) = await store.ReadAsync(
-            reader => reader.Get(Broadcast.Table, job.City, order.Code)!.Value is var found ? (found, Figures.Of(reader, job.City, found)) : default, cancellationToken);
+            reader => reader.Get(Broadcast.Table, job.City, order.Code)!.Value is var found ? (found, Figures.Of(reader, job.City, found, clock.GetUtcNow())) : default, cancellationToken);
         var language = broadcast.Chat is { } chat ? await LanguageAsync(chat, cancellationToken) : "id";
         var isTold = results.IsTold(broadcast);
         var chart = ResultChart.IdOf(broadcast, figures);
@@ -125,6 +128,23 @@ internal sealed partial class BroadcastWorker(
         }
 
         return Done(job, broadcast, new BroadcastNews(order.Code, order.Generation, order.Task) { ChartId = chart });
+    }
+
+    private async Task<JobOutcome> DropAsync(Job job, BroadcastJob order, Broadcast broadcast, CancellationToken cancellationToken)
+    {
+        for (var left = 1; left > 0;)
+        {
+            await store.WriteAsync(
+                reader =>
+                {
+                    var commit = HeldBroadcasts.Drop(reader, job.City, order.Code, DroppedAtOnce);
+                    left = commit.Writes.Count;
+                    return commit;
+                },
+                cancellationToken);
+        }
+
+        return Done(job, broadcast, new BroadcastNews(order.Code, order.Generation, order.Task));
     }
 
     private async Task<JobOutcome> SweepAsync(Job job, BroadcastJob order, Broadcast broadcast, CancellationToken cancellationToken)

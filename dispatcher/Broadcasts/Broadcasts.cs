@@ -37,7 +37,7 @@ public sealed class Broadcasts
     /// <summary>Newest first, with how far each has come.</summary>
     public Task<IReadOnlyList<(Broadcast Broadcast, Figures Figures)>> ListAsync(string city, int limit, CancellationToken cancellationToken) => store.ReadAsync(
         IReadOnlyList<(Broadcast, Figures)> (reader) =>
-            [.. reader.Find(Broadcast.Table, city, Broadcast.AllMark, limit).Select(stored => (stored.Value, Figures.Of(reader, city, stored.Value)))],
+            [.. reader.Find(Broadcast.Table, city, Broadcast.AllMark, limit).Select(stored => (stored.Value, Figures.Of(reader, city, stored.Value, clock.GetUtcNow())))],
         cancellationToken);
 
     /// <summary>Writes the result as CSV, people masked; a broadcast that never began has a heading only.</summary>

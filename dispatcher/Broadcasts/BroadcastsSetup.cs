@@ -18,11 +18,15 @@ internal static class BroadcastsSetup
         services.AddSingleton<BroadcastNewsDesk>();
         services.AddSingleton<BroadcastFacts>();
         services.AddSingleton<BroadcastPulse>();
+        services.AddSingleton<StillWanted>();
         services.AddSingleton<LastLook>();
+        services.AddSingleton<HeldDelivery>();
+        services.AddSingleton<HeldByTemplate>();
         services.AddSingleton<BroadcastSending>();
         services.AddSingleton<AudienceCounting>();
         services.AddSingleton<FeedStep>();
         services.AddSingleton<SwitchedOff>();
+        services.AddSingleton<HeldVoice>();
         services.AddSingleton<ResultVoice>();
         services.AddSingleton<ResultFile>();
         services.AddSingleton<BroadcastProgress>();

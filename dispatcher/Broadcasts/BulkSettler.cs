@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
@@ -15,6 +16,8 @@ internal sealed partial class BulkSettler(
     string city, string channel, int beatEvery, IStore store, BroadcastPulse pulse, TimeProvider clock, ILogger logger) : IDisposable
 {
     private const int MaxBatch = 256;
+    private const int MostCrossed = 10;
+
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly Channel<Ended> ended = System.Threading.Channels.Channel.CreateUnbounded<Ended>(new UnboundedChannelOptions { SingleReader = true });
@@ -88,6 +91,10 @@ internal sealed partial class BulkSettler(
                 // Whoever settled them has counted them.
                 open.RemoveAll(each => gone.Rows.Contains(each.Settlement.Row.Id));
             }
+            catch (VersionConflictException) when (failures < MostCrossed)
+            {
+                // Somebody for whom something is put aside wrote, or a receipt came, in that moment: it is laid over that anew.
+            }
             catch (Exception surprise) when (!abandon.IsCancellationRequested)
             {
                 LogNotRecorded(surprise, $"{city}/{channel}", batch.Count);
@@ -97,41 +104,96 @@ internal sealed partial class BulkSettler(
     }
 
     /// <summary>The settlements with the tally, and everybody who was missed, written along.</summary>
-    private List<Settlement> With(IReader reader, List<Ended> batch)
+    private List<Settlement> With(IReader stored, List<Ended> batch)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{batch[0].Settlement.Row.Id}-{batch[^1].Settlement.Row.Id}-{batch.Count}");
-        List<Settlement> settlements = batch.ConvertAll(each => Settling.Over(reader, each.Settlement, clock.GetUtcNow()));
-        foreach (var ours in batch.Select((each, index) => (each, index)).GroupBy(each => BroadcastTag.Read(each.each.Settlement.Row.Message.Broadcast!).Code))
+        Foresee(stored, batch);
+        var (along, now) = (new Commit(), clock.GetUtcNow());
+        var reader = new CommitReader(stored, along);
+        List<Settlement> settlements = [];
+        List<Ended> counted = [];
+        foreach (var each in batch.Select(each => Unless(reader, each)))
         {
-            var stored = reader.Get(Tally.Table, city, Tally.KeyOf(ours.Key, channel));
-            if (stored?.Value.Batch == name)
+            var over = Settling.Over(reader, each.Settlement, now);
+            if (over is Settlement.Again)
             {
+                // Who was to be waited for has written meanwhile: it goes at once.
+                settlements.Add(over);
                 continue;
             }
 
-            var along = settlements[ours.First().index].Along ?? new Commit();
-            var tally = ours.Aggregate(stored?.Value ?? Tally.None(ours.Key, channel), (sum, each) =>
-                each.each.Settlement.Row.Message.CameBack > 0 ? sum.Instead(each.each.Outcome) : sum.Plus(each.each.Outcome)) with { Batch = name };
-            along.Put(Tally.Table, city, tally, stored);
-            foreach (var (missed, _) in ours.Where(each => each.each.Outcome is not Outcome.Accepted))
-            {
-                var row = missed.Settlement.Row;
-                var chat = IsForgotten(reader, ours.Key, row) ? "" : row.Chat.Chat;
-                along.Append(Missed.Table, city, new Missed(
-                    ours.Key, channel, row.Id.ToString(CultureInfo.InvariantCulture), chat, missed.Outcome, (missed.Settlement as Settlement.Dead)?.Reason));
-            }
+            along.Include(over.Along ?? new Commit());
+            settlements.Add(over with { Along = counted.Count == 0 ? along : null, CountsAll = counted.Count == 0 });
+            counted.Add(each);
+        }
 
-            settlements[ours.First().index] = settlements[ours.First().index] with { Along = along, CountsAll = true };
+        foreach (var ours in counted.GroupBy(each => BroadcastTag.Read(each.Message.Broadcast!).Code))
+        {
+            Count(reader, along, ours.Key, [.. ours], NameOf(counted));
         }
 
         return settlements;
     }
 
-    /// <summary>The person was erased while the message waited: no trace of theirs is left behind.</summary>
-    private static bool IsForgotten(IReader reader, string code, OutboxRow row) => !new[] { Listener.ShardOf(row.Chat), 0 }.Any(shard =>
-        reader.Get(Recipients.Table, row.Chat.City, Recipients.KeyOf(code, row.Chat.Channel, shard))?.Value.People.Any(person => person.Chat == row.Chat.Chat) is true);
+    private void Count(CommitReader reader, Commit along, string code, List<Ended> ours, string name)
+    {
+        var stored = reader.Get(Tally.Table, city, Tally.KeyOf(code, channel));
+        if (stored?.Value.Batch == name)
+        {
+            return;
+        }
 
-    private sealed record Ended(Settlement Settlement, Outcome Outcome);
+        var tally = ours.Aggregate(stored?.Value ?? Tally.None(code, channel), (sum, each) =>
+            each.Message.HeldIn is not null ? sum.Instead(Outcome.Held, each.Outcome)
+            : each.Message.CameBack > 0 ? sum.Instead(Outcome.Accepted, each.Outcome)
+            : sum.Plus(each.Outcome));
+        along.Put(Tally.Table, city, tally with { Batch = name }, stored);
+        foreach (var each in ours.Where(each => each.Message.HeldIn is null ? each.Outcome is not Outcome.Accepted : each.Outcome is not Outcome.Held))
+        {
+            var (row, counted) = (each.Settlement.Row, HeldBroadcasts.CountedFor(each.Message, each.Settlement.Row.Chat));
+            var reason = each.Settlement switch
+            {
+                Settlement.Dead dead => dead.Reason,
+                Settlement.Sent sent => sent.HeldBecause,
+                _                    => null,
+            };
+            along.Append(Missed.Table, city, new Missed(
+                code, counted.Channel, row.Id.ToString(CultureInfo.InvariantCulture), IsForgotten(reader, code, counted) ? "" : counted.Chat, each.Outcome, reason));
+        }
+    }
+
+    private static string NameOf(List<Ended> counted) =>
+        string.Create(CultureInfo.InvariantCulture, $"{counted[0].Settlement.Row.Id}-{counted[^1].Settlement.Row.Id}-{counted.Count}");
+
+    /// <summary>Nothing is kept for somebody who was erased while the message was on its way.</summary>
+    private static Ended Unless(CommitReader reader, Ended each) =>
+        each.Settlement is Settlement.Sent { IsHeld: true } && IsForgotten(reader, BroadcastTag.Read(each.Message.Broadcast!).Code, HeldBroadcasts.CountedFor(each.Message, each.Settlement.Row.Chat))
+            ? new Ended(new Settlement.Sent(each.Settlement.Row), Outcome.OptedOut)
+            : each;
+
+    /// <summary>The person was erased while the message waited: no trace of theirs is left behind.</summary>
+    private static bool IsForgotten(CommitReader reader, string code, ChatAddress chat) => !new[] { Listener.ShardOf(chat), 0 }.Any(shard =>
+        reader.Get(Recipients.Table, chat.City, Recipients.KeyOf(code, chat.Channel, shard))?.Value.People.Any(person => person.Chat == chat.Chat) is true);
+
+    private static void Foresee(IReader reader, List<Ended> batch) => reader.Expect(reads =>
+    {
+        foreach (var each in batch)
+        {
+            foreach (var write in each.Settlement.Along?.Writes ?? [])
+            {
+                reads.Get(write.Table, write.City, write.Shape.Key);
+            }
+
+            if (each.Outcome is not Outcome.Accepted && HeldBroadcasts.CountedFor(each.Message, each.Settlement.Row.Chat) is var counted)
+            {
+                reads.Get(Recipients.Table, counted.City, Recipients.KeyOf(BroadcastTag.Read(each.Message.Broadcast!).Code, counted.Channel, Listener.ShardOf(counted)));
+            }
+        }
+    });
+
+    private sealed record Ended(Settlement Settlement, Outcome Outcome)
+    {
+        public OutgoingMessage Message => Settlement.Row.Message;
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} broadcast messages of {Account} are not on record yet; trying again")]
     private partial void LogNotRecorded(Exception surprise, string account, int count);

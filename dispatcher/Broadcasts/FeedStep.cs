@@ -88,7 +88,7 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
 
         if (next.IsFrozen && next.Parts.All(stream => stream.IsFed && Outstanding(reader, id, next, stream) <= 0))
         {
-            next = next.With(now, "ended", "clock") with { Phase = BroadcastPhase.Done, EndedAt = now };
+            next = next.With(now, "ended", "clock") with { Phase = BroadcastPhase.Done, EndedAt = now, HeldUntil = CanHold(next) ? HeldBroadcasts.UntilOf(reader, city, next, now) : null };
         }
 
         if (ReferenceEquals(next, stored.Value))
@@ -104,6 +104,9 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
     public int AheadOf(string city, string channel) => channels.GetValueOrDefault(channel)?.LimitsOf(city).BulkPerSecond is > 0 and var rate
         ? Math.Clamp(rate, LeastAhead, MostAhead)
         : Unpaced;
+
+    /// <summary>Whether some of its people are on a channel that lets free words through only for a while.</summary>
+    private bool CanHold(Broadcast broadcast) => broadcast.Parts.Any(part => part.People > 0 && channels.GetValueOrDefault(part.Channel)?.Limits.Window > TimeSpan.Zero);
 
     /// <summary>Stopped: it ends when what was on its way has ended.</summary>
     private (Commit Commit, FeedResult Result) Over(Commit commit, IReader reader, string city, Stored<Broadcast> stored, DateTimeOffset now)

@@ -1,21 +1,16 @@
-using QlueBot.Conversations.Talks.Admin.Broadcasts;
-using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
-using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>
 /// The look right before a broadcast's message leaves. The commit that wrote the message looked at its person; after more than a second (a
-/// pause, a vendor's 429, a restart) it is looked at again, with the broadcast itself: stopped, paused, in other words by now.
+/// pause, a vendor's 429, a restart) it is looked at again, with the broadcast itself: stopped, paused, in other words by now. What waited for its
+/// person to write is always looked at: what they wrote may have been BERHENTI.
 /// </summary>
-internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords words, IEnumerable<IChannel> channels, TimeProvider clock)
+internal sealed class LastLook(IStore store, StillWanted wanted, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(30);
-
-    private readonly Dictionary<string, ChannelLimits> limits = channels.ToDictionary(channel => channel.Name, channel => channel.Limits);
 
     private readonly Lock gate = new();
     private List<Asked> waiting = [];
@@ -25,7 +20,7 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
     {
         // Its writer may be another machine, whose clock is ahead of ours: that tells nothing.
         var age = clock.GetUtcNow() - row.CreatedAt;
-        if (age >= TimeSpan.Zero && age <= Fresh)
+        if (age >= TimeSpan.Zero && age <= Fresh && row.Message.HeldIn is null)
         {
             return new Verdict.Go(row.Message);
         }
@@ -75,60 +70,8 @@ internal sealed class LastLook(IStore store, CityAtlas atlas, BroadcastWords wor
 
     private List<Verdict> At(IReader reader, List<Asked> together, DateTimeOffset now)
     {
-        reader.Expect(reads =>
-        {
-            reads.Count(Contact.Table, together[0].Row.Chat.City, Contact.BlockedMark);
-            foreach (var row in together.Select(each => each.Row))
-            {
-                reads.Get(Broadcast.Table, row.Chat.City, BroadcastTag.Read(row.Message.Broadcast!).Code);
-                reads.Get(Contact.Table, row.Chat.City, Contact.KeyOf(row.Chat.Channel, row.Chat.Chat));
-                reads.Get(Listener.Table, row.Chat.City, row.Chat.LaneKey);
-            }
-        });
-        return together.ConvertAll(each => At(reader, each.Row, now));
-    }
-
-    private Verdict At(IReader reader, OutboxRow row, DateTimeOffset now)
-    {
-        var tag = BroadcastTag.Read(row.Message.Broadcast!);
-        if (atlas.Find(row.Chat.City) is not { } city || reader.Get(Broadcast.Table, row.Chat.City, tag.Code)?.Value is not { } broadcast)
-        {
-            return new Verdict.Never(Outcome.Stopped);
-        }
-
-        // What the vendor took and gave back later may still go after the end.
-        var isBack = row.Message.CameBack > 0 && broadcast.Phase is BroadcastPhase.Done;
-        if ((broadcast.IsOver && !isBack) || PollInvitations.IsLate(reader, row.Chat.City, broadcast.Draft, now))
-        {
-            return new Verdict.Never(Outcome.Stopped);
-        }
-
-        var readiness = AudienceReader.Look(reader, broadcast.Draft.Audience!, row.Chat);
-        if (readiness.Doubt is { } doubt)
-        {
-            return new Verdict.Never(doubt);
-        }
-
-        if (!broadcast.IsRunning && !isBack)
-        {
-            return new Verdict.Rests(now + RestOf(broadcast, now));
-        }
-
-        if (!broadcast.IsEmergency && city.Guide.Broadcasts.QuietEnd(now, city.Guide.Zone) is { } end)
-        {
-            return new Verdict.Rests(end);
-        }
-
-        return tag.Wording == broadcast.Wording ? new Verdict.Go(row.Message)
-            : new Verdict.Go(words.Message(city.Guide, broadcast.Draft, readiness.Language, readiness.AsNumbers, limits.GetValueOrDefault(row.Chat.Channel))
-                with { Broadcast = BroadcastTag.Write(broadcast), CameBack = row.Message.CameBack });
-    }
-
-    /// <summary>Whoever goes on after a short pause sees it go on; one of hours is not asked after every second.</summary>
-    private static TimeSpan RestOf(Broadcast broadcast, DateTimeOffset now)
-    {
-        var quarter = broadcast.Events is [.., var last] ? (now - last.At) / 4 : LookAgain;
-        return quarter < Fresh ? Fresh : quarter < LookAgain ? quarter : LookAgain;
+        reader.Expect(reads => together.ForEach(each => StillWanted.Foresee(reads, each.Row.Chat, each.Row.Message)));
+        return together.ConvertAll(each => wanted.At(reader, each.Row.Chat, each.Row.Message, isAsked: each.Row.Priority is Priority.Reply, now));
     }
 
     private sealed record Asked(OutboxRow Row)

@@ -10,6 +10,14 @@ internal static class PastBroadcasts
 
     public static void Forget(ItemScope scope, IReadOnlyList<ChatAddress> chats)
     {
+        foreach (var chat in chats)
+        {
+            foreach (var held in Windows.Of(scope.Reader, chat)?.Value.Held.Where(held => held.Message.Broadcast is not null) ?? [])
+            {
+                HeldDelivery.Decline(scope, chat, held, BroadcastTag.Read(held.Message.Broadcast!).Code, reason: null, isForgotten: true);
+            }
+        }
+
         foreach (var (broadcast, _) in scope.Reader.Find(Broadcast.Table, scope.CityId, Broadcast.KeptMark, Most))
         {
             foreach (var chat in chats)

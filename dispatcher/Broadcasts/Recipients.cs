@@ -22,7 +22,7 @@ public sealed record Recipient(string Chat, string? AreaCode)
     public ChatAddress AddressIn(string city, string channel) => new(city, channel, Chat);
 }
 
-/// <summary>Somebody whom a broadcast did not reach, and why.</summary>
+/// <summary>Somebody whom a broadcast did not reach, and why. Of several about one person the newest holds: who was held may have got it later.</summary>
 /// <param name="Id">Unique in its broadcast and channel: the outbox row, or the place among the people.</param>
 /// <param name="Reason">The vendor's, for the admin: no words of people.</param>
 public sealed record Missed(string Code, string Channel, string Id, string Chat, Outcome Outcome, string? Reason)
@@ -44,7 +44,7 @@ public enum Outcome
     Failed,
     OptedOut,
 
-    /// <summary>Outside the time in which free words may be sent, and no template was approved.</summary>
+    /// <summary>Outside the time in which free words may be sent, and no template may be: it waits for the person to write.</summary>
     Held,
 
     /// <summary>The broadcast was stopped before.</summary>
@@ -55,27 +55,29 @@ public enum Outcome
 /// <param name="Batch">The batch counted last: one that is recorded again after a broken line is not counted twice.</param>
 public sealed record Tally(string Code, string Channel, int Accepted, int Blocked, int Failed, int OptedOut, int Held, int Stopped, string Batch)
 {
-    public static readonly Table<Tally> Table = new("broadcast_tallies", BroadcastsJson.Default.Tally, tally => new RecordShape(KeyOf(tally.Code, tally.Channel), [], IsLive: false));
+    public static readonly Table<Tally> Table = new("broadcast_tallies", BroadcastsJson.Default.Tally, tally => new RecordShape(KeyOf(tally.Code, tally.Channel), [OfMark(tally.Code)], IsLive: false));
 
     public int Ended => Accepted + Blocked + Failed + OptedOut + Held + Stopped;
 
     public static string KeyOf(string code, string channel) => $"{code}/{channel}";
+
+    public static string OfMark(string code) => $"of:{code}";
 
     public static Tally Of(IReader reader, string city, string code, string channel) =>
         reader.Get(Table, city, KeyOf(code, channel))?.Value ?? None(code, channel);
 
     public static Tally None(string code, string channel) => new(code, channel, 0, 0, 0, 0, 0, 0, "");
 
-    /// <summary>One that was counted as accepted came back, and this became of it then.</summary>
-    public Tally Instead(Outcome outcome) => (this with { Accepted = Accepted - 1 }).Plus(outcome);
+    /// <summary>One that was counted before, in this tally or another of the broadcast's, ended in another way: only their sum means anything.</summary>
+    public Tally Instead(Outcome before, Outcome outcome) => Plus(before, -1).Plus(outcome);
 
-    public Tally Plus(Outcome outcome) => outcome switch
+    public Tally Plus(Outcome outcome, int count = 1) => outcome switch
     {
-        Outcome.Accepted => this with { Accepted = Accepted + 1 },
-        Outcome.Blocked => this with { Blocked = Blocked + 1 },
-        Outcome.OptedOut => this with { OptedOut = OptedOut + 1 },
-        Outcome.Held => this with { Held = Held + 1 },
-        Outcome.Stopped => this with { Stopped = Stopped + 1 },
-        _ => this with { Failed = Failed + 1 },
+        Outcome.Accepted => this with { Accepted = Accepted + count },
+        Outcome.Blocked => this with { Blocked = Blocked + count },
+        Outcome.OptedOut => this with { OptedOut = OptedOut + count },
+        Outcome.Held => this with { Held = Held + count },
+        Outcome.Stopped => this with { Stopped = Stopped + count },
+        _ => this with { Failed = Failed + count },
     };
 }

@@ -27,6 +27,7 @@ internal static class ResultChart
             (TextKey.Broadcast.OutcomeFailed, figures.Failed, Colors.IndianRed, true),
             (TextKey.Broadcast.OutcomeOut, figures.OptedOut, Colors.GoldenRod, true),
             (TextKey.Broadcast.OutcomeHeld, figures.Held, Colors.SteelBlue, figures.Held > 0),
+            (TextKey.Broadcast.OutcomeExpired, figures.Expired, Colors.LightSteelBlue, figures.Expired > 0),
             (TextKey.Broadcast.OutcomeStopped, figures.Left, Colors.LightGray, figures.Left > 0),
         ];
         return BarPicture.Draw(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
@@ -10,7 +11,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>A broadcast's result as a CSV file: one line a person, masked, with what became of their message. Written shard by shard.</summary>
-internal sealed class ResultFile(IStore store, IUploadStore files, TextBook texts, TimeProvider clock)
+internal sealed class ResultFile(IStore store, IUploadStore files, TextBook texts, HeldVoice held, TimeProvider clock)
 {
     private const int MostMissed = 1_000_000;
     private const int Tail = 2;
@@ -30,18 +31,20 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
     {
         await using var lines = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await lines.WriteAsync(texts.Say(language, TextKey.Broadcast.CsvHeader) + "\r\n");
-        var missed = await store.ReadAsync(
+        var (missed, waits) = await store.ReadAsync(
             reader =>
             {
                 var byChat = new Dictionary<(string Channel, string Chat), (Outcome Outcome, string? Reason)>();
                 foreach (var (each, _) in reader.Find(Missed.Table, city.Guide.Id, Missed.OfMark(broadcast.Code), MostMissed))
                 {
-                    byChat[(each.Channel, each.Chat)] = (each.Outcome, each.Reason);
+                    // Newest first: whoever was held may have got it since.
+                    byChat.TryAdd((each.Channel, each.Chat), (each.Outcome, each.Reason));
                 }
 
-                return byChat;
+                return (byChat, HeldBroadcasts.Waits(reader, city.Guide.Id, broadcast, clock.GetUtcNow()));
             },
             cancellationToken);
+        var afterHeld = waits ? TextKey.Broadcast.OutcomeHeld : broadcast.Phase is BroadcastPhase.Done ? TextKey.Broadcast.OutcomeExpired : TextKey.Broadcast.OutcomeStopped;
         var number = 0;
         foreach (var stream in broadcast.Parts)
         {
@@ -57,7 +60,9 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
                         : person.Chat.Length == 0 ? (Outcome.OptedOut, null)
                         : (shard, index).CompareTo((stream.Shard, stream.Index)) < 0 ? (Outcome.Accepted, null)
                         : (Outcome.Stopped, null);
-                    await lines.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{++number},{stream.Channel},{Masked(person.Chat)},{Field(city.Guide.FindArea(person.AreaCode ?? "")?.Name)},{Field(texts.Say(language, KeyOf(outcome, told.GetValueOrDefault(person.Chat))))},{Field(reason)}\r\n"));
+                    var isHeld = outcome is Outcome.Held;
+                    var (became, why) = (isHeld ? afterHeld : KeyOf(outcome, told.GetValueOrDefault(person.Chat)), isHeld ? held.Because(language, reason) : reason);
+                    await lines.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{++number},{stream.Channel},{Masked(person.Chat)},{Field(city.Guide.FindArea(person.AreaCode ?? "")?.Name)},{Field(texts.Say(language, became))},{Field(why)}\r\n"));
                 }
             }
         }
@@ -90,7 +95,6 @@ internal sealed class ResultFile(IStore store, IUploadStore files, TextBook text
         Outcome.Accepted => TextKey.Broadcast.OutcomeAccepted,
         Outcome.Blocked => TextKey.Broadcast.OutcomeBlocked,
         Outcome.OptedOut => TextKey.Broadcast.OutcomeOut,
-        Outcome.Held => TextKey.Broadcast.OutcomeHeld,
         Outcome.Stopped => TextKey.Broadcast.OutcomeStopped,
         _ => TextKey.Broadcast.OutcomeFailed,
     };

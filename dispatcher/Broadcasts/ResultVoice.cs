@@ -1,12 +1,13 @@
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>A broadcast's result in words. Only channels that send receipts tell who got it and who read it.</summary>
-internal sealed class ResultVoice(TextBook texts, IEnumerable<IChannel> channels)
+internal sealed class ResultVoice(TextBook texts, HeldVoice held, IEnumerable<IChannel> channels)
 {
     private readonly IChannel[] channels = [.. channels];
     private readonly HashSet<string> telling = [.. channels.Where(channel => channel.Limits.Window > TimeSpan.Zero).Select(channel => channel.Name)];
@@ -14,9 +15,10 @@ internal sealed class ResultVoice(TextBook texts, IEnumerable<IChannel> channels
     /// <summary>Whether some of its people are on a channel that tells.</summary>
     public bool IsTold(Broadcast broadcast) => broadcast.Parts.Any(part => part.People > 0 && telling.Contains(part.Channel));
 
-    public string Say(string language, IReader reader, string city, Broadcast broadcast)
+    public string Say(string language, ItemScope scope, Broadcast broadcast)
     {
-        var figures = Figures.Of(reader, city, broadcast);
+        var (reader, city) = (scope.Reader, scope.CityId);
+        var figures = Figures.Of(reader, city, broadcast, scope.Now);
         List<string> lines =
         [
             texts.Say(language, TextKey.Broadcast.Result,
@@ -25,7 +27,12 @@ internal sealed class ResultVoice(TextBook texts, IEnumerable<IChannel> channels
         ];
         if (figures.Held > 0)
         {
-            lines.Add(texts.Say(language, TextKey.Broadcast.ResultHeld, ("held", CountWords.Say(figures.Held, language))));
+            lines.Add(Waiting(language, scope, broadcast, figures.Held));
+        }
+
+        if (figures.Expired > 0)
+        {
+            lines.Add(texts.Say(language, TextKey.Broadcast.ResultExpired, ("expired", CountWords.Say(figures.Expired, language))));
         }
 
         if (figures.Left > 0)
@@ -49,6 +56,15 @@ internal sealed class ResultVoice(TextBook texts, IEnumerable<IChannel> channels
         }
 
         return string.Join('\n', lines);
+    }
+
+    private string Waiting(string language, ItemScope scope, Broadcast broadcast, int count)
+    {
+        var closed = Array.FindAll(channels, channel => channel.Limits.Window > TimeSpan.Zero && broadcast.Parts.Any(part => part.People > 0 && part.Channel == channel.Name));
+        return texts.Say(language, TextKey.Broadcast.ResultHeld,
+            ("held", CountWords.Say(count, language)), ("hours", CountWords.Say((int)closed.Max(channel => channel.Limits.Window).TotalHours, language)),
+            ("template", HeldVoice.Template), ("state", held.Standing(language, scope.Reader, scope.CityId, closed.Select(channel => channel.Name))),
+            ("until", TimeWords.At(broadcast.HeldUntil!.Value, scope.Now, scope.City.Guide.Zone, scope.City.Guide.ZoneLabel, language)));
     }
 
     /// <summary>Channels that were switched off before their people's turn, or are now, with messages of theirs still in the outbox then.</summary>

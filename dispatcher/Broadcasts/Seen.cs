@@ -1,3 +1,4 @@
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
@@ -24,6 +25,9 @@ public sealed record Seen(string Code, string Channel, int Shard)
 
     public int Held { get; init; }
 
+    /// <summary>Held before, here or by the sender, and by the time it could go not wanted any more.</summary>
+    public int Declined { get; init; }
+
     /// <summary>Accepted at first, and yet it reached nobody.</summary>
     public int Undone => Blocked + Failed + Held;
 
@@ -36,6 +40,7 @@ public sealed record Seen(string Code, string Channel, int Shard)
             Blocked = sum.Blocked + each.Blocked,
             Failed = sum.Failed + each.Failed,
             Held = sum.Held + each.Held,
+            Declined = sum.Declined + each.Declined,
         });
 
     /// <summary>A message came further than it was known to be. One that failed was counted as that, and stays so.</summary>
@@ -63,13 +68,20 @@ public sealed record Seen(string Code, string Channel, int Shard)
             Outcome.Held => seen with { Held = seen.Held + 1 },
             _ => seen with { Failed = seen.Failed + 1 },
         });
-        scope.Commit.Append(Missed.Table, scope.CityId, new Missed(code, sent.Channel, $"r{sent.MessageId}", sent.Chat, outcome, sent.Code));
+        scope.Commit.Append(Missed.Table, scope.CityId, new Missed(code, sent.Channel, $"r{sent.MessageId}", sent.Chat, outcome, outcome is not Outcome.Held ? sent.Code : sent.WasTemplate ? HeldMessage.RefusedAsTemplate : "window"));
     }
 
-    private static void Put(ItemScope scope, string code, SentMessage sent, Func<Seen, Seen> change)
+    /// <summary>One that was held is not wanted any more.</summary>
+    /// <param name="chat">Whose person it is counted for.</param>
+    internal static void Decline(ItemScope scope, string code, ChatAddress chat) =>
+        Put(scope, code, chat.Channel, Listener.ShardOf(chat), seen => seen with { Declined = seen.Declined + 1 });
+
+    private static void Put(ItemScope scope, string code, SentMessage sent, Func<Seen, Seen> change) => Put(scope, code, sent.Channel, sent.Shard, change);
+
+    private static void Put(ItemScope scope, string code, string channel, int shard, Func<Seen, Seen> change)
     {
-        var stored = scope.Reader.Get(Table, scope.CityId, KeyOf(code, sent.Channel, sent.Shard));
-        scope.Commit.Put(Table, scope.CityId, change(stored?.Value ?? new Seen(code, sent.Channel, sent.Shard)), stored);
+        var stored = scope.Reader.Get(Table, scope.CityId, KeyOf(code, channel, shard));
+        scope.Commit.Put(Table, scope.CityId, change(stored?.Value ?? new Seen(code, channel, shard)), stored);
     }
 
     private static string KeyOf(string code, string channel, int shard) => $"{code}/{channel}/{shard:x2}";

@@ -12,7 +12,7 @@ internal static class BroadcastNodes
     {
         var usual = new BroadcastRules();
         if (root.Find("broadcasts") is not { } node
-            || !node.IsObject("source", "approvalAbove", "emergencyApprovalAbove", "quietFrom", "quietUntil", "newPeopleADay", "prices"))
+            || !node.IsObject("source", "approvalAbove", "emergencyApprovalAbove", "quietFrom", "quietUntil", "newPeopleADay", "prices", "holdHours", "emergencyHoldHours"))
         {
             return usual;
         }
@@ -26,6 +26,8 @@ internal static class BroadcastNodes
             QuietUntil = HourOf(node, "quietUntil", usual.QuietUntil, clockOf),
             NewPeopleADay = NumbersOf(node, "newPeopleADay"),
             Prices = NumbersOf(node, "prices"),
+            Hold = HoursOf(node, "holdHours", usual.Hold),
+            EmergencyHold = HoursOf(node, "emergencyHoldHours", usual.EmergencyHold),
         };
     }
 
@@ -44,6 +46,8 @@ internal static class BroadcastNodes
         node.Find(name)!.Wrong($"\"{text}\" is not a time of day.", $"Write \"{usual:HH:mm}\".");
         return usual;
     }
+
+    private static TimeSpan HoursOf(PackNode node, string name, TimeSpan usual) => TimeSpan.FromHours(node.Number(name, (int)usual.TotalHours, 1, 720));
 
     private static Dictionary<string, int> NumbersOf(PackNode node, string name)
     {

@@ -65,7 +65,7 @@ internal sealed class Receipts(NextChannel next)
     /// <returns>What it ends as; null: it goes once more, or waits for its person.</returns>
     private Outcome? Fail(ItemScope scope, ChatAddress chat, SentMessage sent, OutgoingMessage message)
     {
-        var back = message with { CameBack = message.CameBack + 1 };
+        var back = message with { CameBack = message.CameBack + 1, HeldIn = null };
         var isStale = sent is { Priority: Priority.Reply, About: null } && scope.Now - sent.SentAt > answerLives;
         switch (sent.Fault ?? Fault.Never)
         {
@@ -114,9 +114,10 @@ internal sealed class Receipts(NextChannel next)
         {
             scope.Commit.Outbox.Add(new OutboxDraft(chat, back, sent.Priority));
         }
-        else if (sent.Broadcast is null)
+        else if (sent.Broadcast is not { } code || (scope.Reader.Get(Broadcast.Table, scope.CityId, code)?.Value is { } broadcast && HeldBroadcasts.Waits(scope.Reader, scope.CityId, broadcast, scope.Now)))
         {
-            window = window.Hold(new HeldMessage(sent.Ticket ?? sent.MessageId, back, sent.Priority, sent.SentAt, sent.WasTemplate ? HeldMessage.RefusedAsTemplate : "window"));
+            var kept = back.Broadcast is null ? back : HeldBroadcasts.Note(back, chat);
+            window = window.Hold(new HeldMessage(sent.Ticket ?? sent.MessageId, kept, sent.Priority, sent.SentAt, sent.WasTemplate ? HeldMessage.RefusedAsTemplate : "window"));
         }
 
         if (!hasWritten)

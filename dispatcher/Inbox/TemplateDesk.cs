@@ -2,6 +2,7 @@ using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Notices;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
@@ -9,7 +10,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>Keeps the register of templates, tells admins what changed for the worse, and sends what waited when it changed for the better.</summary>
-internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook texts)
+internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook texts, HeldByTemplate broadcasts)
 {
     private const int MostTemplates = 1000;
 
@@ -115,13 +116,15 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
                 return;
             }
         }
+
+        broadcasts.Release(scope, channel);
     }
 
     private static bool Release(ItemScope scope, Stored<ChatWindow> stored)
     {
         var (window, chat) = (stored.Value, new ChatAddress(scope.CityId, stored.Value.Channel, stored.Value.Chat));
         var released = HeldMail.Fresh(window.Held, scope.Now)
-            .FindAll(held => held.CanBeTemplate && MessageTemplate.Pick(scope.Reader, chat, held.Message.Language, held.Message.Template!).Template is not null);
+            .FindAll(held => held is { CanBeTemplate: true, Message.Broadcast: null } && MessageTemplate.Pick(scope.Reader, chat, held.Message.Language, held.Message.Template!).Template is not null);
         if (released.Count == 0)
         {
             return false;
@@ -132,7 +135,7 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
         return true;
     }
 
-    private static TemplateStanding Standing(MessageTemplate template) => (template.State, template.Category, template.IsAccepted) switch
+    internal static TemplateStanding Standing(MessageTemplate template) => (template.State, template.Category, template.IsAccepted) switch
     {
         (TemplateState.Pending, _, _)  => TemplateStanding.Pending,
         (TemplateState.Rejected, _, _) => TemplateStanding.Rejected,

@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Storage;
@@ -7,7 +8,7 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Inbox;
 
 /// <summary>Keeps when people last wrote, and gives them what waited for that.</summary>
-internal sealed class Windows(TextBook texts)
+internal sealed class Windows(TextBook texts, HeldDelivery broadcasts)
 {
     /// <summary>Somebody who types on and on is noted once in so long: it costs the window's end as much.</summary>
     private static readonly TimeSpan grain = TimeSpan.FromMinutes(1);
@@ -75,7 +76,7 @@ internal sealed class Windows(TextBook texts)
         List<HeldMessage> taken = [];
         foreach (var own in PersonBook.ChatsOf(scope, chat).Where(own => own.LaneKey != chat.LaneKey))
         {
-            if (scope.Reader.Count(ChatWindow.Table, scope.CityId, ChatWindow.HeldMark(own.Channel)) > 0
+            if ((scope.Reader.Count(ChatWindow.Table, scope.CityId, ChatWindow.HeldMark(own.Channel)) > 0 || scope.Reader.Count(Broadcast.Table, scope.CityId, Broadcast.HoldingMark) > 0)
                 && Of(scope.Reader, own) is { Value.Held: { Count: > 0 } held } stored)
             {
                 taken.AddRange(held);
@@ -88,7 +89,12 @@ internal sealed class Windows(TextBook texts)
 
     private List<OutgoingMessage> Give(ItemScope scope, ChatAddress chat, List<HeldMessage> waited, ChannelLimits limits)
     {
-        List<OutgoingMessage> fresh = [.. HeldMail.Fresh(waited, scope.Now).Select(held => held.Message with { Quotes = null })];
+        var told = new HashSet<string>();
+        List<OutgoingMessage> fresh =
+        [
+            .. HeldMail.Fresh(waited, scope.Now).Select(held => held.Message.Broadcast is null ? held.Message : broadcasts.Take(scope, chat, held, told)).OfType<OutgoingMessage>()
+                .Select(message => message with { Quotes = null }),
+        ];
         if (fresh.Count == 0)
         {
             return [];

@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -29,14 +30,20 @@ public sealed record ChatWindow(string Channel, string Chat)
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<HeldMessage> Held { get; init; } = [];
 
-    /// <summary>Carried by everybody for whom something waits, on any channel.</summary>
+    /// <summary>Carried by everybody for whom something else than a broadcast waits, on any channel.</summary>
     public const string AnyHeldMark = "held";
 
-    /// <summary>Carried by everybody for whom something waits on that channel.</summary>
+    /// <summary>Carried by everybody for whom something else than a broadcast waits on that channel.</summary>
     public static string HeldMark(string channel) => $"held:{channel}";
 
     /// <summary>Carried by everybody for whom something waits on that channel that this template could say, in that language.</summary>
     public static string TemplateMark(string channel, string template, string language) => $"held:{channel}/{template}/{language}";
+
+    /// <summary>The template of <see cref="TemplateMark"/> where a broadcast waits: each is looked for by itself, so that one that rests stands in no other's way.</summary>
+    public static string TemplateOf(string template, string code) => $"{template}#{code}";
+
+    /// <summary>Carried by everybody for whom this broadcast waits.</summary>
+    public static string BroadcastMark(string code) => $"broadcast:{code}";
 
     /// <summary>Everybody the account wrote to first in that hour.</summary>
     public static string OpenedMark(string channel, DateTimeOffset at) => $"opened:{channel}/{at.UtcDateTime:yyyyMMddHH}";
@@ -67,22 +74,25 @@ public sealed record ChatWindow(string Channel, string Chat)
         OpenedAt = Later(OpenedAt, other.OpenedAt),
     };
 
-    // What later news takes the place of goes before anything that was the only word of its thing.
-    private static List<HeldMessage> Few(List<HeldMessage> held) => held.Count <= MostHeld ? held :
+    // Announcements go before news, and what later news takes the place of before anything that was the only word of its thing.
+    private static List<HeldMessage> Few(List<HeldMessage> held) => held.Count <= MostHeld ? held
+        : held.Find(message => message.Message.Broadcast is not null) is { } first ? Few([.. held.Where(message => message != first)]) :
     [
         .. held.Where(message => message.Message.Topic is not { } topic || held.FindLast(other => other.Message.Topic == topic) == message).TakeLast(MostHeld),
     ];
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 
+    private static string TemplateOf(OutgoingMessage message) =>
+        message.Broadcast is { } tag ? TemplateOf(message.Template!.Name, BroadcastTag.Read(tag).Code) : message.Template!.Name;
+
     private static RecordShape ShapeOf(ChatWindow window)
     {
         List<string> marks = [];
-        if (window.Held.Count > 0)
+        if (window.Held.Any(held => held.Message.Broadcast is null))
         {
             marks.Add(AnyHeldMark);
             marks.Add(HeldMark(window.Channel));
-            marks.AddRange(window.Held.Where(held => held.CanBeTemplate).Select(held => TemplateMark(window.Channel, held.Message.Template!.Name, held.Message.Language)).Distinct());
         }
 
         if (window.OpenedAt is { } opened)
@@ -90,7 +100,11 @@ public sealed record ChatWindow(string Channel, string Chat)
             marks.Add(OpenedMark(window.Channel, opened));
         }
 
-        return new RecordShape(Contact.KeyOf(window.Channel, window.Chat), marks, IsLive: marks.Count > 0);
+        // A broadcast may wait for a whole city: that stays on disk.
+        var isLive = marks.Count > 0;
+        marks.AddRange(window.Held.Where(held => held.CanBeTemplate).Select(held => TemplateMark(window.Channel, TemplateOf(held.Message), held.Message.Language)).Distinct());
+        marks.AddRange(window.Held.Select(held => held.Message.Broadcast).OfType<string>().Select(tag => BroadcastMark(BroadcastTag.Read(tag).Code)).Distinct());
+        return new RecordShape(Contact.KeyOf(window.Channel, window.Chat), marks, isLive);
     }
 }
 

@@ -14,7 +14,7 @@ internal static class HeldMail
     {
         var inOrder = held.OrderBy(message => message.At).ToList();
         return inOrder.FindAll(message =>
-            now - message.At < (message.Priority is Priority.Reply && message.Message.About is null ? answerLives : newsLives)
+            now - message.At < (message.Priority is Priority.Reply && message.Message is { About: null, Broadcast: null } ? answerLives : newsLives)
             && (message.Message.Topic is not { } topic || inOrder.FindLast(other => other.Message.Topic == topic) == message));
     }
 

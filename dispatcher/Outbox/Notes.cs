@@ -38,7 +38,7 @@ internal static class Notes
     public static Commit Held(OutboxRow row, string reason)
     {
         var commit = new Commit();
-        var message = row.Message with { SendAs = null, AnswersPress = null, Ticket = null };
+        var message = row.Message.Broadcast is null ? row.Message with { SendAs = null, AnswersPress = null, Ticket = null } : HeldBroadcasts.Note(row.Message, row.Chat);
         var window = new ChatWindow(row.Chat.Channel, row.Chat.Chat).Hold(new HeldMessage(Tickets.Of(row), message, row.Priority, row.CreatedAt, reason));
         commit.Put(ChatWindow.Table, row.Chat.City, window, seen: null);
         return commit;

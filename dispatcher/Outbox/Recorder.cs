@@ -25,8 +25,9 @@ internal sealed class Recorder(string account, IStore store, TimeProvider clock,
         }
     }
 
-    /// <summary>It was not tried: it goes back to the store until then.</summary>
-    public void GiveBack(OutboxRow row, DateTimeOffset until) => Add(new Settlement.Again(row, until) { IsTry = false });
+    /// <summary>It was not tried: it goes back to the store until then. A broadcast's message among a chat's answers holds none of them up.</summary>
+    public void GiveBack(OutboxRow row, DateTimeOffset until) =>
+        Add(new Settlement.Again(row, until) { IsTry = false, LetsPass = row.Message.Broadcast is not null && row.Priority is not Priority.Bulk });
 
     /// <param name="outcome">For the broadcast's figures.</param>
     public void Add(Settlement settlement, Outcome outcome = Outcome.Failed)

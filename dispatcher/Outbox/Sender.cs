@@ -89,7 +89,7 @@ internal sealed partial class Sender(
                 break;
             case Verdict.Hold hold:
                 figures.CountHeld(tag);
-                recorder.Add(row.Message.Broadcast is null ? Settling.Hold(row, hold.Reason) : new Settlement.Sent(row), Outcome.Held);
+                recorder.Add(Settling.Hold(row, hold.Reason), Outcome.Held);
                 break;
         }
     }

@@ -33,7 +33,7 @@ internal static class Settling
         SendResult.Blocked                              => new Settlement.Dead(row, "blocked", Notes.Marked(row, Fault.Blocked, now)),
         SendResult.Unreachable                          => new Settlement.Dead(row, "unreachable", Notes.Marked(row, Fault.Unreachable, now)),
         SendResult.WindowClosed when attempt is { IsTracked: true, Message.SendAs: null } => new Settlement.Again(row, now, Notes.Closed(row, attempt.At)),
-        SendResult.WindowClosed when attempt is { IsTracked: true } && row.Message.Broadcast is null => Hold(row, HeldMessage.RefusedAsTemplate),
+        SendResult.WindowClosed when attempt is { IsTracked: true } => Hold(row, HeldMessage.RefusedAsTemplate),
         SendResult.WindowClosed closed                  => new Settlement.Dead(row, closed.Reason),
         SendResult.Misconfigured when Tired(row, now) && attempt is { IsTracked: true } && row.Message.Broadcast is null => Hold(row, HeldMessage.AccountInTrouble),
         SendResult.Unsure or SendResult.Misconfigured when Tired(row, now) => new Settlement.Dead(row, "gave up", Notes.Undelivered(row, Fault.Never, now)),
@@ -46,7 +46,7 @@ internal static class Settling
     };
 
     /// <summary>Put aside until the person writes, or until a template may be sent.</summary>
-    public static Settlement.Sent Hold(OutboxRow row, string reason) => new(row, Notes.Held(row, reason)) { IsHeld = true };
+    public static Settlement.Sent Hold(OutboxRow row, string reason) => new(row, Notes.Held(row, reason)) { HeldBecause = reason };
 
     /// <summary>Whether what is written along has to be laid over what is stored by now.</summary>
     public static bool NeedsStored(Settlement settlement) =>

@@ -52,8 +52,11 @@ internal sealed class PollInvitations(TextBook texts, BroadcastNotices notices)
 
     /// <summary>An invitation whose poll takes no votes any more: whoever got it could only read that they are late.</summary>
     public static bool IsLate(IReader reader, string city, BroadcastDraft draft, DateTimeOffset now) =>
-        draft.Answers is [{ Data: var data }, ..] && PollData.Read(data) is var (code, _)
-        && reader.Get(Poll.Table, city, code)?.Value.TakesVotes(now) is not true;
+        draft.Answers is [{ Data: var data }, ..] && PollData.Read(data) is not null && PollOf(reader, city, draft)?.TakesVotes(now) is not true;
+
+    /// <summary>The poll that a broadcast invites to; null when it invites to none, or that one is gone.</summary>
+    public static Poll? PollOf(IReader reader, string city, BroadcastDraft draft) =>
+        draft.Answers is [{ Data: var data }, ..] && PollData.Read(data) is var (code, _) ? reader.Get(Poll.Table, city, code)?.Value : null;
 
     /// <summary>What an admin made for it before: nobody is invited, or told the result, twice. Null when there is none, or it was stopped.</summary>
     private static Broadcast? Before(ItemScope scope, Poll poll) => poll.Broadcasts

@@ -41,6 +41,21 @@ public sealed class Commit
         writes[(table, city, shape.Key)] = new RecordWrite(table, city, shape, value, 0) { IsAppended = true };
     }
 
+    /// <summary>Takes in what another commit does, which read what this one had written by then (<see cref="CommitReader"/>).</summary>
+    public void Include(Commit other)
+    {
+        foreach (var (slot, write) in other.writes)
+        {
+            writes[slot] = writes.TryGetValue(slot, out var first) ? write with { ExpectedVersion = first.ExpectedVersion, IsAppended = first.IsAppended } : write;
+        }
+
+        Outbox.AddRange(other.Outbox);
+        Timers.AddRange(other.Timers);
+        CancelledTimers.AddRange(other.CancelledTimers);
+        Jobs.AddRange(other.Jobs);
+        Arrivals.AddRange(other.Arrivals);
+    }
+
     /// <summary>What this commit would write under that key, if anything.</summary>
     public RecordWrite? Written(Table table, string city, string key) => writes.GetValueOrDefault((table, city, key));
 }
@@ -103,8 +118,10 @@ public abstract record Settlement(OutboxRow Row, Commit? Along)
 
     public sealed record Sent(OutboxRow Row, Commit? Along = null) : Settlement(Row, Along)
     {
-        /// <summary>It was not sent but put aside with what is written along.</summary>
-        public bool IsHeld { get; init; }
+        /// <summary>Why it was not sent but put aside with what is written along; null: it was not put aside.</summary>
+        public string? HeldBecause { get; init; }
+
+        public bool IsHeld => HeldBecause is not null;
     }
 
     public sealed record Again(OutboxRow Row, DateTimeOffset NotBefore, Commit? Along = null) : Settlement(Row, Along)

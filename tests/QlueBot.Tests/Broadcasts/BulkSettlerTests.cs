@@ -26,7 +26,7 @@ public sealed class BulkSettlerTests
 
         var tally = await town.World.LookAsync(reader => Tally.Of(reader, "kupang", Town.Code, "telegram"));
         Assert.Equal((4, 1, 5), (tally.Accepted, tally.Failed, tally.Ended));
-        Assert.Equal((5, 2), (recorded, store.Settled));
+        Assert.Equal((5, 2), (recorded, store.Asked));
         var missed = await town.World.LookAsync(reader => reader.Find(Missed.Table, "kupang", Missed.OfMark(Town.Code), 10));
         Assert.Equal("400 no", Assert.Single(missed).Value.Reason);
     }
@@ -53,14 +53,15 @@ public sealed class BulkSettlerTests
     /// <summary>Writes, but the first answer is lost.</summary>
     private sealed class BrokenLine(IStore store) : Outbox.StoreStub
     {
-        public int Settled { get; private set; }
+        public int Asked { get; private set; }
 
         public override Task<T> ReadAsync<T>(Func<IReader, T> read, CancellationToken cancellationToken) => store.ReadAsync(read, cancellationToken);
 
         public override async Task SettleOutboxAsync(IReadOnlyList<Settlement> settlements, CancellationToken cancellationToken)
         {
+            var isFirst = Asked++ == 0;
             await store.SettleOutboxAsync(settlements, cancellationToken);
-            if (Settled++ == 0)
+            if (isFirst)
             {
                 throw new StoreUnavailableException("the line broke");
             }

@@ -1,7 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Broadcasts;
-using QlueBot.Dispatcher.Cities;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Outbox;
@@ -30,7 +29,7 @@ public sealed class LastLookTests : IAsyncLifetime
             },
             TestContext.Current.CancellationToken);
         store = new SlowStore(town.World.Store);
-        look = new LastLook(store, town.World.Get<CityAtlas>(), town.World.Get<BroadcastWords>(), town.World.Get<IEnumerable<IChannel>>(), town.World.Time);
+        look = new LastLook(store, town.World.Get<StillWanted>(), town.World.Time);
     }
 
     public ValueTask DisposeAsync() => town.DisposeAsync();

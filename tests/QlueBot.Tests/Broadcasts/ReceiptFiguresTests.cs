@@ -42,7 +42,7 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
         { "can never be sent",                    Fault.Never,       "Gagal" },
         { "nobody is there",                      Fault.Unreachable, "Gagal" },
         { "blocked us",                           Fault.Blocked,     "Memblokir" },
-        { "outside the day, and no template",     Fault.Window,      "Di luar waktu percakapan" },
+        { "outside the day, and no template",     Fault.Window,      "Ditahan" },
         { "a passing failure: it goes again",     Fault.Retry,       null },
     };
 
@@ -60,7 +60,7 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
             await TellAsync("w1", ReceiptState.Delivered);
         }
 
-        var (failed, blocked, held) = (outcome is "Gagal" ? 1 : 0, outcome is "Memblokir" ? 1 : 0, outcome is "Di luar waktu percakapan" ? 1 : 0);
+        var (failed, blocked, held) = (outcome is "Gagal" ? 1 : 0, outcome is "Memblokir" ? 1 : 0, outcome is "Ditahan" ? 1 : 0);
         var expected = new Figures(2, outcome is null ? 2 : 1, blocked, failed, 0, held, 0) { Delivered = outcome is null ? 2 : 1 };
         Assert.True(expected == await UntilAsync(figures => figures == expected), which);
         Assert.Equal(["Sampai", outcome ?? "Sampai"], await OutcomesAsync());
@@ -80,12 +80,14 @@ public sealed class ReceiptFiguresTests : IAsyncLifetime
         await town.UntilAsync(Town.Code, broadcast => broadcast.IsOver);
 
         Assert.Equal(new Figures(2, 1, 0, 0, 0, 1, 0), await town.FiguresAsync());
-        Assert.Equal(["Di luar waktu percakapan", "Diterima"], await OutcomesAsync());
+        Assert.Equal(["Ditahan", "Diterima"], await OutcomesAsync());
         await ApproveAsync();
         await town.SendAsync(Town.Draft("Air surut.\nJalan dibuka"), "AAAAA");
 
         Assert.Equal(2, (await town.FiguresAsync("AAAAA")).Accepted);
-        Assert.Equal(["Kota Kupang", "Air surut. Jalan dibuka."], Posts("w0").Single().Message.SendAs!.Variables);
+        Assert.Equal(["Kota Kupang", "Air surut. Jalan dibuka."], Posts("w0")[^1].Message.SendAs!.Variables);
+        Assert.Equal("Air naik di Oesapa.", Posts("w0")[0].Message.SendAs!.Variables[1]);
+        Assert.Equal(new Figures(2, 2, 0, 0, 0, 0, 0), await UntilAsync(figures => figures.Held == 0, TimeSpan.FromSeconds(1)));
         Assert.Null(Posts("w1")[^1].Message.SendAs);
     }
 

@@ -24,8 +24,9 @@ internal sealed class Town : IAsyncDisposable
         new(await World.StartAsync([World.Person("meja", Role.Admin, null, null), World.Person("loket", Role.Admin, null, null), .. more]));
 
     /// <summary>With people on a channel that has a day's window, templates and receipts.</summary>
-    public static async Task<Town> StartAsync(VendorDouble vendor) =>
-        new(await World.StartAsync(null, vendor, World.Person("meja", Role.Admin, null, null), World.Person("loket", Role.Admin, null, null)));
+    /// <param name="postgres">A connection string; null: LiteDB.</param>
+    public static async Task<Town> StartAsync(VendorDouble vendor, string? postgres = null) =>
+        new(await World.StartAsync(postgres, vendor, World.Person("meja", Role.Admin, null, null), World.Person("loket", Role.Admin, null, null)));
 
     public static BroadcastDraft Draft(string text = "Air naik di Oesapa.", string topic = "banjir") => new()
     {
@@ -100,7 +101,7 @@ internal sealed class Town : IAsyncDisposable
     public async Task<Figures> FiguresAsync(string code = Code)
     {
         var broadcast = await BroadcastAsync(code);
-        return await World.LookAsync(reader => Figures.Of(reader, "kupang", broadcast!));
+        return await World.LookAsync(reader => Figures.Of(reader, "kupang", broadcast!, World.Time.GetUtcNow()));
     }
 
     /// <summary>Has the people of these channels written down and holds the sending before the first message.</summary>

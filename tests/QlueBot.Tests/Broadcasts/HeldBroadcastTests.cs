@@ -1,0 +1,175 @@
+using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Polls;
+using QlueBot.Dispatcher.Broadcasts;
+using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Polls;
+using QlueBot.Dispatcher.Storage;
+
+namespace QlueBot.Tests.Broadcasts;
+
+/// <summary>Whoever cannot be written to when a broadcast goes gets it when they write, as long as it is still wanted and still news.</summary>
+public sealed class HeldBroadcastTests
+{
+    private const string Poll = "9K4TM";
+
+    public static TheoryData<string, string, double, string, string> Ends => new()
+    {
+        // case                                  what                    hours  says              what comes of it
+        { "they write",                          "banjir",                  1,  "menu",           "Air naik di Oesapa. accepted" },
+        { "after three quiet nights",            "banjir",               71.5,  "menu",           "Air naik di Oesapa. accepted" },
+        { "it is three days old",                "banjir",               72.5,  "menu",           "- expired" },
+        { "an emergency, the same day",          "darurat",              23.5,  "menu",           "Air bah di Oesapa. accepted" },
+        { "an emergency of yesterday",           "darurat",              24.5,  "menu",           "- expired" },
+        { "what they write is STOP",             "banjir",                  1,  "berhenti banjir", "- out" },
+        { "it was stopped",                      "banjir stopped",          1,  "menu",           "- left" },
+        { "its words are others by now",         "banjir reworded",         1,  "menu",           "Air surut. accepted" },
+        { "it rests",                            "banjir paused",           1,  "menu",           "- held" },
+        { "its poll is open, a week later",      "poll",                  168,  "menu",           "Setuju? accepted" },
+        { "its poll was closed early",           "poll closed",             1,  "menu",           "- expired" },
+        { "its poll is over",                    "poll",                241.0,  "menu",           "- expired" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ends))]
+    public async Task What_waits_goes_when_its_person_writes_if_it_is_wanted_still(string which, string what, double hours, string says, string expected)
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await PollAsync(town);
+        await town.HoldAsync(what.StartsWith("poll", StringComparison.Ordinal) ? Invitation : what == "darurat" ? Town.Urgent : Town.Draft());
+        Assert.Equal(new Figures(1, 0, 0, 0, 0, 1, 0), await town.Town.FiguresAsync());
+        await HappensAsync(town, what);
+        town.World.Time.Advance(TimeSpan.FromHours(hours));
+
+        var told = await town.SaysAsync("w0", says, says == "menu" ? "Ada yang bisa kami bantu" : "Banjir");
+
+        var figures = await town.FiguresAsync(now => Became(now) == expected.Split(' ')[^1]);
+        var said = told.Find(message => message.Broadcast is not null)?.Text ?? "-";
+        var words = new[] { "Air naik di Oesapa.", "Air bah di Oesapa.", "Air surut.", "Setuju?" }.FirstOrDefault(each => said.Contains(each, StringComparison.Ordinal)) ?? said;
+        Assert.Equal((which, expected), (which, $"{words} {Became(figures)}"));
+        Assert.Equal(1, figures.Done + figures.Left);
+        await town.UntilAsync("nothing waits any more", async () => (await town.CountsAsync()).Count == 0);
+    }
+
+    [Fact]
+    public async Task Two_come_in_order_before_the_answer_each_with_its_buttons()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await PollAsync(town);
+        await town.HoldAsync(Town.Draft() with { Buttons = [BroadcastButtons.All[0]] });
+        await town.HoldAsync(Invitation, "AAAAA");
+        Assert.Equal([2], await town.CountsAsync());
+
+        var told = await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
+
+        Assert.Equal(3, told.Count);
+        Assert.StartsWith("Ini kabar yang kami simpan sejak Anda terakhir menulis:\n\n📣 Kota Kupang · Banjir\nAir naik", told[0].Text, StringComparison.Ordinal);
+        Assert.Single(told[0].Choices);
+        Assert.Equal([PollData.Option(Poll, 0), PollData.Option(Poll, 1)], told[1].Choices.Select(choice => choice.Data));
+        Assert.StartsWith("📣", told[1].Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Whoever writes is awake.</summary>
+    [Fact]
+    public async Task Quiet_hours_hold_nothing_back_from_whoever_writes_in_them()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await town.HoldAsync(Town.Draft());
+        town.World.Time.Advance(new DateTimeOffset(2026, 3, 3, 22, 0, 0, TimeSpan.FromHours(8)) - town.World.Time.GetUtcNow());
+
+        var told = await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
+
+        Assert.Contains("Air naik", told[0].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_rests_when_its_person_writes_comes_once_it_goes_on()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await town.HoldAsync(Town.Draft());
+        await HappensAsync(town, "banjir paused");
+        Assert.Single(await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu"));
+
+        await town.ChangeAsync(broadcast => broadcast with { Phase = BroadcastPhase.Running });
+        town.World.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(1, (await town.FiguresAsync(figures => figures.Accepted == 1)).Accepted);
+        Assert.Contains("Air naik", town.PostsTo("w0")[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_file_tells_who_waits_and_why_and_later_what_became_of_it()
+    {
+        await using var town = await HeldTown.StartAsync(3);
+        await town.HoldAsync(Town.Draft());
+        Assert.Equal("Ditahan,lebih dari sehari tidak menulis; templat kabar_kota: belum ada pada akun", (await town.FileAsync()).Split('|').Distinct().Single());
+
+        await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
+        await town.SaysAsync("w1", "berhenti banjir", "Banjir");
+        await town.FiguresAsync(figures => figures.Held == 1);
+        Assert.Equal("Berhenti,|Ditahan,lebih dari sehari tidak menulis; templat kabar_kota: belum ada pada akun|Diterima,", await town.FileAsync());
+
+        town.World.Time.Advance(TimeSpan.FromDays(3));
+        Assert.StartsWith("Berhenti,|Diterima,|Kedaluwarsa,lebih dari sehari", await town.FileAsync(), StringComparison.Ordinal);
+        Assert.Equal(new Figures(3, 1, 0, 0, 1, 0, 0) { Expired = 1 }, await town.Town.FiguresAsync());
+        await town.UntilAsync("the last window is cleared", async () => (await town.CountsAsync()).Count == 0);
+        Assert.Equal(new Figures(3, 1, 0, 0, 1, 0, 0) { Expired = 1 }, await town.Town.FiguresAsync());
+    }
+
+    /// <summary>A broadcast may wait for a whole city.</summary>
+    [Fact]
+    public void What_waits_for_many_is_kept_on_disk_and_without_its_words()
+    {
+        var row = new OutgoingMessage(new string('x', 800)) { Broadcast = "7F3K2.0", Template = new TemplateUse("kabar_kota", ["Kota Kupang", new string('x', 700)]), PhotoId = "f" };
+        var window = new ChatWindow("whatsapp", "1").Hold(new HeldMessage("9", HeldBroadcasts.Note(row, new ChatAddress("kupang", "whatsapp", "1")), Priority.Bulk, default, "window"));
+        var shape = ChatWindow.Table.ShapeOf(window);
+
+        Assert.False(shape.IsLive);
+        Assert.Equal(["held:whatsapp/kabar_kota#7F3K2/id", "broadcast:7F3K2"], shape.Marks);
+        Assert.InRange(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(window, OutboxJson.Default.ChatWindow).Length, 1, 400);
+        Assert.True(ChatWindow.Table.ShapeOf(window.Hold(new HeldMessage("8", new OutgoingMessage("Selesai"), Priority.Notice, default, "window"))).IsLive);
+    }
+
+    private static BroadcastDraft Invitation { get; } = new()
+    {
+        Text = "Setuju?", Audience = new Audience { Kind = AudienceKind.Topic, Topic = "banjir" },
+        Answers = [new Choice("Ya", PollData.Option(Poll, 0)), new Choice("Tidak", PollData.Option(Poll, 1))],
+    };
+
+    private static Task PollAsync(HeldTown town) => town.World.Store.WriteAsync(
+        _ =>
+        {
+            var commit = new Commit();
+            var draft = new PollDraft { Question = "Setuju?", Options = ["Ya", "Tidak"] };
+            var now = town.World.Time.GetUtcNow();
+            commit.Put(Dispatcher.Polls.Poll.Table, "kupang", new Poll(Poll, draft, "meja", now, now.AddDays(10)), null);
+            return commit;
+        },
+        TestContext.Current.CancellationToken);
+
+    private static Task HappensAsync(HeldTown town, string what) => what.Split(' ')[^1] switch
+    {
+        "stopped" => town.ChangeAsync(broadcast => broadcast with { Phase = BroadcastPhase.Cancelled }),
+        "paused" => town.ChangeAsync(broadcast => broadcast with { Phase = BroadcastPhase.Paused }),
+        "reworded" => town.ChangeAsync(broadcast => broadcast with { Wording = 1, Draft = broadcast.Draft with { Text = "Air surut." } }),
+        "closed" => town.World.Store.WriteAsync(
+            reader =>
+            {
+                var commit = new Commit();
+                var stored = reader.Get(Dispatcher.Polls.Poll.Table, "kupang", Poll)!;
+                commit.Put(Dispatcher.Polls.Poll.Table, "kupang", stored.Value with { Phase = PollPhase.Closing }, stored);
+                return commit;
+            },
+            TestContext.Current.CancellationToken),
+        _ => Task.CompletedTask,
+    };
+
+    private static string Became(Figures figures) => figures switch
+    {
+        { Accepted: 1 } => "accepted",
+        { Expired: 1 } => "expired",
+        { OptedOut: 1 } => "out",
+        { Held: 1 } => "held",
+        _ => "left",
+    };
+}
