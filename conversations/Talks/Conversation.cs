@@ -42,6 +42,13 @@ public sealed class Conversation(TextBook texts)
     /// </remarks>
     public Turn Advance(Session session, IncomingMessage message, Facts facts)
     {
+        var turn = Decide(session, message, facts);
+        var written = IsSpoken(message.Body) ? message.WrittenAt : session.LastWrittenAt;
+        return turn.Next.LastWrittenAt == written ? turn : turn with { Next = turn.Next with { LastWrittenAt = written } };
+    }
+
+    private Turn Decide(Session session, IncomingMessage message, Facts facts)
+    {
         if (message.InGroup && IsNotOurs(message))
         {
             return new Turn(session, null, []);

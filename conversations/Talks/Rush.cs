@@ -29,7 +29,9 @@ internal sealed class Rush(TextBook texts)
             return turn;
         }
 
-        int? count = message.SentAt - before.LastHeardAt < Quick ? (before.Rush ?? 0) + 1 : null;
+        // What was read back together after an outage was written as slowly as ever.
+        var pause = (message.WrittenAt ?? message.SentAt) - (before.LastWrittenAt ?? before.LastHeardAt);
+        int? count = pause.Duration() < Quick ? (before.Rush ?? 0) + 1 : null;
         if (count is null && before.Rush is null)
         {
             return turn;

@@ -34,6 +34,9 @@ public sealed record Session(string Key, ChatAddress Chat)
 
     public DateTimeOffset LastHeardAt { get; init; }
 
+    /// <summary>When what was heard last had been written, where it came in long after; null for nearly everybody.</summary>
+    public DateTimeOffset? LastWrittenAt { get; init; }
+
     /// <summary>The choices of the bot's last message, so that "2" or the label's words work as a press.</summary>
     public IReadOnlyList<Choice> Offered { get; init; } = [];
 

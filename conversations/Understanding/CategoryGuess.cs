@@ -24,6 +24,7 @@ internal sealed class CategoryGuess
     // One unit of the synonyms' score multiplies by e, and a question that asks for something makes one as much likelier.
     private const double MostTrusted = 3;
     private const double Asking = 4;
+    private const double Polite = 0.6;
 
     // The least the model can say of a category that it does not know; at best it said all the rest of it.
     private const double Unknown = 0.02;
@@ -97,7 +98,8 @@ internal sealed class CategoryGuess
             all += likely;
         }
 
-        return (intent, all);
+        // "Sama-sama" to somebody who thanked for nothing sounds odd: what is only a little like thanks is asked back.
+        return (intent is Intent.Thanks && most < Polite ? Intent.Unclear : intent, all);
     }
 
     private double Elsewhere(float[] said) =>

@@ -227,7 +227,7 @@ internal static class WordsEverywhere
         Add(Everywhere.Link, "hubungkan", "hubungkan akun", "hubungkan obrolan", "link my chats");
         Add(Everywhere.Unlink, "lepaskan", "lepaskan obrolan", "unlink");
         Add(Everywhere.Start, "mulai", "mulai lagi", "subscribe", "mule", "miwiti");
-        Add(Everywhere.Person, "operator", "petugas layanan", "minta operator", "hubungi operator", "hubungi petugas", "hubungkan ke petugas",
+        Add(Everywhere.Person, "operator", "petugas layanan", "minta operator", "hubungi operator", "hubungi petugas", "hubungkan ke petugas", "panggil petugas", "minta petugas", "bicara petugas",
             "bicara dengan orang", "bicara dengan petugas", "bicara dengan operator", "bicara dengan manusia", "bicara dgn orang", "bicara dgn petugas",
             "bicara sama orang", "bicara sama petugas", "ngomong sama orang", "ngomong sama petugas", "ngobrol sama orang", "chat dengan petugas",
             "omong deng orang", "omong deng petugas", "baomong deng orang", "baomong deng petugas", "ngomong karo wong", "ngomong karo petugas",

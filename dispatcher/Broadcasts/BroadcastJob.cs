@@ -58,8 +58,9 @@ public sealed record BroadcastNews(string Code, int Generation, BroadcastTask Ta
     /// <summary>Nothing came of it: the broadcast was changed meanwhile.</summary>
     public bool IsVoid { get; init; }
 
+    // Counting, sending and sweeping end once; what may be asked for again ends as often, and twice within one tick of the clock is twice.
     public Arrival Tell(Job job, string laneKey, DateTimeOffset at) => new(
-        job.City, $"{job.Kind}/{job.Id}/{(IsVoid || Task is BroadcastTask.File or BroadcastTask.Result ? $"{at.UtcTicks}" : "done")}", laneKey, ItemKinds.Broadcast,
+        job.City, $"{job.Kind}/{job.Id}/{(IsVoid || Task is BroadcastTask.File or BroadcastTask.Result ? $"{Guid.CreateVersion7(at)}" : "done")}", laneKey, ItemKinds.Broadcast,
         JsonSerializer.SerializeToUtf8Bytes(this, BroadcastsJson.Default.BroadcastNews), at);
 
     public static BroadcastNews Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, BroadcastsJson.Default.BroadcastNews)!;

@@ -4,16 +4,12 @@ using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Outbox;
-using TemplateWords = QlueBot.Dispatcher.Notices.TemplateWords;
 
 namespace QlueBot.Dispatcher.Broadcasts;
 
 /// <summary>A broadcast as its people read it.</summary>
 internal sealed class BroadcastWords(TextBook texts)
 {
-    /// <summary>Of a broadcast's words in its template: all of it together may be 1,024 characters.</summary>
-    private const int LongestInTemplate = 700;
-
     /// <param name="limits">Of the channel: where there is a time for free words, a template goes along.</param>
     public OutgoingMessage Message(CityGuide city, BroadcastDraft draft, string language, bool asNumbers, ChannelLimits? limits)
     {
@@ -30,7 +26,7 @@ internal sealed class BroadcastWords(TextBook texts)
 
     /// <summary>What goes in its place to whoever has not written of late.</summary>
     public static TemplateUse TemplateOf(CityGuide city, BroadcastDraft draft) =>
-        new(TextKey.Template.NameOf(TextKey.Template.Broadcast), [city.Name, Sentence(draft.Text)]);
+        new(TextKey.Template.NameOf(TextKey.Template.Broadcast), [city.Name, TemplateLine.Of(draft)]);
 
     /// <summary>As words, the way a channel with so few buttons shows it.</summary>
     public string Preview(CityGuide city, BroadcastDraft draft, string language, string channel, ChannelLimits limits)
@@ -57,9 +53,6 @@ internal sealed class BroadcastWords(TextBook texts)
 
         return string.Join('\n', lines);
     }
-
-    /// <summary>More words follow it in the same line.</summary>
-    private static string Sentence(string text) => TemplateWords.OneLine(text, LongestInTemplate) is var line && char.IsLetterOrDigit(line[^1]) ? $"{line}." : line;
 
     private string TextOf(CityGuide city, BroadcastDraft draft, string language)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Texts;
@@ -10,6 +11,9 @@ internal static partial class TemplateWords
 {
     /// <summary>Vendors refuse a message whose gaps are filled with more.</summary>
     private const int Longest = 250;
+
+    /// <summary><i>mempertanggungjawabkannya</i> has 25 letters.</summary>
+    private const int LongestWord = 26;
 
     /// <summary>Every template that a city hands in to its vendor.</summary>
     public static IReadOnlyList<string> All { get; } = [.. NoticeTable.Templates, TextKey.Template.Broadcast];
@@ -28,11 +32,31 @@ internal static partial class TemplateWords
         _ => $"task:{number}",
     };
 
-    /// <summary>One line, never empty: vendors refuse line breaks, rows of blanks and nothing at all.</summary>
+    /// <summary>
+    /// One line, never empty: vendors refuse line breaks, rows of blanks and nothing at all. What is too long ends after a whole word where one
+    /// ends nearby, and never within what the reader sees as one sign.
+    /// </summary>
     public static string OneLine(string value, int longest)
     {
         var line = Blanks().Replace(value, " ").Trim();
-        return line.Length == 0 ? "–" : line.Length <= longest ? line : $"{line[..(char.IsHighSurrogate(line[longest - 2]) ? longest - 2 : longest - 1)]}…";
+        if (line.Length == 0)
+        {
+            return "–";
+        }
+
+        if (line.Length <= longest)
+        {
+            return line;
+        }
+
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(line, end) is var next && next < longest)
+        {
+            end = next;
+        }
+
+        var word = line.LastIndexOf(' ', end);
+        return $"{line[..(word > 0 && end - word < LongestWord ? word : end)].TrimEnd()}…";
     }
 
     [GeneratedRegex(@"\s+")]

@@ -1,6 +1,7 @@
 using Humanizer;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Texts;
 using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Routing;
@@ -135,14 +136,7 @@ internal sealed class Linking(TextBook texts, RosterEffects roster)
     }
 
     private string ChannelsOf(ItemScope scope, ChatAddress reader, IEnumerable<ChatAddress> chats) =>
-        chats.Select(chat => NameOf(chat.Channel, scope.LanguageOf(reader))).Distinct().Humanize(texts.Say(scope.LanguageOf(reader), TextKey.Notice.ChannelJoint));
-
-    private string NameOf(string channel, string language) => channel switch
-    {
-        "web" => texts.Say(language, TextKey.Notice.ChannelWeb),
-        "whatsapp" or "twilio" => "WhatsApp",
-        _ => $"{char.ToUpperInvariant(channel[0])}{channel[1..]}",
-    };
+        chats.Select(chat => ChannelNames.Of(texts, scope.LanguageOf(reader), chat.Channel)).Distinct().Humanize(texts.Say(scope.LanguageOf(reader), TextKey.Notice.ChannelJoint));
 
     private void Say(ItemScope scope, ChatAddress chat, string key, Priority priority, params ReadOnlySpan<(string Name, string Value)> values) =>
         scope.Send(chat, new OutgoingMessage(texts.Say(scope.LanguageOf(chat), key, values)), priority);

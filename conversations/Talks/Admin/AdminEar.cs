@@ -71,7 +71,7 @@ internal static class AdminEar
 
         if (!IsOpen(session, facts))
         {
-            return null;
+            return HasNothingOpen(session, facts) && OfficerWords.Hear(text, null).Command is OfficerCommand.Cancel ? Of(Heard.Cancelled, session) : null;
         }
 
         return OfficerWords.Hear(text, null).Command switch
@@ -82,6 +82,10 @@ internal static class AdminEar
             _ => AdminAnswers.Hear(text, session, facts),
         };
     }
+
+    /// <summary>A list that was only shown leaves nothing to be taken back; a report in the making does, and is the resident's business.</summary>
+    private static bool HasNothingOpen(Session session, Facts facts) =>
+        session is { Resident: { Draft: null, About: null }, Ruling: null } && !OfficerEar.IsOpen(session, facts);
 
     private static AdminHearing? Pressed(Session session, IncomingMessage message, Facts facts, string data)
     {

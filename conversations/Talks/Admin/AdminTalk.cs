@@ -36,7 +36,8 @@ internal static class AdminTalk
             .Ignore(Heard.NotAllowed)
             .Ignore(Heard.PrivateOnly);
 
-        talk.Configure(Step.Closed).SubstateOf(Step.Listening);
+        talk.Configure(Step.Closed).SubstateOf(Step.Listening)
+            .Ignore(Heard.Cancelled);
 
         talk.Configure(Step.Desk).SubstateOf(Step.Listening)
             .Permit(Heard.Cancelled,        Step.Closed)

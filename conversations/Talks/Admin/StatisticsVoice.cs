@@ -1,5 +1,6 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Talks.Resident;
 using QlueBot.Conversations.Texts;
@@ -25,7 +26,7 @@ internal sealed class StatisticsVoice(TextBook texts)
                 ("started", Count(sum.Started)), ("sent", Count(sum.Sent)), ("joined", Count(sum.Joined)), ("cancelled", Count(sum.Cancelled)),
                 ("expired", Count(sum.Expired))));
             lines.AddRange(["", texts.Say(language, TextKey.Admin.StatisticsSteps), .. sum.Steps.Where(IsAsked).Select(step => Step(language, step))]);
-            lines.AddRange(["", texts.Say(language, TextKey.Admin.StatisticsChannels, ("channels", string.Join(" · ", Channels(shown))))]);
+            lines.AddRange(["", texts.Say(language, TextKey.Admin.StatisticsChannels, ("channels", string.Join(" · ", Channels(language, shown))))]);
             lines.Add(texts.Say(language, TextKey.Admin.StatisticsFresh));
         }
 
@@ -41,8 +42,8 @@ internal sealed class StatisticsVoice(TextBook texts)
         ("unclear", Count(step.Unclear)),
         ("seconds", Count(step.Entered == 0 ? 0 : step.Seconds / step.Entered)));
 
-    private static IEnumerable<string> Channels(IReadOnlyList<StepDay> days) =>
-        days.GroupBy(day => day.Channel).OrderBy(channel => channel.Key, StringComparer.Ordinal)
+    private IEnumerable<string> Channels(string language, IReadOnlyList<StepDay> days) =>
+        days.GroupBy(day => ChannelNames.Of(texts, language, day.Channel)).OrderBy(channel => channel.Key, StringComparer.Ordinal)
             .Select(channel => $"{channel.Key}: {Count(channel.Sum(day => day.Sent))}/{Count(channel.Sum(day => day.Started))}");
 
     private IReadOnlyList<Choice> Buttons(Session next) =>

@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Understanding;
 using Heard = QlueBot.Conversations.Talks.Officer.OfficerHeard;
 
 namespace QlueBot.Conversations.Talks.Officer;
@@ -15,7 +16,7 @@ internal static class StrangerEar
             new OfficerHearing(Heard.PhotoNoted) { PhotoId = seen.PhotoId },
         MessageBody.Contact contact => Shared(contact, message.InGroup),
         _ when message.InGroup => Elsewhere(message),
-        MessageBody.Words { Text.Length: <= 12 } words when IsAsking(words.Text) => OfficerHearing.Of(Heard.WantsToProve),
+        MessageBody.Words { Text.Length: <= 24 } words when IsAsking(words.Text) => OfficerHearing.Of(Heard.WantsToProve),
         MessageBody.Press press when StepChoice.IsTask(press.Data) || StepChoice.ReadStep(press.Data, 'o') is not null =>
             facts.Named is { } report && !ReportColour.IsOpen(report.Status) && (report.IsMine || report.IsPublic)
                 ? OfficerHearing.Of(Heard.TooLate) with { Number = report.Number, Status = report.Status }
@@ -37,5 +38,8 @@ internal static class StrangerEar
         _ => OfficerHearing.Of(Heard.Overheard),
     };
 
-    private static bool IsAsking(string text) => text.Trim().TrimStart('/').ToLowerInvariant() is "petugas" or "officer";
+    /// <summary>"Saya petugas", and "petugas demo 1" as the simulator names its people.</summary>
+    private static bool IsAsking(string text) => PlainWords.In(text) is [_, ..] words
+        && words.Exists(word => word is "petugas" or "officer")
+        && words.TrueForAll(word => word is "petugas" or "officer" or "saya" or "sy" or "aku" or "beta" or "i" or "am" or "an" or "demo" || word.All(char.IsAsciiDigit));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
 
@@ -103,7 +104,7 @@ public sealed class PollWords(TextBook texts)
         { Value: null } => texts.Say(language, TextKey.Poll.SliceRest),
         { Value: "" } => texts.Say(language, TextKey.Poll.SliceUnknown),
         { Kind: "role" } => Enum.TryParse<Role>(slice.Value, out var role) ? texts.Say(language, Roles.KeyOf(role)) : texts.Say(language, TextKey.Poll.SliceResidents),
-        { Kind: "channel" } => slice.Value switch { "web" => "Web", "telegram" => "Telegram", "whatsapp" or "twilio" => "WhatsApp", var other => other! },
+        { Kind: "channel", Value: { } channel } => ChannelNames.Of(texts, language, channel),
         _ => slice.Value!,
     };
 

@@ -1,5 +1,6 @@
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Tests.Broadcasts;
 
@@ -38,6 +39,21 @@ public sealed class BroadcastResultTests
         Assert.Equal(3, lines.Length);
         Assert.Contains(lines, line => line.EndsWith(",telegram,••-0,,Diterima,", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.EndsWith(",telegram,••-1,,Gagal,\"'=cmd, \"\"x\"\"\"", StringComparison.Ordinal));
+    }
+
+    /// <summary>A repeat of the key would be skipped, as every arrival that was there before.</summary>
+    [Fact]
+    public void What_is_fetched_twice_within_one_tick_of_the_clock_arrives_twice_and_what_ends_once_ends_once()
+    {
+        var now = DateTimeOffset.UnixEpoch;
+        string[] KeysOf(BroadcastTask task)
+        {
+            var job = new Job("kupang", "broadcast", $"7F3K2/1/{task}", default, 0, now);
+            return [.. Enumerable.Range(0, 50).Select(_ => new BroadcastNews("7F3K2", 1, task).Tell(job, "telegram/meja", now).Key).Distinct()];
+        }
+
+        Assert.Equal((50, 50), (KeysOf(BroadcastTask.File).Length, KeysOf(BroadcastTask.Result).Length));
+        Assert.Equal((1, 1, 1), (KeysOf(BroadcastTask.Count).Length, KeysOf(BroadcastTask.Send).Length, KeysOf(BroadcastTask.Sweep).Length));
     }
 
     [Fact]

@@ -63,17 +63,43 @@ public sealed class RushTests
         Assert.NotNull(Do(new MessageBody.Press("m:bahasa:en")).Say);
     }
 
-    private Turn Say(string words)
+    [Fact]
+    public void What_was_written_slowly_and_read_back_at_once_is_no_rush()
     {
-        now += Fast;
-        return Do(new MessageBody.Words(words));
+        Say("/lapor");
+        var outage = now - TimeSpan.FromHours(2);
+        for (var number = 0; number < 40; number++)
+        {
+            Assert.NotNull(Say($"lampu mati {number}", outage += TimeSpan.FromMinutes(1)).Say);
+        }
+
+        // Who wrote before the outage ended and goes on after it.
+        Assert.NotNull(Say("dan berkedip").Say);
+        Assert.Null(session.LastWrittenAt);
+        Assert.Null(session.Rush);
     }
 
-    private Turn Do(MessageBody body)
+    [Fact]
+    public void What_was_written_in_a_rush_and_read_back_later_is_one()
+    {
+        Say("/lapor");
+        var outage = now - TimeSpan.FromHours(2);
+        List<Turn> turns = [.. Enumerable.Range(1, 40).Select(number => Say($"lampu mati {number}", outage += Fast))];
+
+        Assert.Single(turns, turn => turn.Say?.Text.Contains("banyak sekali", StringComparison.Ordinal) is true);
+    }
+
+    private Turn Say(string words, DateTimeOffset? written = null)
+    {
+        now += Fast;
+        return Do(new MessageBody.Words(words), written);
+    }
+
+    private Turn Do(MessageBody body, DateTimeOffset? written = null)
     {
         var turn = conversation.Advance(
             session,
-            new IncomingMessage(Player.Chat, "1", body, now) { MessageId = (++message).ToString(CultureInfo.InvariantCulture) },
+            new IncomingMessage(Player.Chat, "1", body, now) { MessageId = (++message).ToString(CultureInfo.InvariantCulture), WrittenAt = written },
             new Facts { City = TestCity.Guide, Now = now });
         session = turn.Next;
         return turn;

@@ -87,6 +87,8 @@ public sealed class TakeoverTalkTests
     [InlineData("operator")]
     [InlineData("mau bicara dengan orang")]
     [InlineData("saya mau bicara dengan petugas")]
+    [InlineData("saya mau bicara petugas")]
+    [InlineData("panggil petugas dong")]
     [InlineData("mau baomong deng orang")]
     [InlineData("ngomong karo wong")]
     [InlineData("talk to a person")]
@@ -97,6 +99,8 @@ public sealed class TakeoverTalkTests
     [InlineData("petugas")]
     [InlineData("orang")]
     [InlineData("petugas minta uang")]
+    [InlineData("minta petugas angkut sampah di oesapa")]
+    [InlineData("petugas demo")]
     public void Other_words_ask_for_nobody(string typed) => Assert.NotEqual(Everywhere.Person, WordsEverywhere.Find(typed)?.Word);
 
     private void Check(Facts facts, MessageBody body, string effects, bool isSaid)

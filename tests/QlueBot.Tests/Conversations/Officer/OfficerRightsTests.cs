@@ -1,4 +1,7 @@
+using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
+using QlueBot.Conversations.Texts;
+using QlueBot.Tests.Conversations.Resident;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
@@ -97,5 +100,22 @@ public sealed class OfficerRightsTests
 
         Assert.Equal([new Effect.RefuseTask(Given.One, "jalan provinsi")], scene.Say("tolak jalan provinsi").Effects);
         Assert.Contains(says, scene.Said, StringComparison.Ordinal);
+    }
+
+    /// <summary>As the simulator names its people, too: nobody is thanked who thanked for nothing.</summary>
+    [Theory]
+    [InlineData("petugas", "nomor di daftar petugas")]
+    [InlineData("Saya petugas", "nomor di daftar petugas")]
+    [InlineData("petugas demo", "nomor di daftar petugas")]
+    [InlineData("petugas demo 1", "nomor di daftar petugas")]
+    [InlineData("mana petugas", "belum menangkap maksudnya")]
+    public void Who_names_officers_is_told_how_they_are_known_and_what_is_not_understood_is_asked_back(string typed, string answer)
+    {
+        var turn = new Conversation(TextBook.Shipped).Advance(
+            new Session("telegram/9", Player.Chat), new IncomingMessage(Player.Chat, "9", new MessageBody.Words(typed), TestCity.Noon) { MessageId = "1" },
+            new Facts { City = TestCity.Guide, Now = TestCity.Noon });
+
+        Assert.Contains(answer, turn.Say!.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sama-sama", turn.Say.Text, StringComparison.Ordinal);
     }
 }
