@@ -59,6 +59,7 @@ public static partial class TextKey
         public const string MendWhatsAppSecret = "doctor.mend_whatsapp_secret";
         public const string MendWhatsAppWebhook = "doctor.mend_whatsapp_webhook";
         public const string MendWhatsAppDoor = "doctor.mend_whatsapp_door";
-        public const string WhatsAppWebhookUnset = "doctor.whatsapp_webhook_unset";
+        public const string DoorOtherToken = "doctor.door_other_token";
+        public const string WebhookUnset = "doctor.webhook_unset";
     }
 }

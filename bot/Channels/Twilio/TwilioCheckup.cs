@@ -72,7 +72,8 @@ internal sealed class TwilioCheckup(Lazy<TwilioAccounts> accounts, TwilioTemplat
             : !((string?)mine["status"] ?? "").StartsWith("ONLINE", StringComparison.Ordinal)
                 ? Finding.Wrong(TextKey.Doctor.TwilioSenderOff, TextKey.Doctor.MendTwilioSenderOff, ("state", (string?)mine["status"] ?? ""))
             : told == account.Door ? Finding.Well(TextKey.Doctor.Webhook, ("url", account.Door))
-            : Finding.Wrong(TextKey.Doctor.WebhookElsewhere, TextKey.Doctor.MendTwilioWebhook, ("told", told.Length > 0 ? told : "-"), ("url", account.Door));
+            : told.Length == 0 ? Finding.Wrong(TextKey.Doctor.WebhookUnset, TextKey.Doctor.MendTwilioWebhook, ("vendor", "Twilio"), ("url", account.Door))
+            : Finding.Wrong(TextKey.Doctor.WebhookElsewhere, TextKey.Doctor.MendTwilioWebhook, ("told", told), ("url", account.Door));
     }
 
     /// <summary>Signed as Twilio signs, with no message in it: a door of ours with the same token and address says 400.</summary>
@@ -103,7 +104,12 @@ internal sealed class TwilioCheckup(Lazy<TwilioAccounts> accounts, TwilioTemplat
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, [], failure.GetType().Name);
+            return (null, [], failure switch
+            {
+                HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } broken => broken.HttpRequestError.ToString(),
+                TimeoutException => "no answer in time",
+                _ => failure.GetType().Name,
+            });
         }
     }
 

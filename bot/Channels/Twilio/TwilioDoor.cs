@@ -55,7 +55,7 @@ internal sealed partial class TwilioDoor(
         try
         {
             var form = TwilioForm.Parse(body);
-            return form.MessageSid.Length == 0 ? StatusCodes.Status400BadRequest : await keep(account, form, request);
+            return !VendorKey.Fits(form.MessageSid) ? StatusCodes.Status400BadRequest : await keep(account, form, request);
         }
         catch (StoreUnavailableException)
         {

@@ -10,7 +10,7 @@ internal static class TwilioMapping
     {
         MessageId = form.MessageSid,
         WrittenAt = form.WrittenAt,
-        RepliesTo = TextOf(form, "OriginalRepliedMessageSid"),
+        RepliesTo = TextOf(form, "OriginalRepliedMessageSid") is { } quoted && VendorKey.Fits(quoted) ? quoted : null,
         Album = form.Album,
         Phone = TwilioParty.SenderOf(form)?.Phone,
         ProfileName = TextOf(form, "ProfileName"),
@@ -49,7 +49,7 @@ internal static class TwilioMapping
             {
                 "audio" or "voice" => "voice",
                 { Length: > 0 } told => told,
-                _ => type.Split('/') is ["audio", ..] ? "voice" : type.Split('/') is ["video", ..] ? "video" : "document",
+                _ => type.Contains("vcard", StringComparison.OrdinalIgnoreCase) ? "contacts" : type.Split('/') is ["audio", ..] ? "voice" : type.Split('/') is ["video", ..] ? "video" : "document",
             });
     }
 

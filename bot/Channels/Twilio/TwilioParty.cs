@@ -38,8 +38,9 @@ internal static class TwilioParty
         }
 
         var bare = address[Scheme.Length..];
-        return bare is ['+', _, ..] && bare.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false ? (bare, null)
-            : bare.Length > 0 && bare[0] != '+' ? (null, bare)
+        return !VendorKey.Fits(bare) ? (null, null)
+            : bare is ['+', _, ..] && bare.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false ? (bare, null)
+            : bare[0] != '+' ? (null, bare)
             : (null, null);
     }
 }

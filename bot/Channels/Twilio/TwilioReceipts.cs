@@ -13,7 +13,7 @@ internal static class TwilioReceipts
     {
         var code = int.TryParse(form["ErrorCode"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return StateOf(form) is { } state
-            ? new Receipt(chat, form.MessageSid, ticket is { Length: > 0 } ? ticket : null, state, at)
+            ? new Receipt(chat, form.MessageSid, ticket is not null && VendorKey.Fits(ticket) ? ticket : null, state, at)
             {
                 Fault = state is ReceiptState.Failed ? TwilioFaults.Of(code) : null,
                 Code = state is ReceiptState.Failed ? code.ToString(CultureInfo.InvariantCulture) : null,

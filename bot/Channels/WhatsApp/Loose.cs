@@ -26,6 +26,9 @@ internal static class Loose
         }
     }
 
+    /// <summary>An id; null when there is none, or none that can be part of a key.</summary>
+    public static string? Id(this JsonElement element, string name) => element.Text(name) is { } id && VendorKey.Fits(id) ? id : null;
+
     /// <summary>A number, also one written as a string, as Meta does here and there.</summary>
     public static double? Number(this JsonElement element, string name) => element.Part(name) switch
     {

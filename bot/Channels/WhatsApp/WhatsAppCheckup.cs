@@ -27,7 +27,7 @@ internal sealed class WhatsAppCheckup(Lazy<WhatsAppAccounts> accounts, DoorProbe
             GraphAnswer.Rejected { Status: < 500 } rejected => Finding.Wrong(
                 TextKey.Doctor.WhatsAppNoNumber, TextKey.Doctor.MendWhatsAppNumber, ("code", $"{rejected.Code}"), ("key", KeyOf(account, nameof(WhatsAppOptions.PhoneNumberId)))),
             _ => Finding.Wrong(
-                TextKey.Doctor.NoLine, TextKey.Doctor.MendLine, ("vendor", "Meta"), ("reason", answer.GetType().Name), ("key", KeyOf(account, nameof(WhatsAppOptions.ApiBaseUrl)))),
+                TextKey.Doctor.NoLine, TextKey.Doctor.MendLine, ("vendor", "Meta"), ("reason", ReasonOf(answer)), ("key", KeyOf(account, nameof(WhatsAppOptions.ApiBaseUrl)))),
         };
         if (answer is not GraphAnswer.Ok(var number))
         {
@@ -57,24 +57,36 @@ internal sealed class WhatsAppCheckup(Lazy<WhatsAppAccounts> accounts, DoorProbe
             : Finding.Well(TextKey.Doctor.WhatsAppSecret);
     }
 
+    private static string ReasonOf(GraphAnswer answer) => answer switch
+    {
+        GraphAnswer.Unsent unsent => unsent.Reason,
+        GraphAnswer.Lost lost => lost.Reason,
+        GraphAnswer.Rejected rejected => $"{rejected.Status}",
+        _ => "-",
+    };
+
     private Finding Webhook(WhatsAppAccount account, string told) => (told, DoorOf(account)) switch
     {
         (_, null) => Finding.Note(TextKey.Doctor.SiteUnset, ("told", told.Length > 0 ? told : "-"), ("path", PathOf(account))),
-        ("", var wanted) => Finding.Wrong(TextKey.Doctor.WhatsAppWebhookUnset, TextKey.Doctor.MendWhatsAppWebhook, ("url", wanted)),
+        ("", var wanted) => Finding.Wrong(TextKey.Doctor.WebhookUnset, TextKey.Doctor.MendWhatsAppWebhook, ("vendor", "Meta"), ("url", wanted)),
         var (known, wanted) when known == wanted => Finding.Well(TextKey.Doctor.Webhook, ("url", wanted)),
         var (known, wanted) => Finding.Wrong(TextKey.Doctor.WebhookElsewhere, TextKey.Doctor.MendWhatsAppWebhook, ("told", known), ("url", wanted)),
     };
 
-    /// <summary>As Meta does when the address is set.</summary>
+    /// <summary>As Meta does when the address is set, and with what it signs: a body that holds nothing.</summary>
     private async Task<Finding> DoorAsync(WhatsAppAccount account, string url, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(
+        using var asked = new HttpRequestMessage(
             HttpMethod.Get, $"{url}?hub.mode=subscribe&hub.verify_token={Uri.EscapeDataString(account.Options.VerifyToken)}&hub.challenge={Challenge}");
-        var answer = await door.KnockAsync(request, cancellationToken);
+        using var signed = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent("{}"u8.ToArray()) };
+        signed.Headers.TryAddWithoutValidation("X-Hub-Signature-256", $"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(account.Secret, "{}"u8))}");
+        var answer = await door.KnockAsync(asked, cancellationToken);
         return ((int?)answer?.Status, answer?.Body) switch
         {
+            (200, Challenge) when (int?)(await door.KnockAsync(signed, cancellationToken))?.Status is 403 =>
+                Finding.Wrong(TextKey.Doctor.DoorOtherSecret, TextKey.Doctor.MendWhatsAppDoor, ("url", url), ("key", KeyOf(account, nameof(WhatsAppOptions.AppSecret)))),
             (200, Challenge) => Finding.Well(TextKey.Doctor.Door, ("url", url)),
-            (403, _) => Finding.Wrong(TextKey.Doctor.DoorOtherSecret, TextKey.Doctor.MendWhatsAppDoor, ("url", url), ("key", KeyOf(account, nameof(WhatsAppOptions.VerifyToken)))),
+            (403, _) => Finding.Wrong(TextKey.Doctor.DoorOtherToken, TextKey.Doctor.MendWhatsAppDoor, ("url", url), ("key", KeyOf(account, nameof(WhatsAppOptions.VerifyToken)))),
             (null, _) => Finding.Wrong(TextKey.Doctor.DoorShut, TextKey.Doctor.MendReach, ("url", url), ("key", "Site:PublicUrl")),
             var (status, _) => Finding.Wrong(TextKey.Doctor.DoorStranger, TextKey.Doctor.MendStranger, ("url", url), ("status", $"{status}"), ("key", "Site:PublicUrl")),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Unicode;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 
@@ -43,6 +44,12 @@ internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int
     /// <summary>Null when the body is no JSON object.</summary>
     public static WhatsAppEnvelope? Read(ReadOnlyMemory<byte> body, string phoneNumberId)
     {
+        // The reader does not look into strings, and whoever asks for one later would be thrown at.
+        if (!Utf8.IsValid(body.Span))
+        {
+            return null;
+        }
+
         try
         {
             using var document = JsonDocument.Parse(body);
@@ -79,8 +86,8 @@ internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int
     {
         var contact = value.Items("contacts").FirstOrDefault(contact => IsOf(contact, message));
         var sender = new VendorIds(
-            PhoneOf(message.Text("from") ?? contact.Text("wa_id")), message.Text("from_user_id") ?? contact.Text("user_id"));
-        if (message.Text("id") is not { } id || message.Text("group_id") is not null || sender is { Phone: null, UserId: null })
+            PhoneOf(message.Text("from") ?? contact.Text("wa_id")), message.Id("from_user_id") ?? contact.Id("user_id"));
+        if (message.Id("id") is not { } id || message.Text("group_id") is not null || sender is { Phone: null, UserId: null })
         {
             return null;
         }
@@ -97,15 +104,15 @@ internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int
     private static WhatsAppEvent.Became? ChangeOf(JsonElement system, VendorIds known)
     {
         var phone = PhoneOf(system.Text("wa_id") ?? system.Text("new_wa_id"));
-        var userId = system.Text("user_id");
-        var before = known with { UserId = system.Text("previous_user_id") ?? (known.UserId == userId ? null : known.UserId) };
+        var userId = system.Id("user_id");
+        var before = known with { UserId = system.Id("previous_user_id") ?? (known.UserId == userId ? null : known.UserId) };
         var after = new VendorIds(phone, userId);
         return after is { Phone: null, UserId: null } || before is { Phone: null, UserId: null } ? null : new WhatsAppEvent.Became(before, after);
     }
 
     private static WhatsAppEvent.Told? StatusOf(JsonElement status)
     {
-        var to = new VendorIds(PhoneOf(status.Text("recipient_id")), status.Text("recipient_user_id"));
+        var to = new VendorIds(PhoneOf(status.Text("recipient_id")), status.Id("recipient_user_id"));
         ReceiptState? state = status.Text("status") switch
         {
             "sent" => ReceiptState.Sent,
@@ -114,15 +121,15 @@ internal sealed record WhatsAppEnvelope(IReadOnlyList<WhatsAppEvent> Events, int
             "failed" => ReceiptState.Failed,
             _ => null,
         };
-        return state is { } known && status.Text("id") is { } id && status.Text("recipient_type") is not "group" && to is not { Phone: null, UserId: null }
+        return state is { } known && status.Id("id") is { } id && status.Text("recipient_type") is not "group" && to is not { Phone: null, UserId: null }
             ? new WhatsAppEvent.Told(
-                id, to, known, status.Text("biz_opaque_callback_data"), known is ReceiptState.Failed ? (int)(status.Items("errors").FirstOrDefault().Number("code") ?? 0) : null)
+                id, to, known, status.Id("biz_opaque_callback_data"), known is ReceiptState.Failed ? (int)(status.Items("errors").FirstOrDefault().Number("code") ?? 0) : null)
             : null;
     }
 
     private static bool IsOf(JsonElement contact, JsonElement message) =>
         (message.Text("from") is { } from && contact.Text("wa_id") == from)
-        || (message.Text("from_user_id") is { } id && contact.Text("user_id") == id);
+        || (message.Id("from_user_id") is { } id && contact.Id("user_id") == id);
 
     private static string? PhoneOf(string? waId) =>
         waId is { Length: >= 5 and <= 15 } && waId.All(char.IsAsciiDigit) ? string.Create(CultureInfo.InvariantCulture, $"+{waId}") : null;

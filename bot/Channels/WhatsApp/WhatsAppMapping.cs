@@ -28,7 +28,7 @@ internal static class WhatsAppMapping
             {
                 MessageId = message.Text("id") ?? "",
                 WrittenAt = IfLate(WrittenAt(message), item.At),
-                RepliesTo = message.Part("context").Text("id"),
+                RepliesTo = message.Part("context").Id("id"),
                 Phone = message.Text("from") is { } number && number.All(char.IsAsciiDigit) ? $"+{number}" : null,
                 Album = document.RootElement.Text("album"),
                 ProfileName = contact.Part("profile").Text("name"),

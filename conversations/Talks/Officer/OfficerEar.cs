@@ -32,7 +32,7 @@ internal sealed class OfficerEar(TextBook texts)
             MessageBody.Photo photo => PhotoEar.Hear(session, message, facts, photo, IsOpen(session, facts)),
             MessageBody.PhotoSeen seen => PhotoEar.Seen(session, facts, seen),
             MessageBody.Place place => Placed(session, facts, place),
-            MessageBody.Contact contact => StrangerEar.Shared(contact, message.InGroup),
+            MessageBody.Contact contact => StrangerEar.Shared(message, contact),
             MessageBody.Edited or MessageBody.Other when IsOpen(session, facts) || facts.QuotedTask is not null => Unheard(facts),
             _ => null,
         };

@@ -14,7 +14,7 @@ internal static class StrangerEar
     {
         MessageBody.PhotoSeen seen when session.Officer.Sent.Any(sent => sent.PhotoId == seen.PhotoId) =>
             new OfficerHearing(Heard.PhotoNoted) { PhotoId = seen.PhotoId },
-        MessageBody.Contact contact => Shared(contact, message.InGroup),
+        MessageBody.Contact contact => Shared(message, contact),
         _ when message.InGroup => Elsewhere(message),
         MessageBody.Words { Text.Length: <= 24 } words when IsAsking(words.Text) => OfficerHearing.Of(Heard.WantsToProve),
         MessageBody.Press press when StepChoice.IsTask(press.Data) || StepChoice.ReadStep(press.Data, 'o') is not null =>
@@ -24,10 +24,12 @@ internal static class StrangerEar
         _ => null,
     };
 
-    public static OfficerHearing Shared(MessageBody.Contact contact, bool inGroup) =>
-        inGroup ? OfficerHearing.Of(Heard.Overheard)
+    /// <summary>Where the vendor vouches for the sender's number, a card of somebody else is no try to prove one's own: null.</summary>
+    public static OfficerHearing? Shared(IncomingMessage message, MessageBody.Contact contact) =>
+        message.InGroup ? OfficerHearing.Of(Heard.Overheard)
         : contact.IsOwn ? OfficerHearing.Of(Heard.OwnNumber) with { Phone = contact.Phone }
-        : OfficerHearing.Of(Heard.OthersNumber);
+        : message.Phone is null ? OfficerHearing.Of(Heard.OthersNumber)
+        : null;
 
     /// <summary>In a group, for what is nobody's business there: one line to who asked for it, silence to everybody else.</summary>
     public static OfficerHearing Elsewhere(IncomingMessage message) => message.Body switch

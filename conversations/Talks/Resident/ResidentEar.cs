@@ -26,6 +26,8 @@ internal static class ResidentEar
         "voice" or "audio" => TextKey.Resident.VoiceAnswer,
         "video" or "video_note" or "animation" => TextKey.Resident.VideoAnswer,
         "sticker" or "dice" or "game" => TextKey.Resident.StickerAnswer,
+        "contact" or "contacts" => TextKey.Resident.ContactAnswer,
+        "location" => TextKey.Resident.PlaceUnreadable,
         "document" => TextKey.Resident.DocumentAnswer,
         "poll" => TextKey.Resident.PollAnswer,
         _ => TextKey.Resident.UnknownAnswer,

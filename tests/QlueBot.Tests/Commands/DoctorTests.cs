@@ -30,6 +30,11 @@ public sealed class DoctorTests(DoctorBench bench) : IClassFixture<DoctorBench>
         ["Twilio's sender leads to an old bot"] = (
             (at, _) => at.Twilio.Webhook = Elsewhere,
             [$"Webhook menunjuk ke {Elsewhere}, seharusnya ke https://bot.example.test/channels/twilio/kupang", "Senders, WhatsApp senders"]),
+        ["Twilio's sender leads nowhere"] = ((at, _) => at.Twilio.Webhook = "", ["Twilio belum punya webhook; seharusnya https://bot.example.test/channels/twilio/kupang"]),
+        ["Twilio is not reached"] = (
+            (_, set) => set["Cities:kupang:Twilio:ApiBaseUrl"] = "http://127.0.0.1:9", ["Twilio tidak terjangkau dari mesin ini (ConnectionError)"]),
+        ["Meta is not reached"] = (
+            (_, set) => set["Cities:kupang:WhatsApp:ApiBaseUrl"] = "http://127.0.0.1:9", ["Meta tidak terjangkau dari mesin ini (ConnectionError)"]),
         ["a sender of somebody else"] = (
             (_, set) => set["Cities:kupang:Twilio:Sender"] = "+628110000098", ["bukan pengirim WhatsApp akun ini", "Cities:kupang:Twilio:Sender"]),
         ["a sender that is not registered yet"] = ((at, _) => at.Twilio.SenderStatus = "VERIFYING", ["belum aktif: VERIFYING"]),
@@ -46,9 +51,9 @@ public sealed class DoctorTests(DoctorBench bench) : IClassFixture<DoctorBench>
         ["an id that is not the number's"] = (
             (_, set) => set["Cities:kupang:WhatsApp:PhoneNumberId"] = "628110000099", ["Token ini tidak bisa membuka nomor itu (kode 100)"]),
         ["the secret of another app"] = (
-            (_, set) => set["Cities:kupang:WhatsApp:AppSecret"] = new string('0', 32), ["AppSecret bukan milik aplikasi pemilik token"]),
+            (_, set) => set["Cities:kupang:WhatsApp:AppSecret"] = new string('0', 32), ["AppSecret bukan milik aplikasi pemilik token", "menolak tanda tangan yang dibuat dengan setelan ini", "Cities:kupang:WhatsApp:AppSecret lain"]),
         ["the running bot has another verify token"] = (
-            (_, set) => set["Cities:kupang:WhatsApp:VerifyToken"] = "kata_yang_lain", ["menolak tanda tangan", "Cities:kupang:WhatsApp:VerifyToken lain"]),
+            (_, set) => set["Cities:kupang:WhatsApp:VerifyToken"] = "kata_yang_lain", ["tidak mengenal kata sandi webhook", "Cities:kupang:WhatsApp:VerifyToken lain"]),
         ["Meta's webhook leads to an old bot"] = (
             (at, _) => at.WhatsApp.WebhookUrl = Elsewhere, [$"Webhook menunjuk ke {Elsewhere}, seharusnya ke https://bot.example.test/channels/whatsapp/kupang"]),
         ["Meta has no webhook"] = ((at, _) => at.WhatsApp.WebhookUrl = "", ["Meta belum punya webhook"]),

@@ -135,6 +135,20 @@ public sealed class WhatsAppCircleTests : IAsyncLifetime
         Assert.Equal(story.Resident.Phone, (string?)story.Resident.Heard[^1].Body["to"]);
     }
 
+    /// <summary>Their number is proven by itself: nobody has to hear how officers prove theirs.</summary>
+    [Fact]
+    public async Task A_card_of_somebody_else_is_answered_as_what_it_is()
+    {
+        await StartAsync();
+        var story = new WhatsAppStory(meta);
+
+        await story.Resident.SendAsync(message => (message["type"], message["contacts"]) =
+            ("contacts", new JsonArray(new JsonObject { ["phones"] = new JsonArray(new JsonObject { ["phone"] = "+62 811-222-333", ["wa_id"] = "62811222333" }) })));
+
+        var answer = await story.Resident.HearAsync("Kontak tidak kami perlukan");
+        Assert.Contains("Buat laporan", answer.Labels);
+    }
+
     public async ValueTask InitializeAsync()
     {
         meta = await FakeWhatsApp.StartAsync();

@@ -32,6 +32,8 @@ public sealed class TwilioDoorTests : IAsyncLifetime
         { "an unknown city",          "atlantis",              "right",     Message,                    404 },
         { "a city without Twilio",    "jakarta",               "right",     Message,                    404 },
         { "no id",                    "kupang",                "right",     "From=whatsapp%3A%2B62811", 400 },
+        { "an id that is no key",     "kupang",                "right",     "MessageSid=SM%00&From=whatsapp%3A%2B62811&Body=Halo", 400 },
+        { "a sender longer than any", "kupang",                "right",     $"MessageSid=SM1&From=whatsapp%3AID.{new string('x', 3000)}&Body=Halo", 400 },
         { "nobody",                   "kupang",                "right",     "MessageSid=SM1&Body=Halo", 400 },
         { "a state for nobody",       "kupang/status",         "right",     "MessageSid=SM1&MessageStatus=sent", 400 },
         { "nothing",                  "kupang",                "right",     "",                         400 },

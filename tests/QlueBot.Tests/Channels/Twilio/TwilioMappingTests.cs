@@ -33,6 +33,7 @@ public sealed class TwilioMappingTests
         ["a picture sent as a file"] = (
             [.. Medium("document", "image/jpeg")], new MessageBody.Photo(new FileRef(Media + "MM1/Media/ME1", "ME1", "image/jpeg", AsFile: true), null)),
         ["a card of a contact"] = ([.. Medium("contacts", "text/vcard")], new MessageBody.Other("contacts")),
+        ["a card of a kind not told"] = ([.. Medium("", "text/vcard")], new MessageBody.Other("contacts")),
         ["an audio of a kind not told"] = ([.. Medium("", "audio/ogg")], new MessageBody.Other("voice")),
         ["a kind of tomorrow"] = ([("MessageType", "hologram"), ("Body", "")], new MessageBody.Other("hologram")),
         ["nothing at all"] = ([("Body", "")], new MessageBody.Other("unknown")),

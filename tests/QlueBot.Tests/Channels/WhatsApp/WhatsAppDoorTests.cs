@@ -50,6 +50,8 @@ public sealed class WhatsAppDoorTests : IAsyncLifetime
         { "news of templates",                   """{"entry":[{"changes":[{"field":"message_template_status_update","value":{}}]}]}""", 200, 0 },
         { "another number of the same app",      Text("628110000001", "wamid.1", "Halo").Replace(FakeWhatsApp.PhoneNumberId, "100000000000098", StringComparison.Ordinal), 200, 0 },
         { "a group's message",                   Text("628110000001", "wamid.1", "Halo", ""","group_id":"G1" """),             200,    0 },
+        { "an id that is no key",                Text("628110000001", "wamid.\\u0000", "Halo"),                                 200,    0 },
+        { "an id longer than any",               Text("628110000001", "wamid." + new string('x', 5000), "Halo"),               200,    0 },
         { "a field nobody knows",                Text("628110000001", "wamid.1", "Halo", ""","baru":{"a":[1]}"""),             200,    1 },
     };
 
@@ -109,6 +111,19 @@ public sealed class WhatsAppDoorTests : IAsyncLifetime
         using var answer = await host.PostAsync(Encoding.UTF8.GetBytes(Text("628110000001", "wamid.1", "palsu")), signature);
 
         Assert.Equal((name, HttpStatusCode.Forbidden), (name, answer.StatusCode));
+        Assert.Empty(host.Store.Kept);
+    }
+
+    /// <summary>Signed as it is: the reader looks into no string before somebody asks for it.</summary>
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_not_JSON()
+    {
+        var body = Encoding.UTF8.GetBytes(Text("628110000001", "wamid.1", "Halo"));
+        body[body.AsSpan().IndexOf("Halo"u8)] = 0xFF;
+
+        using var answer = await host.PostAsync(body, FakeWhatsAppHook.Sign(body));
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Empty(host.Store.Kept);
     }
 

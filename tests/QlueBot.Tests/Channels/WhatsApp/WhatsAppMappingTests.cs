@@ -79,6 +79,8 @@ public sealed class WhatsAppMappingTests
         { "the contact is somebody else",             """{"contacts":[{"wa_id":"6281100002","user_id":"ID.2"}],"messages":[{"from":"6281100001","id":"w1","type":"text"}]}""", "w1 +6281100001 -" },
         { "two people in one delivery",               """{"contacts":[{"wa_id":"6281100001","user_id":"ID.1"},{"wa_id":"6281100002","user_id":"ID.2"}],"messages":[{"from":"6281100002","id":"w1","type":"text"},{"from":"6281100001","id":"w2","type":"text"}]}""", "w1 +6281100002 ID.2, w2 +6281100001 ID.1" },
         { "nobody",                                   """{"messages":[{"id":"w1","type":"text"}]}""",                                                                  "" },
+        { "an id that is no key",                     """{"messages":[{"from":"6281100001","id":"\u0000","type":"text"}]}""",                                         "" },
+        { "a user's id that is no key",               $$"""{"messages":[{"from":"6281100001","from_user_id":"{{new string('9', 300)}}","id":"w1","type":"text"}]}""", "w1 +6281100001 -" },
         { "a message without an id",                  """{"messages":[{"from":"6281100001","type":"text"}]}""",                                                        "" },
         { "a new number with a new id",               """{"messages":[{"from":"6281100001","id":"w1","type":"system","system":{"type":"user_changed_number","wa_id":"6281100009","user_id":"ID.9","previous_user_id":"ID.1"}}]}""", "+6281100001 ID.1 became +6281100009 ID.9" },
         { "a new number as told before 2026",         """{"messages":[{"from":"6281100001","id":"w1","type":"system","system":{"type":"user_changed_number","new_wa_id":"6281100009"}}]}""", "+6281100001 - became +6281100009 -" },
