@@ -97,6 +97,24 @@ public sealed class HeldBroadcastTests
         Assert.Contains("Air naik", town.PostsTo("w0")[^1].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Its person wrote, the vendor was busy with it, and then an admin stopped it for a while.</summary>
+    [Fact]
+    public async Task One_that_rests_among_the_answers_holds_none_of_them_up()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await town.HoldAsync(Town.Draft());
+        var tries = 0;
+        town.Vendor.Answer = (_, message) => message.Broadcast is null || tries++ > 0 ? null : new SendResult.RetryLater(TimeSpan.FromSeconds(20), "busy");
+        await town.World.Store.IngestAsync([town.Vendor.Arrive("w0", new MessageBody.Words("menu"))], TestContext.Current.CancellationToken);
+        await town.UntilAsync("it was tried", () => Task.FromResult(tries == 1));
+        await HappensAsync(town, "banjir paused");
+
+        await town.UntilAsync("the answer", () => Task.FromResult(town.PostsTo("w0")[^1].Text.Contains("Ada yang bisa kami bantu", StringComparison.Ordinal)));
+
+        Assert.DoesNotContain(town.PostsTo("w0"), message => message.Broadcast is not null);
+        Assert.Equal(1, (await town.Town.FiguresAsync()).Held);
+    }
+
     [Fact]
     public async Task The_file_tells_who_waits_and_why_and_later_what_became_of_it()
     {
