@@ -76,7 +76,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
             BroadcastOrder.Resume when phase is BroadcastPhase.Paused =>
                 Keep(scope, stored, Going(stored.Value), "resumed", officer!, BroadcastVerdict.Resumed, BroadcastTask.Send),
             BroadcastOrder.Reword when IsText(text) && phase is not BroadcastPhase.Draft && !stored.Value.IsOver => Reword(scope, stored, officer!, text!.Trim()),
-            BroadcastOrder.Stop when !stored.Value.IsOver => Stop(scope, stored, officer!),
+            BroadcastOrder.Stop when !stored.Value.IsOver || HeldBroadcasts.Count(scope.Reader, scope.CityId, stored.Value, scope.Now) > 0 => Stop(scope, stored, officer!),
             BroadcastOrder.Show when stored.Value is { IsOver: true, IsFrozen: true } =>
                 Fetch(scope, stored, chat, BroadcastTask.Result, BroadcastVerdict.ResultComes),
             BroadcastOrder.File when stored.Value is { IsOver: true, IsSwept: true } => new(BroadcastVerdict.FileGone, stored.Value),
@@ -198,7 +198,7 @@ internal sealed class BroadcastDesk(BroadcastWords words, BroadcastNotices notic
 
     private static BroadcastReply Stop(ItemScope scope, Stored<Broadcast> stored, Officer officer)
     {
-        var stopped = stored.Value with { Phase = BroadcastPhase.Cancelled, Generation = stored.Value.Generation + 1 };
+        var stopped = stored.Value with { Phase = BroadcastPhase.Cancelled, HeldUntil = null, Generation = stored.Value.Generation + 1 };
         return stored.Value.StartedAt is null
             ? Keep(scope, stored, stopped with { EndedAt = scope.Now }, stored.Value.Phase is BroadcastPhase.Draft ? "discarded" : "stopped", officer, BroadcastVerdict.NeverSent)
             : Keep(scope, stored, stopped, "stopped", officer, BroadcastVerdict.Stopping, BroadcastTask.Send);

@@ -42,6 +42,7 @@ internal sealed class BroadcastFacts(IEnumerable<IChannel> channels)
     {
         StartsAt = broadcast.StartAt,
         IsBegun = broadcast.StartedAt is not null,
+        IsHolding = HeldBroadcasts.Count(scope.Reader, scope.CityId, broadcast, scope.Now) > 0,
         Generation = broadcast.Generation,
     };
 }

@@ -142,7 +142,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
         var language = scope.LanguageOf(chat);
         scope.Send(chat, new OutgoingMessage(results.Say(language, scope, broadcast))
         {
-            PhotoId = broadcast.ChartId, Choices = notices.Buttons(language, broadcast, broadcast.AuthorId),
+            PhotoId = broadcast.ChartId, Choices = notices.Buttons(language, broadcast, broadcast.AuthorId, HeldBroadcasts.Count(scope.Reader, scope.CityId, broadcast, scope.Now) > 0),
         });
     }
 

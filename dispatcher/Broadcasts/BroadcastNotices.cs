@@ -69,7 +69,8 @@ internal sealed class BroadcastNotices(TextBook texts)
         said with { Text = $"{said.Text}\n\n{broadcast.Draft.Text}", PhotoId = broadcast.Draft.PhotoId, Pin = broadcast.Draft.Pin };
 
     /// <summary>What can be done with it now.</summary>
-    public IReadOnlyList<Choice> Buttons(string language, Broadcast broadcast, string? readerId)
+    /// <param name="isHolding">It has ended, and still waits for some of its people.</param>
+    public IReadOnlyList<Choice> Buttons(string language, Broadcast broadcast, string? readerId, bool isHolding = false)
     {
         BroadcastOrder[] orders = broadcast.Phase switch
         {
@@ -80,6 +81,7 @@ internal sealed class BroadcastNotices(TextBook texts)
             BroadcastPhase.Waiting or BroadcastPhase.Scheduled => [BroadcastOrder.Reword, BroadcastOrder.Stop],
             BroadcastPhase.Freezing or BroadcastPhase.Running => [BroadcastOrder.Pause, BroadcastOrder.Stop],
             BroadcastPhase.Paused => [BroadcastOrder.Resume, BroadcastOrder.Reword, BroadcastOrder.Stop],
+            BroadcastPhase.Done when isHolding => [BroadcastOrder.File, BroadcastOrder.Stop],
             _ when broadcast.IsFrozen => [BroadcastOrder.File],
             _ => [],
         };
@@ -87,7 +89,7 @@ internal sealed class BroadcastNotices(TextBook texts)
         return orders switch
         {
             [] => [BroadcastChoices.List(texts, language), BroadcastChoices.New(texts, language)],
-            [BroadcastOrder.File] => [.. ordered, BroadcastChoices.List(texts, language)],
+            [BroadcastOrder.File, ..] => [.. ordered, BroadcastChoices.List(texts, language)],
             _ => [.. ordered],
         };
     }

@@ -24,9 +24,17 @@ internal static class HeldBroadcasts
     public static ChatAddress CountedFor(OutgoingMessage message, ChatAddress chat) =>
         message.HeldIn?.Split('/', 2) is [var channel, var id] ? new ChatAddress(chat.City, channel, id) : chat;
 
-    /// <summary>Until when one that ends now still goes to those it waits for.</summary>
-    public static DateTimeOffset UntilOf(IReader reader, City city, Broadcast broadcast, DateTimeOffset now) =>
-        PollInvitations.PollOf(reader, city.Guide.Id, broadcast.Draft)?.ClosesAt ?? now + city.Guide.Broadcasts.HoldFor(broadcast.IsEmergency);
+    /// <summary>Until when one that ends now still goes to those it waits for: a full hour, or when its poll closes.</summary>
+    public static DateTimeOffset UntilOf(IReader reader, City city, Broadcast broadcast, DateTimeOffset now)
+    {
+        var life = (now + city.Guide.Broadcasts.HoldFor(broadcast.IsEmergency)).UtcTicks;
+        return PollInvitations.PollOf(reader, city.Guide.Id, broadcast.Draft)?.ClosesAt
+            ?? new DateTimeOffset((life + TimeSpan.TicksPerHour - 1) / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
+    }
+
+    /// <summary>How many people one that has ended still waits for.</summary>
+    public static int Count(IReader reader, string city, Broadcast broadcast, DateTimeOffset now) =>
+        broadcast is { Phase: BroadcastPhase.Done, HeldUntil: not null } ? Figures.Of(reader, city, broadcast, now).Held : 0;
 
     /// <summary>Whether it still goes to whoever it waits for: it was not stopped, and its news is not old.</summary>
     public static bool Waits(IReader reader, string city, Broadcast broadcast, DateTimeOffset now) => broadcast.Phase switch

@@ -119,7 +119,7 @@ internal static class BroadcastEar
             BroadcastOrder.Schedule when fact.Phase is BroadcastPhase.Draft => Order(order, code, session, seen),
             BroadcastOrder.Reword when fact.Phase is not BroadcastPhase.Draft and not BroadcastPhase.Done and not BroadcastPhase.Cancelled =>
                 new(Heard.WantsReword, fact.Draft) { Code = code },
-            BroadcastOrder.Stop when fact.Phase is not BroadcastPhase.Done and not BroadcastPhase.Cancelled => new(Heard.WantsStop, fact.Draft) { Code = code },
+            BroadcastOrder.Stop when fact.IsHolding || fact.Phase is not BroadcastPhase.Done and not BroadcastPhase.Cancelled => new(Heard.WantsStop, fact.Draft) { Code = code },
             BroadcastOrder.Edit or BroadcastOrder.Schedule or BroadcastOrder.Reword or BroadcastOrder.Stop => Order(BroadcastOrder.Show, code, session),
             _ => Order(order, code, session, seen),
         };

@@ -11,6 +11,9 @@ public sealed record BroadcastFact(string Code, BroadcastDraft Draft, BroadcastP
     /// <summary>It began: some may have it already.</summary>
     public bool IsBegun { get; init; }
 
+    /// <summary>It has ended, and still waits for some of its people to write.</summary>
+    public bool IsHolding { get; init; }
+
     /// <summary>Counts its changes: buttons of an earlier one stood under other words.</summary>
     public int Generation { get; init; }
 }
