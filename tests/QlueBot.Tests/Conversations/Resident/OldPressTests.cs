@@ -68,5 +68,32 @@ public sealed class OldPressTests
         Assert.Equal(ResidentStep.Summary, player.Step);
     }
 
+    /// <summary>
+    /// Twilio's record gives a press that was lost back as its label, under an id of its own, and by then the person has pressed once more and
+    /// the report is sent: as words or as a press, it makes no second one, nor begins another.
+    /// </summary>
+    [Theory]
+    [InlineData("[Ya, benar]", true)]
+    [InlineData("[Kirim laporan]", true)]
+    [InlineData("Kirim laporan", false)]
+    [InlineData("Ya, benar", false)]
+    [InlineData("Ubah", false)]
+    [InlineData("Lewati", false)]
+    public void What_was_lost_and_comes_after_the_report_is_sent_makes_no_other(string late, bool isPress)
+    {
+        var player = Player.Plays("sampah menumpuk");
+        var data = isPress && late == "[Ya, benar]" ? DataOf(player, "Ya, benar") : "";
+        player.Play("[Ya, benar]", "(foto)", "(lokasi)");
+        data = isPress && late == "[Kirim laporan]" ? DataOf(player, "Kirim laporan") : data;
+        player.Play("[Kirim laporan]");
+        Assert.Contains(player.Last!.Effects, effect => effect is Effect.SubmitReport);
+
+        player.Hear(isPress ? new MessageBody.Press(data) : new MessageBody.Words(late));
+
+        Assert.DoesNotContain(player.Last!.Effects, effect => effect is Effect.SubmitReport);
+        Assert.True(player.Session.Resident.Draft is null, player.Said);
+        Assert.NotEmpty(player.Said);
+    }
+
     private static string DataOf(Player player, string label) => player.Session.Offered.Single(choice => choice.Label == label).Data;
 }
