@@ -127,7 +127,16 @@ const throttler = THROTTLE && (async () => {
   while (got.size < people / 4) await sleep(20);
   for (const take of [rate / 2, rate]) { fake.config({ globalPerSec: take, globalBurst: take }); limits.push({ at: performance.now(), refused: refused() }); if (take < rate) await sleep(THROTTLE * 1000); }
 })();
-let peak = 0, half = null; const watch = setInterval(() => { let sum = 0; for (let n = 0; n < bots; n++) sum += status(n, 'VmRSS'); peak = Math.max(peak, sum); if (!half && kills === 0 && got.size >= people / 2) half = { sent: got.size, at: performance.now(), cpu: cpu(0) }; }, 250);
+// While it is sent, and until the result is told: that draws a picture, for which a library is loaded once in a process.
+let sending = 0, peak = 0, half = null, whole = null;
+const memory = () => { let sum = 0; for (let n = 0; n < bots; n++) sum += status(n, 'VmRSS'); return sum; };
+const watch = setInterval(() => {
+  const now = memory(), mark = { sent: got.size, at: performance.now(), cpu: cpu(0) };
+  if (!whole) sending = Math.max(sending, now);
+  peak = Math.max(peak, now);
+  if (!half && got.size >= people / 2) half = mark;
+  if (!whole && got.size === people) whole = mark;
+}, 100);
 await killer; await throttler;
 for (let still = 0, seen = -1; still < 40;) { await sleep(250); const all = got.size + late.length; still = all === seen ? still + 1 : 0; seen = all; if (got.size === people && /Hasil siaran/.test(shown.get(ina)?.text ?? '')) break; }
 clearInterval(watch); talking = false; if (busy) tell('during', await busy);
@@ -156,8 +165,10 @@ pace('undisturbed', (f) => f.at, (f) => f.up + 3000);
 for (const r of slow.slice(0, 12)) console.log(`slow reply: ${r.ms.toFixed(0)} ms at bot ${r.n}, asked at ${((r.at - began) / 1000).toFixed(1)} s${flights.filter((f) => f.at < r.at + r.ms).map((f) => `, asked ${((r.at - f.at) / 1000).toFixed(2)} s after the kill of ${f.n}${f.up < r.at ? `, ${((r.at - f.up) / 1000).toFixed(2)} s after its return` : ''}`).at(-1) ?? ''}`);
 if (slow.length > 12) console.log(`and ${slow.length - 12} more over 200 ms`);
 let used = 0; for (let n = 0; n < bots; n++) used += cpu(n) - before[n].cpu;
-if (kills === 0 && bots === 1) console.log(`CPU ${(used / (people + span * PER)).toFixed(3)} ms a message, in the second half ${((cpu(0) - half.cpu) / (people - half.sent + (ended - half.at) / 1000 * PER)).toFixed(3)}${PER > 0 ? ', replies among them' : ''}`);
-console.log(`memory before ${before.map((b) => b.rss.toFixed(0)).join(' + ')} MB, most ${peak.toFixed(0)} MB, ever ${Array.from({ length: bots }, (_, n) => status(n, 'VmHWM').toFixed(0)).join(' + ')} MB`);
+const each = (spent, sent, ms) => (spent / (sent + ms / 1000 * PER)).toFixed(3);
+if (kills === 0 && bots === 1 && whole) console.log(`CPU ${each(used, people, span * 1000)} ms a message from the yes to the result, ${each(whole.cpu - half.cpu, whole.sent - half.sent, whole.at - half.at)} in the second half of the sending${PER > 0 ? ', replies among them' : ''}`);
+await sleep(2000);
+console.log(`memory before ${before.map((b) => b.rss.toFixed(0)).join(' + ')} MB, most ${sending.toFixed(0)} while it was sent, ${peak.toFixed(0)} with the result's picture, ${memory().toFixed(0)} two seconds later`);
 console.log((shown.get(ina)?.text ?? '').split('\n').slice(0, 5).join(' | '));
 const hit = refused() - r0;
 for (let n = 0; n < bots; n++) process.kill(pids[n], 'SIGKILL');

@@ -4,7 +4,8 @@
 # Telegram allows). Meanwhile residents talk. The bots are killed -9 in the middle, in turn, as often as said, and started again.
 # THROTTLE=10: for ten seconds the vendor takes half as much and answers the rest with 429; the rate before, during and after is told.
 # Counted at the end: nobody missed, for each kill the sends in flight and the repeats, rate, 429s, reply latency without and with it (TALK=0:
-# nobody talks), memory and, without a kill, CPU beside what a bare HTTP call a message costs.
+# nobody talks), memory before, while it is sent and after, and, without a kill, CPU beside what a bare HTTP call a message costs, which also
+# tells how quick the machine is just then: the same build differs by half from one hour to the next.
 set -uo pipefail
 people=${1:-22000} kills=${2:-2} bots=${3:-1} rate=${4:-300}
 [ "$bots" = 1 ] || export ENGINE=postgres
