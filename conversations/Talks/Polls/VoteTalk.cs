@@ -53,12 +53,15 @@ internal sealed class VoteTalk(TextBook texts)
         var offered = Shown(session.Offered, facts) ?? Spoken(session.Offered, text, facts);
         return (offered ?? facts.Invitation.Value) is not { Phase: PollPhase.Open, MayVote: true } poll ? null
             : VoteWords.Read(text, poll.Draft) is { } places ? Voted(session, message, facts, poll, places)
-            : offered is null && IsGreeting(text, facts) ? Said(session, message, facts, voice.Again(session, facts, poll))
+            : IsNumber(text) || (offered is null && IsGreeting(text, facts)) ? Said(session, message, facts, voice.Again(session, facts, poll))
             : null;
     }
 
     /// <summary>Whoever answers an invitation with a greeting may have had it as a template, without a button under it.</summary>
     private static bool IsGreeting(string text, Facts facts) => GuideWords.Of(facts.City).Guess.Of(text).Intent is Intent.Greeting or Intent.Chitchat;
+
+    /// <summary>A number that no option has: the options are shown once more.</summary>
+    private static bool IsNumber(string text) => ReplyWords.Number(PlainWords.In(text)) is not null;
 
     /// <summary>The poll whose options these are; null when they are no poll's.</summary>
     private static PollFact? Shown(IReadOnlyList<Choice> choices, Facts facts) =>

@@ -41,6 +41,7 @@ public sealed class InvitationByTemplateTests : IAsyncLifetime
             Assert.Contains("Pasar buka sampai malam? 1. Setuju 2. Tidak setuju 3. Belum tahu", words, StringComparison.Ordinal);
         }
 
+        Assert.Contains("[3. Belum tahu]", await SaysAsync("angka", "5"), StringComparison.Ordinal);
         Assert.Contains("tercatat: Tidak setuju", await SaysAsync("angka", "2"), StringComparison.Ordinal);
         Assert.Contains("tercatat: Belum tahu", await SaysAsync("kata", "belum tahu"), StringComparison.Ordinal);
         var shown = await SaysAsync("salam", "halo");
