@@ -29,6 +29,7 @@ echo "$(uname -srm), $(nproc) cores, commit $(git -C "$root" rev-parse --short H
 : >"$data/marks"
 "${bench[@]}" whatsapp "$site" "$twilio" "$meta" "$residents" $((kills * ${EVERY:-12} + 15)) "$quiet" "$QLUEBOT_LOAD/photos" "$data" & people=$!
 start_bot 1; until_live || exit 1
+: >"$data/live"
 for n in $(seq "$kills"); do
   sleep $((${EVERY:-12} - 4 + RANDOM % 5)).$((RANDOM % 1000))
   for _ in $(seq 100); do waiting=$(figure qluebot_outbox_pending); [ "${waiting:-0}" -gt 0 ] && break; done   # it is to hurt

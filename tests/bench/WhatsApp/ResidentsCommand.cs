@@ -40,16 +40,15 @@ internal static class ResidentsCommand
                 (Resident)new CloudResident(meta.Person($"62812000{one:D5}"), pictures[one % pictures.Length], quiet)),
         ];
         await File.WriteAllTextAsync(Path.Combine(data, "ready"), "");
+
+        // What somebody wrote at Twilio before a bot's very first start was for nobody, and is left alone.
+        await ExistsAsync(Path.Combine(data, "live"));
         var (since, limit) = (Stopwatch.StartNew(), TimeSpan.FromSeconds(int.Parse(length, CultureInfo.InvariantCulture)));
         await Task.WhenAll(all.Select(resident => resident.TalkAsync(() => since.Elapsed > limit)));
 
         // What is still on its way when the last has finished, a repeat say, is counted too.
         await File.WriteAllTextAsync(Path.Combine(data, "talked"), "");
-        while (!File.Exists(Path.Combine(data, "settled")))
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
-        }
-
+        await ExistsAsync(Path.Combine(data, "settled"));
         await File.WriteAllLinesAsync(Path.Combine(data, "numbers"), all.SelectMany(resident => resident.Told.Select(number => $"{resident.Chat} {number}")));
         await File.WriteAllLinesAsync(Path.Combine(data, "heard"), all.SelectMany(resident => resident.Heard.Select(
             message => $"{resident.Chat} {message.At:HH:mm:ss.fff} {message.Ticket} {message.Text.Split('\n')[0]} [{string.Join("|", message.Labels)}]")));
@@ -62,5 +61,13 @@ internal static class ResidentsCommand
             + $"peak {meta.Peak}/s, refused: {string.Join(' ', meta.Broken)}. {all.Sum(resident => resident.Told.Count)} numbers told to {all.Count(resident => resident.Told.Count > 0)} people");
         return repeats && twilio.Pace is { Peak: <= MostPerSecond, TooManyToOne: 0 } && undelivered == 0 && meta.Peak <= MostPerSecond && meta.Broken.IsEmpty
             && all.TrueForAll(resident => resident is { Told.Count: > 0, Complaints: [] }) ? 0 : 1;
+    }
+
+    private static async Task ExistsAsync(string file)
+    {
+        while (!File.Exists(file))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+        }
     }
 }
