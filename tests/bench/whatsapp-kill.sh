@@ -4,7 +4,7 @@
 # then answer; each finishes the report in the making. At the end everybody has exactly the reports they were told, repeats are what was on its
 # way at a kill, and no limit of either vendor is broken. KEEP=1 keeps the folder.
 set -uo pipefail
-kills=${1:-5} residents=${2:-50} quiet=${3:-1000}
+kills=${1:-5} residents=${2:-50} quiet=${3:-1500}
 data=${DATA:-$(mktemp -d)}; mkdir -p "$data"
 finish() {
   kill -9 "${bot:-}" 2>/dev/null; kill "${people:-}" 2>/dev/null; wait 2>/dev/null
