@@ -104,7 +104,11 @@ public sealed class HeldOnceTests : IAsyncLifetime
         town.World.Time.Advance(new DateTimeOffset(2026, 3, 3, 22, 0, 0, TimeSpan.FromHours(8)) - town.World.Time.GetUtcNow());
         town.Vendor.Templates = [new VendorTemplate("hsm-1", "kabar_kota", "id", TemplateCategory.Utility, TemplateState.Approved, 2, "")];
         town.World.Time.Advance(TimeSpan.FromHours(1));
-        await town.UntilAsync("the template is known", () => town.World.LookAsync(reader => reader.Count(MessageTemplate.Table, "kupang", MessageTemplate.AnyMark) == 1));
+        await town.UntilAsync("the template is known", () =>
+        {
+            town.World.Time.Advance(TimeSpan.FromSeconds(5));
+            return town.World.LookAsync(reader => reader.Count(MessageTemplate.Table, "kupang", MessageTemplate.AnyMark) == 1);
+        });
         Assert.DoesNotContain(town.Vendor.Posts, post => post.Message.SendAs is not null);
 
         town.World.Time.Advance(TimeSpan.FromHours(8));

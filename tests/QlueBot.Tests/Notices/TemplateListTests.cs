@@ -95,7 +95,8 @@ public sealed partial class TemplateListTests
             *Utility*, language *Indonesian* and, if the city wants it, *English*; or by a program from [whatsapp-templates.json](whatsapp-templates.json); with Twilio
             as `twilio/text` contents of the same name). One language is enough. The bot asks the vendor every hour, and when an admin says *templat*, and uses what is
             approved. What is rejected, paused or counted as *Marketing* is told to the admins, and the news it was for waits until the person writes.
-            *kabar_kota* carries broadcasts and is of category *Marketing*: an admin accepts it once (*templat*), and until then broadcasts hold those outside the day.
+            *kabar_kota* carries broadcasts and is of category *Marketing*: an admin accepts it once (*templat*). Until then a broadcast is held for those outside the day:
+            they get it when they write or when the template is accepted, within three days.
 
 
             """.ReplaceLineEndings("\n"));

@@ -29,7 +29,7 @@ public sealed class StatisticsTests
         Assert.Contains("Mulai dibuat: 2.", words.Message.Text, StringComparison.Ordinal);
         Assert.Contains("Dibatalkan: 1.", words.Message.Text, StringComparison.Ordinal);
         Assert.Contains("Kelompok: 2 · 1 · 0", words.Message.Text, StringComparison.Ordinal);
-        Assert.Contains("telegram: 0/2", words.Message.Text, StringComparison.Ordinal);
+        Assert.Contains("Telegram: 0/2", words.Message.Text, StringComparison.Ordinal);
         var picture = await world.ReadsAsync("admin", "Di langkah mana warga berhenti");
         Assert.NotNull(picture.Message.PhotoId);
 

@@ -137,18 +137,18 @@ public abstract class StoreContractRecords : StoreContractLanes
             var commit = new Commit();
             for (var number = 0; number < Many; number++)
             {
-                commit.Put(Notes, City, new Note($"n{number}", "ana", number % 100 == 0 ? new string('x', 20_000) : "x", IsOpen: false), null);
+                commit.Put(Notes, City, new Note($"n{number:D4}", "ana", number % 100 == 0 ? new string('x', 20_000) : "x", IsOpen: false), null);
             }
 
             return commit;
         });
         await RestartAsync();
         await RestartAsync();
-        var all = string.Join(' ', Enumerable.Range(0, Many).Reverse().Select(number => $"n{number}"));
+        var all = string.Join(' ', Enumerable.Range(0, Many).Reverse().Select(number => $"n{number:D4}"));
 
         Assert.Equal((all, all), (await FoundAsync("all", 4000), await FoundAsync("all", 4000)));
-        await PutAsync(new Note("n7", "ben", "y", IsOpen: false));
-        Assert.Equal((all, "n7"), (await FoundAsync("all", 4000), await FoundAsync("by:ben", 4000)));
+        await PutAsync(new Note("n0007", "ben", "y", IsOpen: false));
+        Assert.Equal((all, "n0007"), (await FoundAsync("all", 4000), await FoundAsync("by:ben", 4000)));
         Assert.Equal("n2999 n2998", await FoundAsync("all", 2));
     }
 
