@@ -43,8 +43,9 @@ public sealed class Conversation(TextBook texts)
     public Turn Advance(Session session, IncomingMessage message, Facts facts)
     {
         var turn = Decide(session, message, facts);
-        var written = IsSpoken(message.Body) ? message.WrittenAt : session.LastWrittenAt;
-        return turn.Next.LastWrittenAt == written ? turn : turn with { Next = turn.Next with { LastWrittenAt = written } };
+        var (written, invited) = IsSpoken(message.Body) ? (message.WrittenAt, null) : (session.LastWrittenAt, session.Invited);
+        return turn.Next.LastWrittenAt == written && turn.Next.Invited == invited ? turn
+            : turn with { Next = turn.Next with { LastWrittenAt = written, Invited = invited } };
     }
 
     private Turn Decide(Session session, IncomingMessage message, Facts facts)

@@ -40,6 +40,9 @@ public sealed record Session(string Key, ChatAddress Chat)
     /// <summary>The choices of the bot's last message, so that "2" or the label's words work as a press.</summary>
     public IReadOnlyList<Choice> Offered { get; init; } = [];
 
+    /// <summary>The poll whose invitation had waited for what was heard last and came before its answer; null for nearly everybody.</summary>
+    public string? Invited { get; init; }
+
     public ResidentState Resident { get; init; } = new();
 
     public OfficerState Officer { get; init; } = new();

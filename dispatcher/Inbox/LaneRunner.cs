@@ -142,15 +142,16 @@ public sealed partial class LaneRunner
                 {
                     Rooms.Move(scope, message);
                     Contacts.Heard(scope, message);
-                    burst.Apart.AddRange(vendors.Heard(scope, message, channels[item.Kind].Limits));
-                    Turn(item, scope, burst, message.SessionKey, message);
+                    var waited = vendors.Heard(scope, message, channels[item.Kind].Limits);
+                    burst.Apart.AddRange(waited);
+                    Turn(item, scope, burst, message.SessionKey, message, PollInvitations.In(waited));
                 }
 
                 break;
         }
     }
 
-    private void Turn(StoredItem item, ItemScope scope, Burst burst, string sessionKey, IncomingMessage message)
+    private void Turn(StoredItem item, ItemScope scope, Burst burst, string sessionKey, IncomingMessage message, string? invited = null)
     {
         var stored = scope.Reader.Get(SessionTable.Sessions, scope.CityId, sessionKey);
         var session = stored?.Value ?? new Session(sessionKey, message.Chat);
@@ -196,6 +197,7 @@ public sealed partial class LaneRunner
         var next = turn.Say is null ? Offering(turn.Next, scope.Commit, message, outboxBefore) : turn.Next;
         next = turn.Effects.Count > 0 ? PersonBook.Bound(scope, next) : next;
         next = Listeners.Keep(scope, session, next, message, turn.Effects);
+        next = invited is null ? next : next with { Invited = invited };
         if (!ReferenceEquals(next, session))
         {
             scope.Commit.Put(SessionTable.Sessions, scope.CityId, next, stored);

@@ -63,12 +63,21 @@ internal sealed class PollInvitations(TextBook texts, BroadcastNotices notices)
         .Select(code => scope.Reader.Get(Broadcast.Table, scope.CityId, code)?.Value).OfType<Broadcast>()
         .LastOrDefault(broadcast => broadcast.Phase is not BroadcastPhase.Cancelled && broadcast.Draft.Answers.Count > 0 == poll.Phase is PollPhase.Open);
 
-    /// <summary>The open poll whose invitation this chat was sent after its person last wrote; null when there is none.</summary>
+    /// <summary>The poll that the last invitation among these is to; null when none is one.</summary>
+    public static string? In(IEnumerable<OutgoingMessage> messages) => messages
+        .SelectMany(message => message.Choices).Select(choice => PollData.Read(choice.Data)).LastOrDefault(read => read is not null)?.Code;
+
+    /// <summary>The open poll whose invitation this chat was sent after its person last wrote, or because they did; null when there is none.</summary>
     public static PollFact? Latest(ItemScope scope, Session session, ChatAddress chat)
     {
         if (scope.Reader.Count(Poll.Table, scope.CityId, Poll.OpenMark) == 0)
         {
             return null;
+        }
+
+        if (session.Invited is { } waited && scope.Reader.Get(Poll.Table, scope.CityId, waited)?.Value.TakesVotes(scope.Now) is true)
+        {
+            return PollFacts.Find(scope, chat, waited);
         }
 
         // A person's chats may lie in other shards than the one that answered for them; people of the roster all lie in the first.

@@ -51,9 +51,9 @@ internal sealed class VoteTalk(TextBook texts)
         }
 
         var offered = Shown(session.Offered, facts) ?? Spoken(session.Offered, text, facts);
-        return (offered ?? facts.Invitation.Value) is not { Phase: PollPhase.Open, MayVote: true } poll ? null
+        return (offered ?? facts.Invitation.Value) is not { Phase: PollPhase.Open, MayVote: true } poll || (IsNumber(text) && IsOfOthers(session, poll)) ? null
             : VoteWords.Read(text, poll.Draft) is { } places ? Voted(session, message, facts, poll, places)
-            : IsNumber(text) || (offered is null && IsGreeting(text, facts)) ? Said(session, message, facts, voice.Again(session, facts, poll))
+            : IsNumber(text) || (offered is null && session.Invited != poll.Code && IsGreeting(text, facts)) ? Said(session, message, facts, voice.Again(session, facts, poll))
             : null;
     }
 
@@ -62,6 +62,10 @@ internal sealed class VoteTalk(TextBook texts)
 
     /// <summary>A number that no option has: the options are shown once more.</summary>
     private static bool IsNumber(string text) => ReplyWords.Number(PlainWords.In(text)) is not null;
+
+    /// <summary>After its invitation the person was shown choices that carry numbers: a number is one of those.</summary>
+    private static bool IsOfOthers(Session session, PollFact poll) =>
+        session.Invited == poll.Code && session.Offered.Count > 0 && (session.AsNumbers || session.Offered.Any(choice => choice.Label is [>= '0' and <= '9', ..]));
 
     /// <summary>The poll whose options these are; null when they are no poll's.</summary>
     private static PollFact? Shown(IReadOnlyList<Choice> choices, Facts facts) =>

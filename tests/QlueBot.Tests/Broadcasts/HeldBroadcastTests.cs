@@ -3,7 +3,6 @@ using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
-using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Tests.Broadcasts;
@@ -11,8 +10,6 @@ namespace QlueBot.Tests.Broadcasts;
 /// <summary>Whoever cannot be written to when a broadcast goes gets it when they write, as long as it is still wanted and still news.</summary>
 public sealed class HeldBroadcastTests
 {
-    private const string Poll = "9K4TM";
-
     public static TheoryData<string, string, double, string, string> Ends => new()
     {
         // case                                  what                    hours  says              what comes of it
@@ -35,8 +32,8 @@ public sealed class HeldBroadcastTests
     public async Task What_waits_goes_when_its_person_writes_if_it_is_wanted_still(string which, string what, double hours, string says, string expected)
     {
         await using var town = await HeldTown.StartAsync(1);
-        await PollAsync(town);
-        await town.HoldAsync(what.StartsWith("poll", StringComparison.Ordinal) ? Invitation : what == "darurat" ? Town.Urgent : Town.Draft());
+        await town.PollAsync();
+        await town.HoldAsync(what.StartsWith("poll", StringComparison.Ordinal) ? HeldTown.Invitation : what == "darurat" ? Town.Urgent : Town.Draft());
         Assert.Equal(new Figures(1, 0, 0, 0, 0, 1, 0), await town.Town.FiguresAsync());
         await HappensAsync(town, what);
         town.World.Time.Advance(TimeSpan.FromHours(hours));
@@ -55,9 +52,9 @@ public sealed class HeldBroadcastTests
     public async Task Two_come_in_order_before_the_answer_each_with_its_buttons()
     {
         await using var town = await HeldTown.StartAsync(1);
-        await PollAsync(town);
+        await town.PollAsync();
         await town.HoldAsync(Town.Draft() with { Buttons = [BroadcastButtons.All[0]] });
-        await town.HoldAsync(Invitation, "AAAAA");
+        await town.HoldAsync(HeldTown.Invitation, "AAAAA");
         Assert.Equal([2], await town.CountsAsync());
 
         var told = await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
@@ -65,7 +62,7 @@ public sealed class HeldBroadcastTests
         Assert.Equal(3, told.Count);
         Assert.StartsWith("Ini kabar yang kami simpan sejak Anda terakhir menulis:\n\n📣 Kota Kupang · Banjir\nAir naik", told[0].Text, StringComparison.Ordinal);
         Assert.Single(told[0].Choices);
-        Assert.Equal([PollData.Option(Poll, 0), PollData.Option(Poll, 1)], told[1].Choices.Select(choice => choice.Data));
+        Assert.Equal([PollData.Option(HeldTown.Poll, 0), PollData.Option(HeldTown.Poll, 1)], told[1].Choices.Select(choice => choice.Data));
         Assert.StartsWith("📣", told[1].Text, StringComparison.Ordinal);
     }
 
@@ -169,23 +166,6 @@ public sealed class HeldBroadcastTests
         Assert.True(ChatWindow.Table.ShapeOf(window.Hold(new HeldMessage("8", new OutgoingMessage("Selesai"), Priority.Notice, default, "window"))).IsLive);
     }
 
-    private static BroadcastDraft Invitation { get; } = new()
-    {
-        Text = "Setuju?", Audience = new Audience { Kind = AudienceKind.Topic, Topic = "banjir" },
-        Answers = [new Choice("Ya", PollData.Option(Poll, 0)), new Choice("Tidak", PollData.Option(Poll, 1))],
-    };
-
-    private static Task PollAsync(HeldTown town) => town.World.Store.WriteAsync(
-        _ =>
-        {
-            var commit = new Commit();
-            var draft = new PollDraft { Question = "Setuju?", Options = ["Ya", "Tidak"] };
-            var now = town.World.Time.GetUtcNow();
-            commit.Put(Dispatcher.Polls.Poll.Table, "kupang", new Poll(Poll, draft, "meja", now, now.AddDays(10)), null);
-            return commit;
-        },
-        TestContext.Current.CancellationToken);
-
     private static Task HappensAsync(HeldTown town, string what) => what.Split(' ')[^1] switch
     {
         "stopped" => town.ChangeAsync(broadcast => broadcast with { Phase = BroadcastPhase.Cancelled }),
@@ -195,7 +175,7 @@ public sealed class HeldBroadcastTests
             reader =>
             {
                 var commit = new Commit();
-                var stored = reader.Get(Dispatcher.Polls.Poll.Table, "kupang", Poll)!;
+                var stored = reader.Get(Dispatcher.Polls.Poll.Table, "kupang", HeldTown.Poll)!;
                 commit.Put(Dispatcher.Polls.Poll.Table, "kupang", stored.Value with { Phase = PollPhase.Closing }, stored);
                 return commit;
             },

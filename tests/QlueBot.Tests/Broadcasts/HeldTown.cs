@@ -1,7 +1,9 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
+using QlueBot.Conversations.Talks.Polls;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Tests.Support;
 
@@ -10,6 +12,8 @@ namespace QlueBot.Tests.Broadcasts;
 /// <summary>People on a channel with a day's window, who wrote more than a day ago, and no template that may be sent.</summary>
 internal sealed class HeldTown : IAsyncDisposable
 {
+    public const string Poll = "9K4TM";
+
     private HeldTown(VendorDouble vendor, Town town) => (Vendor, Town) = (vendor, town);
 
     public VendorDouble Vendor { get; }
@@ -17,6 +21,12 @@ internal sealed class HeldTown : IAsyncDisposable
     public Town Town { get; }
 
     public World World => Town.World;
+
+    public static BroadcastDraft Invitation { get; } = new()
+    {
+        Text = "Setuju?", Audience = new Audience { Kind = AudienceKind.Topic, Topic = "banjir" },
+        Answers = [new Choice("Ya", PollData.Option(Poll, 0)), new Choice("Tidak", PollData.Option(Poll, 1))],
+    };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -41,6 +51,19 @@ internal sealed class HeldTown : IAsyncDisposable
         await Town.SendAsync(draft, code);
         Assert.True((await CountsAsync()).Sum() > before, "nobody is held");
     }
+
+    /// <summary>Opens the poll of <see cref="Invitation"/> for ten days.</summary>
+    public Task PollAsync() => World.Store.WriteAsync(
+        _ =>
+        {
+            var commit = new Commit();
+            var draft = new PollDraft { Question = "Setuju?", Options = ["Ya", "Tidak"] };
+            var now = World.Time.GetUtcNow();
+            commit.Put(Dispatcher.Polls.Poll.Table, "kupang", new Poll(Poll, draft, "meja", now, now.AddDays(10)), null);
+            commit.Put(PollSecret.Table, "kupang", new PollSecret(Poll, new byte[32]), null);
+            return commit;
+        },
+        Token);
 
     /// <summary>How many messages each window holds.</summary>
     public Task<List<int>> CountsAsync() => World.LookAsync(reader => reader.Find(Broadcast.Table, "kupang", Broadcast.AllMark, 9)
