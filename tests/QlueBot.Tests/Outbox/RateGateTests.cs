@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Storage;
 
@@ -214,49 +213,6 @@ public sealed class RateGateTests
         Assert.False(Goes());
         clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.True(Goes());
-    }
-
-    [Fact]
-    public void Where_everything_counts_replies_leave_the_waiting_room_first()
-    {
-        var counted = new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 };
-        var gateway = new RateGate(counted, clock);
-        var room = new WaitingRoom(gateway, counted, () => true);
-        var rows = new[] { Priority.Bulk, Priority.Notice, Priority.Bulk, Priority.Notice, Priority.Reply, Priority.Reply }
-            .Select((priority, id) => new OutboxRow(id, new ChatAddress("kupang", "fake", $"{id}"), new OutgoingMessage("x"), priority, 0, DateTimeOffset.UnixEpoch)).ToList();
-        Assert.Equal([0L, 1L], rows.FindAll(row => room.Offer(row, out _)).ConvertAll(row => row.Id));
-
-        List<long> left = [];
-        for (var second = 0; second < 2; second++)
-        {
-            gateway.Answered();
-            gateway.Answered();
-            clock.Advance(TimeSpan.FromSeconds(1));
-            while (room.TryNext(out var row))
-            {
-                left.Add(row!.Id);
-            }
-        }
-
-        Assert.Equal([4L, 5L, 3L, 2L], left);
-    }
-
-    [Fact]
-    public void Where_everything_counts_news_for_many_is_given_back_and_leaves_room_for_replies()
-    {
-        var counted = new ChannelLimits(4096, 1024, 10, 0, 0, 0) { TotalPerSecond = 2 };
-        var room = new WaitingRoom(new RateGate(counted, clock), counted, () => true);
-        var back = new List<TimeSpan>();
-        for (var id = 0; id < 20; id++)
-        {
-            room.Offer(new OutboxRow(id, new ChatAddress("kupang", "fake", $"{id}"), new OutgoingMessage("x"), Priority.Notice, 0, DateTimeOffset.UnixEpoch), out var giveBack);
-            back.AddRange(giveBack is { } wait ? [wait] : []);
-        }
-
-        Assert.Equal(4, room.Count);
-        Assert.Equal(14, back.Count);
-        Assert.Equal(back.Order(), back);
-        Assert.Equal(TimeSpan.FromSeconds(2 + (14 * 0.5)), back[^1]);
     }
 
     [Fact]
