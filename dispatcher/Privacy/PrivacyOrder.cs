@@ -35,7 +35,15 @@ internal abstract record PrivacyOrder
         int Left, int Kept) : PrivacyOrder;
 
     /// <summary>Have the vendor erase what it keeps of a chat (<see cref="IChannel.EraseThereAsync"/>). An order of its own: what is ours waits for no vendor.</summary>
-    public sealed record EraseThere(ChatAddress Chat, IReadOnlyList<KeptThere> Kept) : PrivacyOrder;
+    public sealed record EraseThere(ChatAddress Chat, IReadOnlyList<KeptThere> Kept) : PrivacyOrder
+    {
+        /// <summary>As orders of before named what is kept, with one moment for both ways.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public IReadOnlyList<string>? Ids { get; init; }
+
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public DateTimeOffset? Until { get; init; }
+    }
 
     /// <summary>A file or a photo that nobody may open any more.</summary>
     public sealed record Discard(ChatAddress Chat, string? FileId, string? PhotoId = null) : PrivacyOrder;
@@ -47,7 +55,11 @@ internal abstract record PrivacyOrder
 
     public static byte[] Write(PrivacyOrder order) => JsonSerializer.SerializeToUtf8Bytes(order, PrivacyJson.Default.PrivacyOrder);
 
-    public static PrivacyOrder Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, PrivacyJson.Default.PrivacyOrder)!;
+    public static PrivacyOrder Read(ReadOnlyMemory<byte> body) => JsonSerializer.Deserialize(body.Span, PrivacyJson.Default.PrivacyOrder)! switch
+    {
+        EraseThere { Ids: { } ids, Until: { } until } before => new EraseThere(before.Chat, [.. ids.Select(id => new KeptThere(id, until, until))]),
+        var order => order,
+    };
 }
 
 internal sealed record ErasedRecord(string Table, string Key);

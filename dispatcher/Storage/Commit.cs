@@ -50,6 +50,7 @@ public sealed class Commit
         }
 
         Outbox.AddRange(other.Outbox);
+        Woken.AddRange(other.Woken);
         Timers.AddRange(other.Timers);
         CancelledTimers.AddRange(other.CancelledTimers);
         Jobs.AddRange(other.Jobs);

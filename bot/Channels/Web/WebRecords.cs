@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using QlueBot.Dispatcher.Storage;
 
@@ -46,13 +47,21 @@ internal static class WebTables
     /// <summary>Activities kept of one conversation. A newer one takes the place of the oldest, so a busy chat never grows.</summary>
     public const int Kept = 200;
 
-    public static readonly Table<WebHead> Heads = new("web_heads", WebJson.Default.WebHead, head => new RecordShape(head.Conversation, [], false));
+    public static readonly Table<WebHead> Heads = new(
+        "web_heads", WebJson.Default.WebHead, head => new RecordShape(head.Conversation, [], false), WithChanges);
 
     public static readonly Table<WebLine> Lines = new(
         "web_lines", WebJson.Default.WebLine, line => new RecordShape(KeyOf(line.Conversation, line.Number), [], false));
 
     public static string KeyOf(string conversation, long number) =>
         string.Create(CultureInfo.InvariantCulture, $"{conversation}/{number % Kept}");
+
+    // Of the first shape some have them already.
+    private static JsonNode WithChanges(JsonNode head)
+    {
+        head["changes"] ??= new JsonArray();
+        return head;
+    }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
