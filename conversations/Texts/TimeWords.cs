@@ -52,5 +52,10 @@ public static class TimeWords
     public static string Span(TimeSpan span, string language) =>
         span.Humanize(precision: 1, culture: CultureOf(language), maxUnit: TimeUnit.Day, minUnit: TimeUnit.Minute);
 
+    /// <summary>In full, as something is promised by it: <c>3 hari</c> where they are whole days, else <c>36 jam</c>.</summary>
+    /// <param name="span">Whole hours.</param>
+    public static string WholeSpan(TimeSpan span, string language) => span.Humanize(
+        precision: 1, culture: CultureOf(language), maxUnit: span.Ticks % TimeSpan.TicksPerDay == 0 ? TimeUnit.Day : TimeUnit.Hour, minUnit: TimeUnit.Hour);
+
     private static CultureInfo CultureOf(string language) => language == "en" ? English : Indonesian;
 }

@@ -112,7 +112,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 var isApproved = MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, plan.Channel, ""), "id", template).Template is not null;
                 yield return "  " + texts.Say(language, isApproved ? TextKey.Broadcast.CountedByTemplate : TextKey.Broadcast.CountedHeld,
                     ("held", CountWords.Say(plan.Outside, language)), ("hours", CountWords.Say(plan.Hours, language)), ("template", template.Name),
-                    ("state", held.Standing(language, scope.Reader, scope.CityId, [plan.Channel])), ("life", held.Life(language, scope, draft)));
+                    ("state", held.Standing(language, scope.Reader, scope.CityId, [plan.Channel])), ("life", held.Life(language, scope.City.Guide.Broadcasts, draft)));
             }
 
             if (plan.NewPeopleADay is { } limit)

@@ -1,3 +1,4 @@
+using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Texts;
@@ -18,9 +19,9 @@ internal sealed class HeldVoice(TextBook texts)
             language, template is null ? TextKey.Broadcast.TemplateUnknown : TemplateStates.KeyOf(TemplateDesk.Standing(template)))).Distinct());
 
     /// <summary>How long those who cannot be written to will be waited for.</summary>
-    public string Life(string language, ItemScope scope, BroadcastDraft draft) => draft.Answers.Count > 0
+    public string Life(string language, BroadcastRules rules, BroadcastDraft draft) => draft.Answers.Count > 0
         ? texts.Say(language, TextKey.Broadcast.HeldLifePoll)
-        : texts.Say(language, TextKey.Broadcast.HeldLife, ("span", Planner.Span(scope.City.Guide.Broadcasts.HoldFor(draft.Audience is { IsEmergency: true }), language)));
+        : texts.Say(language, TextKey.Broadcast.HeldLife, ("span", TimeWords.WholeSpan(rules.HoldFor(draft.Audience is { IsEmergency: true }), language)));
 
     /// <param name="reason">The code of <see cref="HeldMessage.Reason"/>; null: none was kept.</param>
     public string? Because(string language, string? reason) => reason switch
