@@ -17,8 +17,9 @@ internal static partial class LinkEar
         ? Quiet(moment, new Effect.PartChat())
         : Drafting.Stay(moment, new Remark(TextKey.Resident.NotLinked));
 
-    /// <summary>A code standing alone; null when the text is none.</summary>
-    public static Hearing? TryCode(Moment moment, string text) => CodeAlone().IsMatch(text) && text.Any(char.IsAsciiLetter) ? Join(moment, text) : null;
+    /// <summary>A code standing alone; null when the text is none. Every code has a letter and a digit: "alun-alun" and "hati-hati" are words.</summary>
+    public static Hearing? TryCode(Moment moment, string text) =>
+        CodeAlone().IsMatch(text) && text.Any(char.IsAsciiLetter) && text.Any(char.IsAsciiDigit) ? Join(moment, text) : null;
 
     private static Hearing Join(Moment moment, string code) => Quiet(moment, new Effect.JoinChats(code));
 

@@ -107,6 +107,15 @@ public sealed partial class LinkingTests
     }
 
     [Fact]
+    public async Task A_word_said_twice_is_no_code()
+    {
+        await using var world = await World.StartAsync();
+        await world.SaysAsync("hp", "alun-alun");
+        await world.ReadsAsync("hp", "Ada yang bisa kami bantu");
+        Assert.DoesNotContain(world.Channel.Log, sent => sent.Message.Text.Contains("tidak kami kenal", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_was_refused_is_kept_with_when_where_and_in_which_words()
     {
         await using var world = await World.StartAsync();
