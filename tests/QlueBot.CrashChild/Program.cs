@@ -6,10 +6,15 @@ using QlueBot.Dispatcher.Storage.Postgres;
 
 // Works as hard as it can until it is killed: QlueBot.CrashChild <file or connection string> <first number>. Prints the key of every item
 // acknowledged. With "watch" instead of a number it only says, again and again, whether it may send; with "vote", a number and a folder, people
-// vote in a poll.
+// vote in a poll; with "hold" and a folder, a broadcast is held for all its people.
 if (args[1] == "vote")
 {
     await VoteAsync(int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
+}
+
+if (args[1] == "hold")
+{
+    await HoldAsync();
 }
 
 var services = new ServiceCollection();
@@ -88,4 +93,17 @@ async Task VoteAsync(int first)
             }
         }
     }));
+}
+
+async Task HoldAsync()
+{
+    using var host = Withheld.Build(args[0], args[2], new WithheldChannel());
+    await host.StartAsync(CancellationToken.None);
+    await Withheld.BeginAsync(host, CancellationToken.None);
+    using var lines = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+    while (true)
+    {
+        var held = (await Withheld.FiguresAsync(host.Services.GetRequiredService<IStore>(), CancellationToken.None)).Held;
+        lines.WriteLine(held.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
 }

@@ -25,7 +25,8 @@ public static class Voting
 
     /// <param name="place">File or connection string.</param>
     /// <param name="folder">For photos.</param>
-    public static IHost Build(string place, string folder)
+    /// <param name="channel">Null: one of presses.</param>
+    public static IHost Build(string place, string folder, IChannel? channel = null)
     {
         var isPostgres = place.Contains("Host=", StringComparison.Ordinal);
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -38,7 +39,7 @@ public static class Voting
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(CityAtlas.Load([Path.Combine(AppContext.BaseDirectory, "cities", City)]));
-        builder.Services.AddSingleton<IChannel>(new VotingChannel());
+        builder.Services.AddSingleton(channel ?? new VotingChannel());
         builder.Services.AddDispatcher(builder.Configuration);
         return builder.Build();
     }
