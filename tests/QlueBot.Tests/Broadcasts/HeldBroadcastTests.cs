@@ -87,6 +87,19 @@ public sealed class HeldBroadcastTests
         Assert.Equal(BroadcastVerdict.AsItStands, (await town.Town.OrderAsync(BroadcastOrder.Stop)).Verdict);
     }
 
+    /// <summary>The others stay where they can be stopped, and where their own word opens the way, not in the outbox until tomorrow.</summary>
+    [Fact]
+    public async Task A_template_approved_later_goes_to_no_more_people_than_may_be_written_to_first_that_day()
+    {
+        await using var town = await HeldTown.StartAsync(3, peoplePerDay: 1);
+        await town.HoldAsync(Town.Draft());
+        town.Vendor.Templates = [new VendorTemplate("hsm-1", "kabar_kota", "id", TemplateCategory.Utility, TemplateState.Approved, 2, "")];
+        town.World.Time.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(new Figures(3, 1, 0, 0, 0, 2, 0), await town.FiguresAsync(figures => figures.Accepted == 1));
+        Assert.Equal([1, 1], await town.CountsAsync());
+    }
+
     /// <summary>Whoever writes is awake.</summary>
     [Fact]
     public async Task Quiet_hours_hold_nothing_back_from_whoever_writes_in_them()

@@ -31,9 +31,10 @@ internal sealed class HeldTown : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <param name="people">They are called <c>w0</c>, <c>w1</c>, …</param>
-    public static async Task<HeldTown> StartAsync(int people)
+    /// <param name="peoplePerDay">How many the account may write to first in a day; 0: as many as it likes.</param>
+    public static async Task<HeldTown> StartAsync(int people, int peoplePerDay = 0)
     {
-        var vendor = new VendorDouble();
+        var vendor = new VendorDouble { Limits = new VendorDouble().Limits with { PeoplePerDay = peoplePerDay } };
         var held = new HeldTown(vendor, await Town.StartAsync(vendor));
         for (var each = 0; each < people; each++)
         {
