@@ -152,7 +152,7 @@ internal sealed class BroadcastProgress(
         {
             var left = part.People - part.OptedOut - part.Blocked - part.Failed - Tally.Of(reader, city, broadcast.Code, part.Channel).Ended;
             if (left > 0 && channels.GetValueOrDefault(part.Channel)?.LimitsOf(city).PeoplePerDay is > 0 and var limit
-                && SendGate.OpenedOfLate(reader, city, part.Channel, now) >= limit)
+                && DayTier.OpenedOfLate(reader, city, part.Channel, now) >= limit)
             {
                 yield return texts.Say(language, TextKey.Broadcast.ProgressTier,
                     ("channel", ChannelNames.Of(texts, language, part.Channel)), ("limit", CountWords.Say(limit, language)), ("left", CountWords.Say(left, language)));

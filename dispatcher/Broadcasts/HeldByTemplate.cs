@@ -25,7 +25,7 @@ internal sealed class HeldByTemplate(IEnumerable<IChannel> channels, TextBook te
         }
 
         var limits = on.LimitsOf(scope.CityId);
-        var room = limits.PeoplePerDay > 0 ? Math.Min(Page, limits.PeoplePerDay - SendGate.OpenedOfLate(scope.Reader, scope.CityId, channel, scope.Now)) : Page;
+        var room = limits.PeoplePerDay > 0 ? Math.Min(Page, limits.PeoplePerDay - DayTier.OpenedOfLate(scope.Reader, scope.CityId, channel, scope.Now)) : Page;
         var left = room;
         foreach (var (broadcast, _) in scope.Reader.Find(Broadcast.Table, scope.CityId, Broadcast.HoldingMark, MostBroadcasts))
         {

@@ -28,6 +28,7 @@ internal sealed partial class AccountPump : IDisposable
     private readonly Places places = new();
     private readonly WaitingRoom waiting;
     private readonly Recorder recorder;
+    private readonly DayTier tier;
     private readonly Sender sender;
     private readonly CancellationTokenSource cutShort = new();
 
@@ -41,7 +42,8 @@ internal sealed partial class AccountPump : IDisposable
         gate = new RateGate(limits, clock);
         waiting = new WaitingRoom(gate, limits, () => places.HasRoomForBulk);
         recorder = new Recorder(account, store, clock, logger, broadcasts?.SettlerFor(city, channel, logger));
-        sender = new Sender(account, channel, new LastQuestions(city, channel, store, figures, broadcasts), gate, recorder, figures, clock, logger);
+        tier = new DayTier(city, channel, store, logger);
+        sender = new Sender(account, channel, new LastQuestions(city, channel, store, figures, broadcasts, tier), tier, gate, recorder, figures, clock, logger);
     }
 
     /// <summary>Runs until stopped; then what is on its way is sent and settled, and what only waited stays with the store.</summary>
@@ -73,6 +75,7 @@ internal sealed partial class AccountPump : IDisposable
     public void Dispose()
     {
         places.Dispose();
+        tier.Dispose();
         cutShort.Dispose();
         recorder.Dispose();
     }

@@ -10,8 +10,6 @@ internal sealed record Attempt(OutgoingMessage Message, DateTimeOffset At)
     /// <summary>The channel has a window and tells what becomes of messages.</summary>
     public bool IsTracked { get; init; }
 
-    public bool OpensConversation { get; init; }
-
     /// <summary>It went out, and the account was known as one that cannot send.</summary>
     public bool EndsTrouble { get; init; }
 

@@ -24,7 +24,7 @@ public sealed record ChatWindow(string Channel, string Chat)
     /// <summary>The vendor called it closed, for a message sent then.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>When the account last opened the conversation by a template.</summary>
+    /// <summary>When the account was last about to open the conversation by a template, and the vendor did not refuse it.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
     /// <summary>Oldest first.</summary>
@@ -71,7 +71,6 @@ public sealed record ChatWindow(string Channel, string Chat)
     public ChatWindow With(ChatWindow other) => other.Held.Aggregate(this, (window, held) => window.Hold(held)) with
     {
         ClosedAt = Later(ClosedAt, other.ClosedAt),
-        OpenedAt = Later(OpenedAt, other.OpenedAt),
     };
 
     // Announcements go before news, and what later news takes the place of before anything that was the only word of its thing.

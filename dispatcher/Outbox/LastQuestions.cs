@@ -4,10 +4,10 @@ using QlueBot.Dispatcher.Storage;
 namespace QlueBot.Dispatcher.Outbox;
 
 /// <summary>
-/// What is asked right before a message leaves: whether this process is its sender still, whether its broadcast still wants it, and whether
-/// the vendor lets it through.
+/// What is asked right before a message leaves: whether this process is its sender still, whether its broadcast still wants it, whether
+/// the vendor lets it through, and whether the day has a place for it.
 /// </summary>
-internal sealed class LastQuestions(string city, IChannel channel, IStore store, OutboxFigures figures, BroadcastSending? broadcasts)
+internal sealed class LastQuestions(string city, IChannel channel, IStore store, OutboxFigures figures, BroadcastSending? broadcasts, DayTier tier)
 {
     private readonly string account = $"{city}/{channel.Name}";
     private readonly bool hasWindow = channel.Limits.Window > TimeSpan.Zero;
@@ -26,8 +26,12 @@ internal sealed class LastQuestions(string city, IChannel channel, IStore store,
             return wanted;
         }
 
-        return hasWindow
-            ? await store.ReadAsync(reader => SendGate.Decide(reader, row with { Message = message }, channel.LimitsOf(city).PeoplePerDay, now), cancellationToken)
-            : new Verdict.Go(message) { Trouble = figures.TroubleOf(account) };
+        if (!hasWindow)
+        {
+            return new Verdict.Go(message) { Trouble = figures.TroubleOf(account) };
+        }
+
+        var verdict = await store.ReadAsync(reader => SendGate.Decide(reader, row with { Message = message }, now), cancellationToken);
+        return verdict is Verdict.Go { IsFirstWord: true } go ? await tier.OpenAsync(row.Chat.Chat, go, now, cancellationToken) : verdict;
     }
 }

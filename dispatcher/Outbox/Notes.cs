@@ -22,11 +22,6 @@ internal static class Notes
             commit.Put(SlotMessage.Table, chat.City, new SlotMessage(chat.Channel, chat.Chat, slot, messageId), seen: null);
         }
 
-        if (attempt is { OpensConversation: true })
-        {
-            commit.Put(ChatWindow.Table, chat.City, new ChatWindow(chat.Channel, chat.Chat) { OpenedAt = attempt.At }, seen: null);
-        }
-
         if (attempt is { EndsTrouble: true })
         {
             Tell(commit, chat.City, new AccountTrouble(chat.Channel, "", now, IsOver: true), now);

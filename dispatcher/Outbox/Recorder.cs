@@ -26,8 +26,9 @@ internal sealed class Recorder(string account, IStore store, TimeProvider clock,
     }
 
     /// <summary>It was not tried: it goes back to the store until then. A broadcast's message among a chat's answers holds none of them up.</summary>
-    public void GiveBack(OutboxRow row, DateTimeOffset until) =>
-        Add(new Settlement.Again(row, until) { IsTry = false, LetsPass = row.Message.Broadcast is not null && row.Priority is not Priority.Bulk });
+    /// <param name="letsPass">Nor does one that waits for something that the chat's other messages need not wait for.</param>
+    public void GiveBack(OutboxRow row, DateTimeOffset until, bool letsPass = false) =>
+        Add(new Settlement.Again(row, until) { IsTry = false, LetsPass = letsPass || (row.Message.Broadcast is not null && row.Priority is not Priority.Bulk) });
 
     /// <param name="outcome">For the broadcast's figures.</param>
     public void Add(Settlement settlement, Outcome outcome = Outcome.Failed)

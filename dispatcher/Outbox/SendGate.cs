@@ -5,14 +5,12 @@ namespace QlueBot.Dispatcher.Outbox;
 /// <summary>The last question before a message leaves on a channel that lets free words through only for a while. Pure.</summary>
 internal static class SendGate
 {
-    private const int Hours = 24;
     private const int MostCopies = 10;
 
     /// <summary>One that waited longer may have been sent by a process that died before it put that on record.</summary>
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
-    /// <param name="perDay">How many people the account may write to first in 24 hours; 0: no limit known.</param>
-    public static Verdict Decide(IReader reader, OutboxRow row, int perDay, DateTimeOffset now)
+    public static Verdict Decide(IReader reader, OutboxRow row, DateTimeOffset now)
     {
         var chat = row.Chat;
         var mayHaveGone = row.Attempts > 0 || now - row.CreatedAt > AtOnce;
@@ -54,8 +52,7 @@ internal static class SendGate
 
         var (template, reason) = MessageTemplate.Pick(reader, chat, row.Message.Language, use);
         return template is null ? new Verdict.Hold(reason)
-            : perDay > 0 && !IsOpened(window, now) && OpenedOfLate(reader, chat.City, chat.Channel, now) >= perDay ? new Verdict.Later(UntilNextHour(now))
-            : new Verdict.Go(row.Message with { SendAs = template }) { OpensConversation = true, Trouble = trouble };
+            : new Verdict.Go(row.Message with { SendAs = template }) { IsFirstWord = true, Trouble = trouble };
     }
 
     /// <summary>What receipts that came before told of this very sending; of several copies the one that is on its way or there.</summary>
@@ -73,16 +70,4 @@ internal static class SendGate
 
     /// <summary>Whether a sending whose own answer is not known needs to wait for it no longer: a receipt told what became of it.</summary>
     public static bool IsKnown(SentMessage early) => early is { IsEarly: true, State: not null } && (early.Fault is Fault.Window || Answer(early) is not null);
-
-    private static bool IsOpened(ChatWindow window, DateTimeOffset now) => window.OpenedAt > now.AddHours(-Hours);
-
-    /// <summary>How many people the account wrote to first in 24 hours.</summary>
-    public static int OpenedOfLate(IReader reader, string city, string channel, DateTimeOffset now)
-    {
-        List<string> marks = [.. Enumerable.Range(0, Hours + 1).Select(hours => ChatWindow.OpenedMark(channel, now.AddHours(-hours)))];
-        reader.Expect(reads => marks.ForEach(mark => reads.Count(ChatWindow.Table, city, mark)));
-        return marks.Sum(mark => reader.Count(ChatWindow.Table, city, mark));
-    }
-
-    private static TimeSpan UntilNextHour(DateTimeOffset now) => TimeSpan.FromHours(1) - TimeSpan.FromTicks(now.UtcTicks % TimeSpan.TicksPerHour);
 }

@@ -6,7 +6,7 @@ namespace QlueBot.Dispatcher.Outbox;
 
 /// <summary>Takes one message whose turn has come to its end: the last questions, the vendor, the record.</summary>
 internal sealed partial class Sender(
-    string account, IChannel channel, LastQuestions questions, RateGate gate, Recorder recorder, OutboxFigures figures, TimeProvider clock, ILogger logger)
+    string account, IChannel channel, LastQuestions questions, DayTier tier, RateGate gate, Recorder recorder, OutboxFigures figures, TimeProvider clock, ILogger logger)
 {
     private readonly KeyValuePair<string, object?> tag = new("account", account);
     private readonly Answers answers = new(account, gate, recorder, figures, clock, logger);
@@ -60,10 +60,14 @@ internal sealed partial class Sender(
             figures.Troubled(account, known);
         }
 
-        var attempt = new Attempt(go.Message, now) { IsTracked = isTracked, OpensConversation = go.OpensConversation };
+        var attempt = new Attempt(go.Message, now) { IsTracked = isTracked };
         var ticket = row.Message.LeavesNoTrace ? null : Tickets.Of(row);
         var result = await channel.SendAsync(row.Chat, go.Message with { Ticket = ticket }, cutShort);
         answers.Take(row with { Message = go.Message with { SendAs = null } }, result, attempt);
+        if (go.Opening is { } opening && result is not SendResult.Sent and not SendResult.Unsure)
+        {
+            await tier.GiveBackAsync(row.Chat.Chat, opening, cutShort);
+        }
     }
 
     private void Keep(OutboxRow row, Verdict verdict, DateTimeOffset now)
@@ -85,7 +89,7 @@ internal sealed partial class Sender(
                 break;
             case Verdict.Later later:
                 figures.CountPaced(tag);
-                recorder.GiveBack(row, now + later.After);
+                recorder.GiveBack(row, now + later.After, letsPass: true);
                 break;
             case Verdict.Hold hold:
                 figures.CountHeld(tag);

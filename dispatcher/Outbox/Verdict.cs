@@ -12,8 +12,11 @@ internal abstract record Verdict
 
     public sealed record Go(OutgoingMessage Message) : Verdict
     {
-        /// <summary>A template to somebody who did not write of late: it counts towards the people of the day.</summary>
-        public bool OpensConversation { get; init; }
+        /// <summary>A template to somebody who did not write of late: <see cref="DayTier"/> is asked.</summary>
+        public bool IsFirstWord { get; init; }
+
+        /// <summary>What was put on record for it; null: it is no first word.</summary>
+        public Opening? Opening { get; init; }
 
         /// <summary>Why the account is on record as one that cannot send; null when it is not.</summary>
         public string? Trouble { get; init; }

@@ -100,6 +100,26 @@ public sealed class HeldBroadcastTests
         Assert.Equal([1, 1], await town.CountsAsync());
     }
 
+    /// <summary>All of them are asked about at once, and none is on record yet.</summary>
+    [Fact]
+    public async Task A_broadcast_by_template_goes_to_no_more_people_than_the_days_tier()
+    {
+        await using var town = await HeldTown.StartAsync(20, peoplePerDay: 6);
+        town.Vendor.Templates = [new VendorTemplate("hsm-1", "kabar_kota", "id", TemplateCategory.Utility, TemplateState.Approved, 2, "")];
+        town.World.Time.Advance(TimeSpan.FromHours(1));
+        await town.UntilAsync("the template is known", () => town.World.LookAsync(reader => reader.Count(MessageTemplate.Table, "kupang", MessageTemplate.AnyMark) == 1));
+
+        await town.Town.CountAsync(Town.Draft());
+        await town.Town.OrderAsync(BroadcastOrder.Send);
+        Assert.Equal(6, (await town.FiguresAsync(figures => figures.Accepted >= 6)).Accepted);
+        town.World.Time.Advance(TimeSpan.FromHours(22));
+        Assert.Equal(6, (await town.FiguresAsync(figures => figures.Accepted > 6)).Accepted);
+        Assert.Equal(6, town.Vendor.Posts.Count(post => post.Message.SendAs is not null));
+        town.World.Time.Advance(TimeSpan.FromHours(3));
+        await town.UntilAsync("six more", async () => (await town.Town.FiguresAsync()).Accepted >= 12);
+        Assert.Equal(12, (await town.FiguresAsync(figures => figures.Accepted > 12)).Accepted);
+    }
+
     /// <summary>Whoever writes is awake.</summary>
     [Fact]
     public async Task Quiet_hours_hold_nothing_back_from_whoever_writes_in_them()

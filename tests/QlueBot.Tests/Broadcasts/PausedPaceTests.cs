@@ -25,8 +25,9 @@ public sealed class PausedPaceTests
         var gate = new RateGate(channel.Limits with { BulkPerSecond = 1000 }, clock);
         using var recorder = new Recorder("kupang/fake", store, clock, NullLogger.Instance, bulk: null);
         using var figures = new OutboxFigures();
-        var questions = new LastQuestions("kupang", channel, store, figures, town.World.Get<BroadcastSending>());
-        var sender = new Sender("kupang/fake", channel, questions, gate, recorder, figures, clock, NullLogger.Instance);
+        using var tier = new DayTier("kupang", channel, store, NullLogger.Instance);
+        var questions = new LastQuestions("kupang", channel, store, figures, town.World.Get<BroadcastSending>(), tier);
+        var sender = new Sender("kupang/fake", channel, questions, tier, gate, recorder, figures, clock, NullLogger.Instance);
 
         for (var each = 0; each < 15; each++)
         {

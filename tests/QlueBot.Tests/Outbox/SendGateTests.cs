@@ -4,7 +4,7 @@ using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Tests.Outbox;
 
-/// <summary>What may be sent when: the window, the register of templates, the people of the day.</summary>
+/// <summary>What may be sent when: the window and the register of templates.</summary>
 public sealed class SendGateTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 20, 0, TimeSpan.Zero);
@@ -43,43 +43,22 @@ public sealed class SendGateTests
     [MemberData(nameof(Windows))]
     public void Free_words_go_through_an_open_window_and_templates_through_a_closed_one(string name, ChatWindow? window, MessageTemplate? template, string expected)
     {
-        var verdict = SendGate.Decide(Stored(window, template), Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])), perDay: 0, Now);
+        var verdict = SendGate.Decide(Stored(window, template), Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])), Now);
 
         Assert.Equal((name, expected), (name, Shown(verdict)));
     }
 
     [Fact]
-    public void Words_without_a_template_wait() => Assert.Equal("hold: window", Shown(SendGate.Decide(Stored(Closed, Approved), Row(null), 0, Now)));
+    public void Words_without_a_template_wait() => Assert.Equal("hold: window", Shown(SendGate.Decide(Stored(Closed, Approved), Row(null), Now)));
 
     [Fact]
     public void English_readers_get_the_english_template_and_else_the_indonesian()
     {
         var english = Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])) is var row ? row with { Message = row.Message with { Language = "en" } } : null!;
         var stored = Stored(Closed, Approved);
-        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, english, 0, Now)));
+        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, english, Now)));
         stored.Apply(Put(MessageTemplate.Table, Approved with { Language = "en_US", VendorId = "hsm2" }));
-        Assert.Equal("as hsm2", Shown(SendGate.Decide(stored, english, 0, Now)));
-    }
-
-    [Theory]
-    [InlineData("two of two were written to, one an hour after midnight ago", 2, 23.5, "later 00:40:00")]
-    [InlineData("one of two", 3, 23.5, "as hsm1")]
-    [InlineData("the first fell out of the day", 2, 25.5, "as hsm1")]
-    [InlineData("no limit known", 0, 23.5, "as hsm1")]
-    public void The_people_written_to_first_in_a_day_are_counted(string name, int perDay, double hoursAgo, string expected)
-    {
-        var stored = Stored(Closed, Approved);
-        stored.Apply(Put(ChatWindow.Table, new ChatWindow("whatsapp", "+62812") { OpenedAt = Now.AddHours(-1) }));
-        stored.Apply(Put(ChatWindow.Table, new ChatWindow("whatsapp", "+62813") { OpenedAt = Now.AddHours(-hoursAgo) }));
-
-        Assert.Equal((name, expected), (name, Shown(SendGate.Decide(stored, Row(new TemplateUse("laporan_selesai", ["", ""])), perDay, Now))));
-    }
-
-    [Fact]
-    public void Somebody_written_to_already_today_does_not_count_again()
-    {
-        var stored = Stored(Closed with { OpenedAt = Now.AddHours(-2) }, Approved);
-        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, Row(new TemplateUse("laporan_selesai", ["", ""])), perDay: 1, Now)));
+        Assert.Equal("as hsm2", Shown(SendGate.Decide(stored, english, Now)));
     }
 
     [Theory]
@@ -100,8 +79,8 @@ public sealed class SendGateTests
         var stored = Stored(Open, null);
         stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", state, fault)));
 
-        Assert.Equal(expected, Shown(SendGate.Decide(stored, row, 0, Now)));
-        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Id = 6 }, 0, Now)));
+        Assert.Equal(expected, Shown(SendGate.Decide(stored, row, Now)));
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row with { Id = 6 }, Now)));
     }
 
     /// <summary>Sent, and killed before that was on record: nothing tells of a try but the receipt.</summary>
@@ -110,11 +89,11 @@ public sealed class SendGateTests
     {
         var row = Row(null);
         var stored = Stored(Open, null);
-        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row, 0, Now)));
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row, Now)));
 
         stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", ReceiptState.Delivered, null)));
 
-        Assert.Equal("sent wamid.1", Shown(SendGate.Decide(stored, row, 0, Now)));
+        Assert.Equal("sent wamid.1", Shown(SendGate.Decide(stored, row, Now)));
     }
 
     [Fact]
@@ -123,13 +102,13 @@ public sealed class SendGateTests
         var row = Row(new TemplateUse("laporan_selesai", ["KPG-1", "DLH"])) with { Attempts = 1 };
         var stored = Stored(Open, Approved);
         stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", ReceiptState.Failed, Fault.Window)));
-        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, row, 0, Now)));
+        Assert.Equal("as hsm1", Shown(SendGate.Decide(stored, row, Now)));
 
         var heard = new Commit();
         var before = stored.Get(ChatWindow.Table, "kupang", "whatsapp/+62811")!;
         heard.Put(ChatWindow.Table, "kupang", before.Value.Heard(Now.AddMinutes(1), Day), before);
         stored.Apply(heard);
-        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row, 0, Now.AddMinutes(2))));
+        Assert.Equal("as it is", Shown(SendGate.Decide(stored, row, Now.AddMinutes(2))));
     }
 
     [Fact]
@@ -139,7 +118,7 @@ public sealed class SendGateTests
         var stored = Stored(Open, null);
         stored.Apply(Put(SentMessage.Table, Early(row, "wamid.1", ReceiptState.Failed, Fault.Retry)));
         stored.Apply(Put(SentMessage.Table, Early(row, "wamid.2", ReceiptState.Sent, null)));
-        Assert.Equal("sent wamid.2", Shown(SendGate.Decide(stored, row, 0, Now)));
+        Assert.Equal("sent wamid.2", Shown(SendGate.Decide(stored, row, Now)));
     }
 
     private static SentMessage Early(OutboxRow row, string id, ReceiptState state, Fault? fault) =>
@@ -150,7 +129,6 @@ public sealed class SendGateTests
         Verdict.Go { Message.SendAs: { } template } => $"as {template.VendorId}",
         Verdict.Go => "as it is",
         Verdict.Hold hold => $"hold: {hold.Reason}",
-        Verdict.Later later => $"later {later.After}",
         Verdict.Went { Result: SendResult.Sent sent } => $"sent {sent.MessageId}",
         Verdict.Went went => went.Result.GetType().Name.ToLowerInvariant(),
         _ => "?",

@@ -12,7 +12,7 @@ namespace QlueBot.Tests.Outbox;
 public abstract partial class WindowTown
 {
     private protected const string Warga = "+6281234567890";
-    private protected VendorDouble Vendor { get; } = new();
+    private protected VendorDouble Vendor { get; init; } = new();
 
     private protected virtual Task<string?> PostgresAsync() => Task.FromResult<string?>(null);
 

@@ -95,6 +95,20 @@ public abstract class StoreContractOutbox : StoreContractRecords
     }
 
     [Fact]
+    public async Task One_that_waits_an_hour_without_having_been_tried_lets_pass_what_is_said_meanwhile()
+    {
+        await SayAsync("satu");
+        await SayAsync("dua");
+        await SayAsync("tiga");
+        await SettleAsync(new Settlement.Again(Assert.Single(await ClaimAsync()), Time.GetUtcNow().AddHours(1)) { IsTry = false, LetsPass = true });
+        var second = Assert.Single(await ClaimAsync());
+        Assert.Equal("dua", second.Message.Text);
+        await SettleAsync(new Settlement.Sent(second));
+        await RestartAsync();
+        Assert.Equal("tiga", TextsOf(await ClaimAsync()));
+    }
+
+    [Fact]
     public async Task A_message_given_back_untried_comes_again_with_as_many_attempts_as_before()
     {
         await SayAsync("satu");
