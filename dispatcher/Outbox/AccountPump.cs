@@ -27,6 +27,7 @@ internal sealed partial class AccountPump : IDisposable
     private readonly RateGate gate;
     private readonly Places places = new();
     private readonly WaitingRoom waiting;
+    private readonly SentBefore before;
     private readonly Recorder recorder;
     private readonly DayTier tier;
     private readonly Sender sender;
@@ -41,6 +42,7 @@ internal sealed partial class AccountPump : IDisposable
         var limits = channel.LimitsOf(city);
         gate = new RateGate(limits, clock);
         waiting = new WaitingRoom(gate, limits, () => places.HasRoomForBulk);
+        before = new SentBefore(city, channel, store, gate, clock, logger);
         recorder = new Recorder(account, store, clock, logger, broadcasts?.SettlerFor(city, channel, logger));
         tier = new DayTier(city, channel, store, logger);
         sender = new Sender(account, channel, new LastQuestions(city, channel, store, figures, broadcasts, tier), tier, gate, recorder, figures, clock, logger);
@@ -82,6 +84,7 @@ internal sealed partial class AccountPump : IDisposable
 
     private async Task TurnAsync(CancellationToken stopping)
     {
+        before.Look();
         while (waiting.TryNext(out var row))
         {
             await StartAsync(row!, stopping);
@@ -104,6 +107,11 @@ internal sealed partial class AccountPump : IDisposable
 
         var rows = await store.ClaimOutboxAsync(account, room, patience, stopping);
         recorder.Claimed(rows);
+        if (rows.Count > 0)
+        {
+            await before.LearnAsync(stopping);
+        }
+
         foreach (var row in rows)
         {
             await OfferAsync(row, stopping);

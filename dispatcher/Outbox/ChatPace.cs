@@ -1,12 +1,15 @@
 namespace QlueBot.Dispatcher.Outbox;
 
 /// <summary>What one chat may be sent: a burst that refills one by one or, in a group, so many a minute. Not thread-safe.</summary>
-internal sealed class ChatPace(ChannelLimits limits)
+/// <param name="firstFullAt">When all of the burst is free, if nothing is sent until then.</param>
+internal sealed class ChatPace(ChannelLimits limits, TimeSpan firstFullAt)
 {
     // The moment at which the bucket will be full again: one number instead of a count and a time.
-    private TimeSpan fullAt = TimeSpan.Zero;
+    private TimeSpan fullAt = firstFullAt;
     private TimeSpan pausedUntil = TimeSpan.Zero;
     private SlidingWindow? group;
+
+    private TimeSpan Whole => limits.ChatBurst * limits.ChatRefill;
 
     public bool IsIdle(TimeSpan now) => fullAt <= now && pausedUntil <= now && (group is null || group.EmptyAt <= now);
 
@@ -31,6 +34,24 @@ internal sealed class ChatPace(ChannelLimits limits)
         {
             fullAt = (fullAt > now ? fullAt : now) + limits.ChatRefill;
         }
+    }
+
+    /// <summary>
+    /// Counts what another sender sent. How much of the burst was left when the first of it went, nobody knows: nothing, to be safe. One more may have
+    /// gone that was not put on record.
+    /// </summary>
+    /// <param name="sent">Oldest first.</param>
+    /// <param name="since">Everything is known from then on.</param>
+    public void Recall(IEnumerable<TimeSpan> sent, TimeSpan since, TimeSpan now)
+    {
+        var full = since + Whole;
+        foreach (var at in sent.Append(now))
+        {
+            full = (full > at ? full : at) + limits.ChatRefill;
+            full = full < at + Whole ? full : at + Whole;
+        }
+
+        fullAt = full > fullAt ? full : fullAt;
     }
 
     public void Pause(TimeSpan until) => pausedUntil = until > pausedUntil ? until : pausedUntil;

@@ -40,6 +40,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
     private TimeSpan pausedUntil = TimeSpan.Zero;
     private TimeSpan recoversUntil = TimeSpan.Zero;
     private TimeSpan sweepAt = SweepEvery;
+    private TimeSpan strangersFullAt = TimeSpan.Zero;
 
     /// <summary>Time since this gate was made.</summary>
     public TimeSpan Now => clock.GetElapsedTime(start);
@@ -58,6 +59,27 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
 
     /// <summary>Chats remembered now.</summary>
     public int Chats => chats.Count;
+
+    /// <summary>
+    /// Another sender sent on this account until now: what it put on record counts, and one more to everybody, as it may have died in the middle of
+    /// one (the next message to a chat waits for the record of the one before).
+    /// </summary>
+    /// <param name="sent">To whom, and how long ago.</param>
+    /// <param name="lookedBack">How far back everything is known; several times what a burst takes to refill, or people wait who need not.</param>
+    public void TakeOver(IReadOnlyCollection<(string Chat, TimeSpan Ago)> sent, TimeSpan lookedBack)
+    {
+        lock (gate)
+        {
+            var now = Now;
+            strangersFullAt = now + limits.ChatRefill;
+            foreach (var chat in sent.GroupBy(one => one.Chat, one => now - one.Ago))
+            {
+                Remembered(chat.Key).Recall(chat.Order(), since: now - lookedBack, now);
+            }
+
+            total?.Recall(sent.Count(one => one.Ago < TimeSpan.FromSeconds(1)), now);
+        }
+    }
 
     /// <summary>Counts the message and lets it go, or says who waits and until when.</summary>
     public Pass TryTake(string chat, Priority priority, bool isGroup)
@@ -167,7 +189,7 @@ internal sealed class RateGate(ChannelLimits limits, TimeProvider clock)
     private ChatPace Remembered(string chat)
     {
         ref var pace = ref CollectionsMarshal.GetValueRefOrAddDefault(chats, chat, out _);
-        return pace ??= new ChatPace(limits);
+        return pace ??= new ChatPace(limits, strangersFullAt);
     }
 
     private void Sweep(TimeSpan now)

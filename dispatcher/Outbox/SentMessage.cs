@@ -57,6 +57,9 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
     /// <summary>Those of that day (UTC) which are about no report.</summary>
     public static string PassingMark(DateTimeOffset day) => $"passing:{day.UtcDateTime:yyyyMMdd}";
 
+    /// <summary>Those of that minute (UTC) which the vendor counts, broadcasts apart: they are many, and one to each.</summary>
+    public static string MinuteMark(string channel, DateTimeOffset minute) => $"sent:{channel}/{minute.UtcDateTime:yyyyMMddHHmm}";
+
     /// <summary>Those of a broadcast, shard by shard of its people.</summary>
     public static string BroadcastMark(string code, int shard) => $"broadcast:{code}/{shard:x2}";
 
@@ -81,6 +84,11 @@ public sealed record SentMessage(string Channel, string Chat, string MessageId, 
         if (message.Broadcast is { } code)
         {
             marks.Add(BroadcastMark(code, message.Shard));
+        }
+
+        if (message is { Ticket: not null, Broadcast: null })
+        {
+            marks.Add(MinuteMark(message.Channel, message.SentAt));
         }
 
         if (message.About is null)

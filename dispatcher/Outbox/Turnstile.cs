@@ -35,6 +35,15 @@ internal sealed class Turnstile(int most)
         answered.Enqueue(now);
     }
 
+    /// <summary>Another sender sent so many in the second before; as many again may have been on their way.</summary>
+    public void Recall(int sent, TimeSpan now)
+    {
+        for (var counted = Math.Min(most, 2 * sent); counted > 0; counted--)
+        {
+            answered.Enqueue(now);
+        }
+    }
+
     /// <summary>One of those let go did not leave.</summary>
     public void Stayed() => onTheirWay--;
 }

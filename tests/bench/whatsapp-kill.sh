@@ -2,14 +2,15 @@
 # kill -9 while people report on WhatsApp at both vendors: QLUEBOT_LOAD=… [ENGINE=postgres] bash tests/bench/whatsapp-kill.sh [kills] [residents at each] [ms of quiet]
 # The fakes keep to the vendors' rules: Meta hands a webhook in again, Twilio does not. Residents read until nothing more comes for so long and
 # then answer; each finishes the report in the making. At the end everybody has exactly the reports they were told, repeats are what was on its
-# way at a kill, and no limit of either vendor is broken. KEEP=1 keeps the folder.
+# way at a kill, and no limit of either vendor is broken. KEEP=1 keeps the folder, and so does what goes wrong.
 set -uo pipefail
 kills=${1:-5} residents=${2:-50} quiet=${3:-1500}
 data=${DATA:-$(mktemp -d)}; mkdir -p "$data"
 finish() {
+  local ended=$?
   kill -9 "${bot:-}" 2>/dev/null; kill "${people:-}" 2>/dev/null; wait 2>/dev/null
   [ "${ENGINE:-}" != postgres ] || stop_pg immediate
-  if [ -n "${KEEP:-}" ]; then echo "kept: $data"; else rm -rf "$data"; fi
+  if [ -n "${KEEP:-}" ] || [ $ended != 0 ]; then echo "kept: $data"; else rm -rf "$data"; fi
 }
 # shellcheck source=tests/bench/bot.sh
 . "$(dirname "$0")/bot.sh" "$data"

@@ -94,4 +94,30 @@ public sealed class OutboxPaceTests : PumpBench
         Assert.Equal(2001, Channel.Deliveries.Select(one => one.Chat).Distinct().Count());
         Assert.True(Clock.GetUtcNow() - start > TimeSpan.FromSeconds(58));
     }
+
+    [Fact]
+    public async Task A_new_process_sends_no_second_burst()
+    {
+        var vendor = new FakeChannel(Clock)
+        {
+            Limits = new(4096, 1024, 12, 0, ChatBurst: 10, 0) { TotalPerSecond = 80, ChatRefill = TimeSpan.FromSeconds(6), Window = TimeSpan.FromHours(24) },
+        };
+        var start = Clock.GetUtcNow();
+        for (var life = 1; life <= 3; life++)
+        {
+            using var process = new OutboxPump([vendor], Store, Figures, Clock, NullLogger<OutboxPump>.Instance);
+            for (var message = 0; message < 9; message++)
+            {
+                Say("811", $"{life}/{message}");
+            }
+
+            await process.StartAsync(Cancelled);
+            await UntilAsync(() => Store.Open == 0);
+            var stop = process.StopAsync(Cancelled);
+            await UntilAsync(() => stop.IsCompleted);
+        }
+
+        var early = vendor.Deliveries.Select((one, number) => one.At - start < TimeSpan.FromSeconds(6 * (number - 10))).Count(isEarly => isEarly);
+        Assert.Equal((27, 0), (vendor.Deliveries.Count, early));
+    }
 }
