@@ -40,7 +40,12 @@ public abstract record MessageBody
     public sealed record MovedTo(string Chat) : MessageBody;
 
     /// <summary>Anything else, by the vendor's name of its kind: <c>voice</c>, <c>sticker</c>, <c>video</c>, <c>poll</c>, <c>unknown</c>.</summary>
-    public sealed record Other(string Kind) : MessageBody;
+    /// <param name="Caption">What was written under it.</param>
+    public sealed record Other(string Kind, string? Caption = null) : MessageBody
+    {
+        /// <summary>A mark on one of our messages, which <see cref="IncomingMessage.RepliesTo"/> names: nobody said anything.</summary>
+        public const string Reaction = "reaction";
+    }
 
     /// <summary>From inside: a timer of this session fired. Nobody spoke.</summary>
     /// <param name="Name">The name given in <c>Effect.WakeMe</c>.</param>

@@ -68,6 +68,9 @@ public sealed record OutgoingMessage(string Text)
     /// <summary>Lane key of the chat in which a broadcast's message waited and is counted as held; null: it did not wait. Filled in by the outbox, not by talks.</summary>
     public string? HeldIn { get; init; }
 
+    /// <summary>The session remembers the choices, so that where they cannot be shown they can be typed by number; filled in by the lane, not by talks.</summary>
+    public bool IsAnswer { get; init; }
+
     /// <summary>A number may be the answer itself, so that the choices cannot be typed by theirs.</summary>
     public bool AsksForNumber { get; init; }
 

@@ -35,7 +35,7 @@ public sealed class Conversation(TextBook texts)
 
     /// <summary>
     /// Decides a turn. Pure: the same session, message and facts give the same turn. Never throws for anything a person can send, and never
-    /// leaves a private message unanswered.
+    /// leaves a private message unanswered; a mark on a message is none.
     /// </summary>
     /// <remarks>
     /// Every talk counts its own turns in <see cref="Session.Turn"/>, because only it knows whether its buttons of before still stand.
@@ -53,6 +53,11 @@ public sealed class Conversation(TextBook texts)
         if (message.InGroup && IsNotOurs(message))
         {
             return new Turn(session, null, []);
+        }
+
+        if (message.Body is MessageBody.Other { Kind: MessageBody.Other.Reaction })
+        {
+            return Marked(session, message, facts);
         }
 
         if (muted.Hear(session, message, facts) is { } kept)
@@ -132,6 +137,19 @@ public sealed class Conversation(TextBook texts)
                 Free(session), message with { Body = new MessageBody.Photo(photo.File, photo.Caption), MessageId = photo.MessageId }, facts),
             var officer => Kept(officers.Advance(counted, message, facts, officer), session, message),
         };
+    }
+
+    /// <summary>
+    /// A thumb up on a message wants no answer, and gets none. Only the officer whose card still waits to be taken is told that a mark
+    /// does not take it: they would else be late without knowing.
+    /// </summary>
+    private Turn Marked(Session session, IncomingMessage message, Facts facts)
+    {
+        var counted = session with { Turn = session.Turn + 1 };
+        return facts is { QuotedTask: { Status: ReportStatus.Ditugaskan } task } && (task.OfficerId is null || task.OfficerId == facts.Officer?.Id)
+            && officers.Hear(counted, message, facts) is { } hearing
+            ? Kept(officers.Advance(counted, message, facts, hearing), session, message)
+            : new Turn(session, null, []);
     }
 
     private Turn Resident(Session session, IncomingMessage message, Facts facts) =>

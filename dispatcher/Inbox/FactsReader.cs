@@ -69,6 +69,7 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
         MessageBody.Words words => PlaceWords.PointIn(words.Text, city),
         MessageBody.PhotoSeen { Taken: { } taken } => taken,
         MessageBody.Photo { Caption: { } caption } => PlaceWords.PointIn(caption, city),
+        MessageBody.Other { Caption: { } words } => PlaceWords.PointIn(words, city),
         _ => null,
     };
 
@@ -87,6 +88,7 @@ internal sealed class FactsReader(CityAtlas atlas, Rulings rulings, RequestDesk 
             // "2" names the report behind the second button.
             MessageBody.Words words => NumberIn(session.DataOf(words.Text)) ?? words.Text,
             MessageBody.Photo photo => photo.Caption,
+            MessageBody.Other other => other.Caption,
             MessageBody.Press press => NumberIn(press.Data),
             _ => null,
         };

@@ -39,6 +39,6 @@ internal sealed record ItemScope(City City, DateTimeOffset Now, IReader Reader, 
     private void Add(ChatAddress chat, OutgoingMessage message, Session? session, Priority priority)
     {
         var fitting = session is { AsNumbers: true } ? message.InWords(priority == Priority.Reply) : message;
-        Commit.Outbox.Add(new OutboxDraft(chat, fitting with { Language = session?.Language ?? "id" }, priority));
+        Commit.Outbox.Add(new OutboxDraft(chat, fitting with { Language = session?.Language ?? "id", IsAnswer = priority == Priority.Reply }, priority));
     }
 }

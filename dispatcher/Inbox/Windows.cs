@@ -93,7 +93,7 @@ internal sealed class Windows(TextBook texts, HeldDelivery broadcasts)
         List<OutgoingMessage> fresh =
         [
             .. HeldMail.Fresh(waited, scope.Now).Select(held => held.Message.Broadcast is null ? held.Message : broadcasts.Take(scope, chat, held, told)).OfType<OutgoingMessage>()
-                .Select(message => message with { Quotes = null }),
+                .Select(message => message with { Quotes = null, IsAnswer = false }),
         ];
         if (fresh.Count == 0)
         {

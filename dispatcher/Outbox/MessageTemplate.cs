@@ -44,9 +44,13 @@ public sealed record MessageTemplate(string Channel, string Name, string Languag
             null => (null, "template unknown"),
             { Obstacle: { } obstacle } => (null, obstacle),
             _ when spoken.Variables != use.Variables.Count => (null, "template of another shape"),
-            _ => (new ApprovedTemplate(spoken.VendorId, spoken.Language, use.Variables), ""),
+            _ => (new ApprovedTemplate(spoken.VendorId, spoken.Language, [.. use.Variables.Select(InOneLine)]), ""),
         };
     }
+
+    /// <summary>A gap takes no line breaks, no tabs, no more than four spaces in a row, and never nothing: WhatsApp refuses the whole template.</summary>
+    private static string InOneLine(string value) =>
+        string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : "-";
 
     /// <summary>The one that would be sent to somebody of this language, whether it may be or not; null when there is none.</summary>
     internal static MessageTemplate? Spoken(IReader reader, string city, string channel, string name, string language)

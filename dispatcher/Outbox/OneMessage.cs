@@ -50,13 +50,15 @@ internal static class OneMessage
             return null;
         }
 
+        var asking = second.Choices.Count > 0 || second.Asks is not Ask.Nothing ? second : first;
         return second with
         {
             Text = text,
-            Choices = second.Choices.Count > 0 || second.Asks is not Ask.Nothing ? second.Choices : first.Choices,
+            Choices = asking.Choices,
             Columns = second.Choices.Count > 0 ? second.Columns : first.Columns,
-            Asks = second.Choices.Count > 0 || second.Asks is not Ask.Nothing ? second.Asks : first.Asks,
-            AsksForNumber = second.Choices.Count > 0 || second.Asks is not Ask.Nothing ? second.AsksForNumber : first.AsksForNumber,
+            Asks = asking.Asks,
+            AsksForNumber = asking.AsksForNumber,
+            IsAnswer = asking.IsAnswer,
             PhotoId = first.PhotoId ?? second.PhotoId,
             File = first.File ?? second.File,
             Pin = first.Pin ?? second.Pin,

@@ -69,7 +69,7 @@ internal static class TelegramMapping
         { Contact: { } contact } => new MessageBody.Contact(contact.PhoneNumber, contact.UserId is { } owner && owner == message.From?.Id),
         { Type: MessageType.Unknown } => new MessageBody.Other("unknown"),
         { IsServiceMessage: true } => null,
-        _ => new MessageBody.Other(JsonNamingPolicy.SnakeCaseLower.ConvertName(message.Type.ToString())),
+        _ => new MessageBody.Other(JsonNamingPolicy.SnakeCaseLower.ConvertName(message.Type.ToString()), message.Caption is { Length: > 0 } words ? words : null),
     };
 
     private static MessageBody.Place PlaceOf(Location place, string? title, string? address) => new(

@@ -53,7 +53,7 @@ internal sealed partial class TwilioChannel(
             var ids = await book.IdsOfAsync(chat, cancellationToken);
             var envelope = EnvelopeOf(account, ids.Phone ?? ids.UserId ?? chat.Chat, message);
             return message.SendAs is { } approved
-                ? (await PostAsync(account, [.. envelope, .. Content(approved.VendorId, approved.Variables)], cancellationToken)).Result
+                ? (await PostAsync(account, [.. envelope, .. Content(approved.VendorId, [.. approved.Variables.Select(value => TwilioLimits.Cut(value, TwilioLimits.ContentBody))])], cancellationToken)).Result
                 : await SendAsync(account, chat, message, envelope, cancellationToken);
         }
         catch (StoreUnavailableException)
@@ -108,7 +108,7 @@ internal sealed partial class TwilioChannel(
             }
         }
 
-        var words = TwilioLimits.Cut(whole.InWords(isAnswer: false).Text, TwilioLimits.Text);
+        var words = TwilioLimits.Cut(whole.InWords(message.IsAnswer).Text, picture is null ? TwilioLimits.Text : TwilioLimits.ContentBody);
         (string, string)[] plain = picture is null ? [("Body", words)] : [("Body", words), ("MediaUrl", picture)];
         return (await PostAsync(account, [.. envelope, .. plain], cancellationToken)).Result;
     }

@@ -22,11 +22,12 @@ internal static class TwilioMapping
     {
         "STOP" => new MessageBody.Blocked(),
         "START" => new MessageBody.Returned(),
+        _ when form["MessageType"] is MessageBody.Other.Reaction => new MessageBody.Other(MessageBody.Other.Reaction),
         _ => TextOf(form, "ButtonPayload") is { } payload && payload != form["ButtonText"] ? new MessageBody.Press(payload)
             : TextOf(form, "ListId") is { } row ? new MessageBody.Press(row)
             : form.Fields.ContainsKey("Latitude") ? PlaceOf(form)
             : form["NumMedia"] is not ("" or "0") ? MediaOf(form)
-            : TextOf(form, "Body") is { } words ? new MessageBody.Words(words)
+            : (TextOf(form, "Body") ?? TextOf(form, "ButtonText") ?? TextOf(form, "ListTitle")) is { } words ? new MessageBody.Words(words)
             : new MessageBody.Other(TextOf(form, "MessageType") ?? "unknown"),
     };
 
@@ -41,16 +42,21 @@ internal static class TwilioMapping
     private static MessageBody MediaOf(TwilioForm form)
     {
         var (kind, type, url) = (form["MessageType"], form["MediaContentType0"], form["MediaUrl0"]);
+
+        // Read back from Twilio's record no kind is told; only stickers are of this type.
+        kind = kind is "" && type is "image/webp" ? "sticker" : kind;
         var isPicture = type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) && kind is not "sticker";
         return isPicture && url.Length > 0
             ? new MessageBody.Photo(
                 new FileRef(url, url[(url.LastIndexOf('/') + 1)..], type, AsFile: kind is "document"), TextOf(form, "Body"))
-            : new MessageBody.Other(kind switch
-            {
-                "audio" or "voice" => "voice",
-                { Length: > 0 } told => told,
-                _ => type.Contains("vcard", StringComparison.OrdinalIgnoreCase) ? "contacts" : type.Split('/') is ["audio", ..] ? "voice" : type.Split('/') is ["video", ..] ? "video" : "document",
-            });
+            : new MessageBody.Other(
+                kind switch
+                {
+                    "audio" or "voice" => "voice",
+                    { Length: > 0 } told => told,
+                    _ => type.Contains("vcard", StringComparison.OrdinalIgnoreCase) ? "contacts" : type.Split('/') is ["audio", ..] ? "voice" : type.Split('/') is ["video", ..] ? "video" : "document",
+                },
+                TextOf(form, "Body"));
     }
 
     private static string? TextOf(TwilioForm form, string name) => form[name] is { Length: > 0 } text ? text : null;

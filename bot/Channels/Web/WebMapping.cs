@@ -56,11 +56,11 @@ internal static class WebMapping
         var text = Text(activity, "text") ?? "";
         if (activity.TryGetProperty(Upload, out var file))
         {
+            var under = Cut(text) is { Length: > 0 } words ? words : null;
             return Text(file, "kind") is { } kind
-                ? new MessageBody.Other(kind)
+                ? new MessageBody.Other(kind, under)
                 : new MessageBody.Photo(
-                    new FileRef(Text(file, "id")!, Text(file, "sha")!, Text(file, "type"), file.GetProperty("bytes").GetInt64(), AsFile: true),
-                    Cut(text) is { Length: > 0 } caption ? caption : null);
+                    new FileRef(Text(file, "id")!, Text(file, "sha")!, Text(file, "type"), file.GetProperty("bytes").GetInt64(), AsFile: true), under);
         }
 
         var pressed = text.Length > 0 ? text : Text(activity, "value") ?? "";
@@ -69,8 +69,8 @@ internal static class WebMapping
             return new MessageBody.Press(pressed);
         }
 
-        return Cut(pressed) is { Length: > 0 } words
-            ? new MessageBody.Words(words)
+        return Cut(pressed) is { Length: > 0 } typed
+            ? new MessageBody.Words(typed)
             : new MessageBody.Other(activity.TryGetProperty("attachments", out var all) && all.ValueKind is JsonValueKind.Array && all.GetArrayLength() > 0
                 ? "document"
                 : "unknown");

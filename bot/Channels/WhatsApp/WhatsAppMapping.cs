@@ -28,7 +28,7 @@ internal static class WhatsAppMapping
             {
                 MessageId = message.Text("id") ?? "",
                 WrittenAt = IfLate(WrittenAt(message), item.At),
-                RepliesTo = message.Part("context").Id("id"),
+                RepliesTo = message.Part("context").Id("id") ?? message.Part("reaction").Id("message_id"),
                 Phone = message.Text("from") is { } number && number.All(char.IsAsciiDigit) ? $"+{number}" : null,
                 Album = document.RootElement.Text("album"),
                 ProfileName = contact.Part("profile").Text("name"),
@@ -55,14 +55,15 @@ internal static class WhatsAppMapping
         "contacts" => ContactOf(message),
         "edit" => BodyOf(message.Part("edit").Part("message")) is { } now ? new MessageBody.Edited(now) : new MessageBody.Other("edit"),
         "audio" => new MessageBody.Other(message.Part("audio").Is("voice") ? "voice" : "audio"),
+        "reaction" => message.Part("reaction").Text("emoji") is null ? null : new MessageBody.Other(MessageBody.Other.Reaction),
 
         // They opened the chat for the first time and see an empty one.
         "request_welcome" => new MessageBody.Words("/start"),
-        "reaction" or "system" or "revoke" => null,
+        "system" or "revoke" => null,
 
         // A live location, a poll, a picture to be seen once: Meta says only that it was something.
         "unsupported" or null => new MessageBody.Other("unknown"),
-        var kind => new MessageBody.Other(kind),
+        var kind => new MessageBody.Other(kind, message.Part(kind).Text("caption")),
     };
 
     private static FileRef FileOf(JsonElement file, bool asFile) => new(

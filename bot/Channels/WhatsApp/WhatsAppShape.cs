@@ -68,7 +68,7 @@ internal static class WhatsAppShape
     {
         // Only buttons can stand under a picture: the first three do, the others are said.
         var shown = message.Choices.Take(WhatsAppLimits.Buttons).ToList();
-        var text = WithLines(message.Text, message.Choices.Skip(WhatsAppLimits.Buttons));
+        var text = WithLines(message);
         var fits = shown.Count > 0 && message.Asks is Ask.Nothing && (file is not null || message.Choices.Count <= WhatsAppLimits.Buttons)
             && shown.TrueForAll(choice => choice.Label.Length <= WhatsAppLimits.ButtonTitle)
             && shown.DistinctBy(choice => choice.Label).Count() == shown.Count && shown.DistinctBy(choice => choice.Data).Count() == shown.Count && text.Length <= WhatsAppLimits.Body;
@@ -118,7 +118,7 @@ internal static class WhatsAppShape
 
     private static JsonObject InWords(OutgoingMessage message, WhatsAppFile? file)
     {
-        var text = message.InWords(isAnswer: message.Asks is Ask.Location).Text;
+        var text = message.InWords(message.IsAnswer || message.Asks is Ask.Location).Text;
         return file is null ? Words(text) : Captioned(file, WhatsAppLimits.Fit(text, WhatsAppLimits.Body));
     }
 
@@ -144,16 +144,12 @@ internal static class WhatsAppShape
             content["components"] = new JsonArray(new JsonObject
             {
                 ["type"] = "body",
-                ["parameters"] = new JsonArray([.. template.Variables.Select(value => new JsonObject { ["type"] = "text", ["text"] = InOneLine(value) })]),
+                ["parameters"] = new JsonArray([.. template.Variables.Select(value => new JsonObject { ["type"] = "text", ["text"] = WhatsAppLimits.Fit(value, WhatsAppLimits.Body) })]),
             });
         }
 
         return Message("template", content);
     }
-
-    /// <summary>A gap takes no line breaks, no tabs, no more than four spaces in a row, and never nothing.</summary>
-    private static string InOneLine(string value) =>
-        string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? WhatsAppLimits.Fit(line, WhatsAppLimits.Body) : "-";
 
     private static JsonObject Interactive(string type, string text, JsonObject action, WhatsAppFile? file = null)
     {
@@ -168,7 +164,11 @@ internal static class WhatsAppShape
 
     private static JsonObject Message(string type, JsonObject content) => new() { ["type"] = type, [type] = content };
 
-    private static string WithLines(string text, IEnumerable<Choice> choices) => string.Join('\n', [text, .. choices.Select(choice => $"• {choice.Label}")]);
+    private static string WithLines(OutgoingMessage message)
+    {
+        var whole = message.InWords(message.IsAnswer).Text.Split('\n');
+        return string.Join('\n', [message.Text, .. whole[^Math.Max(0, message.Choices.Count - WhatsAppLimits.Buttons)..]]);
+    }
 
     private static string Degrees(double angle) => angle.ToString(CultureInfo.InvariantCulture);
 

@@ -151,6 +151,7 @@ internal static class Drafting
         {
             MessageBody.Words words => words.Text,
             MessageBody.Photo photo => photo.Caption,
+            MessageBody.Other other => other.Caption,
             _ => null,
         };
         return text is not null && hearing.State.Draft is { Words: { Length: > WordsLength - LongestWord } kept }

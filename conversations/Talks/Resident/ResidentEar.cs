@@ -15,11 +15,19 @@ internal static class ResidentEar
         MessageBody.Contact => Drafting.Stay(moment, new Remark(TextKey.Resident.ContactAnswer)),
         MessageBody.Edited => Drafting.Stay(moment, new Remark(TextKey.Resident.EditedAnswer)),
         MessageBody.Returned => EverywhereEar.Greet(moment),
+        MessageBody.Other { Caption: { } words } other => Under(moment, words, AnswerTo(other.Kind)),
         MessageBody.Other other => Drafting.Stay(moment, new Remark(AnswerTo(other.Kind))),
         MessageBody.Silence silence => SilenceEar.Hear(moment, silence.Name),
         MessageBody.PhotoSeen seen => PhotoEar.Seen(moment, seen),
         _ => new Hearing(Heard.Aside, moment.State) { Quiet = true },
     };
+
+    /// <summary>What is written under a film or a letter is kept like any other words, and the film itself is answered all the same.</summary>
+    private static Hearing Under(Moment moment, string words, string answer)
+    {
+        var heard = WordsEar.Hear(moment, words);
+        return heard.Heard is Heard.Unclear ? Drafting.Stay(moment, new Remark(answer)) : heard with { Remarks = [new Remark(answer), .. heard.Remarks] };
+    }
 
     private static string AnswerTo(string kind) => kind switch
     {

@@ -68,6 +68,17 @@ public sealed class OneMessageTests
         Assert.Equal(Priority.Reply, outbox[1].Priority);
     }
 
+    [Theory]
+    [InlineData("an answer beside news with buttons", null, "Terima", false)]
+    [InlineData("news beside an answer with buttons", "Ya", null, true)]
+    public void Numbers_are_offered_for_what_the_session_remembers_alone(string name, string? answers, string? newsOffers, bool isAnswer)
+    {
+        var answer = Say(One, "answer", answers);
+        List<OutboxDraft> outbox = [answer with { Message = answer.Message with { IsAnswer = true } }, Say(One, "news", newsOffers) with { Priority = Priority.Notice }];
+        OneMessage.Merge(outbox, Channels, [], _ => true);
+        Assert.Equal((name, isAnswer), (name, Assert.Single(outbox).Message.IsAnswer));
+    }
+
     private static string Shown(OutboxDraft draft) => $"{draft.Chat.Chat}: {draft.Message.Text.Replace("\n\n", "|", StringComparison.Ordinal)}"
         + (draft.Message.Choices is [var choice, ..] ? $" [{choice.Label}]" : "");
 

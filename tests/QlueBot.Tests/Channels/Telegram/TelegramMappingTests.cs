@@ -57,6 +57,8 @@ public sealed class TelegramMappingTests
         ["a video"] = (""" "video":{"file_id":"v","file_unique_id":"u","width":1,"height":1,"duration":1} """, new MessageBody.Other("video")),
         ["a round video"] = (""" "video_note":{"file_id":"v","file_unique_id":"u","length":1,"duration":1} """, new MessageBody.Other("video_note")),
         ["music"] = (""" "audio":{"file_id":"v","file_unique_id":"u","duration":1} """, new MessageBody.Other("audio")),
+        ["a film with words under it"] = (
+            """ "video":{"file_id":"v","file_unique_id":"u","width":1,"height":1,"duration":1},"caption":"macet di sini" """, new MessageBody.Other("video", "macet di sini")),
         ["a dice"] = (""" "dice":{"emoji":"🎲","value":3} """, new MessageBody.Other("dice")),
         ["a story"] = (""" "story":{"id":1,"chat":{"id":1,"type":"private"}} """, new MessageBody.Other("story")),
         ["a poll"] = (

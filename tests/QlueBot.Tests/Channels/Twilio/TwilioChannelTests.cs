@@ -86,6 +86,16 @@ public sealed class TwilioChannelTests : ChannelContract, IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_answers_somebody_is_written_out_with_numbers_that_can_be_typed()
+    {
+        Twilio.FailNext("/v1/Content", new FakeTwilioFault.BadGateway());
+
+        await SendAsync(Asking("Ya, benar", "Bukan") with { IsAnswer = true });
+
+        Assert.Equal("Pilih\n1. Ya, benar\n2. Bukan", Last.Text);
+    }
+
+    [Fact]
     public async Task A_photo_with_choices_is_one_message()
     {
         await SendAsync(Asking("Terima", "Tolak") with { PhotoId = PhotoId });

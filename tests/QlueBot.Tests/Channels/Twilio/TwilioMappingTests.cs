@@ -35,6 +35,12 @@ public sealed class TwilioMappingTests
         ["a card of a contact"] = ([.. Medium("contacts", "text/vcard")], new MessageBody.Other("contacts")),
         ["a card of a kind not told"] = ([.. Medium("", "text/vcard")], new MessageBody.Other("contacts")),
         ["an audio of a kind not told"] = ([.. Medium("", "audio/ogg")], new MessageBody.Other("voice")),
+        ["a film with words under it"] = (
+            [.. Medium("video", "video/mp4").Where(field => field.Name is not "Body"), ("Body", "macet di sini")], new MessageBody.Other("video", "macet di sini")),
+        ["a sticker of a kind not told"] = ([.. Medium("", "image/webp")], new MessageBody.Other("sticker")),
+        ["a mark on a message of ours"] = ([("MessageType", "reaction"), ("Body", "👍")], new MessageBody.Other("reaction")),
+        ["a button that tells only its label"] = ([("MessageType", "button"), ("Body", ""), ("ButtonText", "Sudah beres")], new MessageBody.Words("Sudah beres")),
+        ["a row that tells only its title"] = ([("MessageType", "interactive"), ("Body", ""), ("ListTitle", "Jalan rusak")], new MessageBody.Words("Jalan rusak")),
         ["a kind of tomorrow"] = ([("MessageType", "hologram"), ("Body", "")], new MessageBody.Other("hologram")),
         ["nothing at all"] = ([("Body", "")], new MessageBody.Other("unknown")),
         ["a button of a template without data"] = (
@@ -103,7 +109,7 @@ public sealed class TwilioMappingTests
     private static MessageBody.Place Place(double latitude, double longitude, string? title = null, string? address = null) =>
         new(new GeoPoint(latitude, longitude), null, title, address, IsLive: false);
 
-    private static (string, string)[] Medium(string kind, string type) =>
+    private static (string Name, string Value)[] Medium(string kind, string type) =>
         [("MessageType", kind), ("NumMedia", "1"), ("MediaUrl0", Media + "MM1/Media/ME1"), ("MediaContentType0", type), ("Body", "")];
 
     private static TwilioForm FormOf((string Name, string Value)[] fields) => new(fields.ToDictionary(field => field.Name, field => (string[])[field.Value]));

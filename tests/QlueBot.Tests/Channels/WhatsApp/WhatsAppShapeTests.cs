@@ -34,6 +34,7 @@ public sealed class WhatsAppShapeTests
         ["a picture without words"] = (new(""), Picture, "image "),
         ["a picture over buttons"] = (Of("Apa?", "A", "B"), Picture, "button Apa? [A|B] image"),
         ["a picture over more than buttons"] = (Of("Apa?", "A", "B", "C", "D"), Picture, "button Apa?⏎• D [A|B|C] image"),
+        ["an answer's picture over more than buttons"] = (Of("Apa?", "A", "B", "C", "D", "E") with { IsAnswer = true }, Picture, "button Apa?⏎4. D⏎5. E [A|B|C] image"),
         ["a picture with labels too long"] = (Of("Apa?", new string('a', 21)), Picture, $"image Apa?⏎• {new string('a', 21)}"),
         ["a picture with 1024 signs"] = (new(new string('t', 1024)), Picture, $"image {new string('t', 1024)}"),
         ["a picture with more"] = (new(new string('t', 1025)), Picture, $"image {new string('t', 1023)}…"),
@@ -45,7 +46,7 @@ public sealed class WhatsAppShapeTests
         ["a place with words"] = (new("Di sini") { Pin = new GeoPoint(-10.148234, 123.64187) }, null, "text Di sini⏎https://www.google.com/maps?q=-10.14823,123.64187"),
         ["a place whose link is said already"] = (new("peta: https://www.google.com/maps?q=-10.14823,123.64187") { Pin = new GeoPoint(-10.14823, 123.64187) }, null, "text peta: https://www.google.com/maps?q=-10.14823,123.64187"),
         ["a place alone"] = (new("") { Pin = new GeoPoint(-10.1, 123.6) }, null, "location -10.1,123.6"),
-        ["a template"] = (new("Halo") { SendAs = new ApprovedTemplate("laporan_selesai", "id", ["KPG-1", "dua\nbaris\t dan    sela", ""]) }, null, "template laporan_selesai id [KPG-1|dua baris dan sela|-]"),
+        ["a template"] = (new("Halo") { SendAs = new ApprovedTemplate("laporan_selesai", "id", ["KPG-1", "Dinas"]) }, null, "template laporan_selesai id [KPG-1|Dinas]"),
         ["a template without gaps"] = (Of("Halo", "A") with { SendAs = new ApprovedTemplate("halo", "en", []) }, null, "template halo en []"),
     };
 
@@ -102,6 +103,7 @@ public sealed class WhatsAppShapeTests
 
         Assert.Equal("text Apa?⏎• A⏎• B", Shown(WhatsAppShape.Plain(message, null)));
         Assert.Equal("image Apa?⏎• A⏎• B", Shown(WhatsAppShape.Plain(message, Picture)));
+        Assert.Equal("text Apa?⏎1. A⏎2. B", Shown(WhatsAppShape.Plain(message with { IsAnswer = true }, null)));
     }
 
     private static OutgoingMessage Of(string text, params string[] labels) => new(text) { Choices = [.. labels.Select((label, index) => new Choice(label, $"d{index}"))] };

@@ -158,6 +158,19 @@ public sealed class OfficerTranscripts
     }
 
     [Fact]
+    public void A_thumb_up_takes_no_task_and_says_so_only_while_the_task_waits()
+    {
+        var mark = new MessageBody.Other(MessageBody.Other.Reaction);
+        var scene = Given.With(Given.Task(Given.One), Given.InWork(Given.Two)).Titled("petugas: jempol pada kartu tidak menerima tugas");
+        scene.Do(mark, Given.One, "(jempol pada kartu)");
+        scene.Do(mark, Given.Two, "(jempol pada kartu yang sudah diterima)");
+        scene.Do(mark, null, "(jempol pada pesan lain)");
+        scene.Say("siap", Given.One);
+        scene.Do(mark, Given.One, "(jempol lagi)");
+        OfficerGolden.Transcript("thumb-up", scene);
+    }
+
+    [Fact]
     public void A_task_is_paused_and_refused_with_a_reason()
     {
         var scene = Given.With(Given.InWork(Given.One)).Titled("petugas: menunda, lalu mengembalikan dengan alasan");

@@ -153,7 +153,7 @@ internal sealed class Player
                     [.. _, 'J', 'a', 'k', 'a', 'r', 't', 'a'] => new GeoPoint(-6.2, 106.8),
                     _ => null,
                 }),
-            _ => new MessageBody.Other(act),
+            _ => new MessageBody.Other(act, more),
         };
     }
 

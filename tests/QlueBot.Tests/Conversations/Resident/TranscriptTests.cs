@@ -127,6 +127,8 @@ public sealed class TranscriptTests
             "(voice)", .. Start, "(voice)", "(sticker)", "(video)", "(video_note)", "(document)", "(poll)", "(dice)", "(kontak)", "(diubah: sampah)",
             "(sesuatu yang baru)", "(lokasi berjalan)", "(foto)",
         ]),
+        ["pain-19-video-berketerangan"] = (Nothing,
+            ["(video: sampah numpuk dari kemarin depan pasar oesapa)", "(video: lihat ini)", "(document: batal)", "[Kembali]", "(foto)", "[Kirim laporan]"]),
         ["pain-20-jeda-panjang"] = (Nothing,
             [.. Start, "(diam: 00:30:00)", "[Lanjutkan]", "(foto)", "(diam: 00:20:00)", "(diam: 00:10:00)", "(lokasi)", "(diam: 00:30:00)", "(diam: 1.00:00:00)"]),
         ["pain-20-langkah-dibatalkan"] = (Nothing,
