@@ -4,11 +4,10 @@ namespace QlueBot.Dispatcher.Storage;
 internal static class Line
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongerThanAnyPace = TimeSpan.FromMinutes(5);
 
     public static string Of(OutboxRow row, bool letsPass) =>
         letsPass ? $"{row.Chat.Chat}\0{row.Id}" : row.Priority is Priority.Bulk ? row.Chat.Chat + "\0bulk" : row.Chat.Chat;
 
-    /// <summary>After a start nobody knows what a message was put off for: one that has long to wait holds up nobody. One that was not tried may wait for its chat's pace.</summary>
-    public static bool LetsPass(OutboxRow row, DateTimeOffset? notBefore, DateTimeOffset now) => notBefore - now > (row.Attempts > 0 ? Long : LongerThanAnyPace);
+    /// <summary>Of one that was written to wait, or whose reason to wait nobody knows after a start: if it has long to wait, it holds up nobody.</summary>
+    public static bool LetsPass(DateTimeOffset? notBefore, DateTimeOffset now) => notBefore - now > Long;
 }

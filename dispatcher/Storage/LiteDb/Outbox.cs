@@ -17,7 +17,7 @@ internal sealed class Outbox
         foreach (var (id, document) in disk.All(Collection))
         {
             var waiting = Read(Ids.Number(id), document);
-            waiting = waiting with { LetsPass = Line.LetsPass(waiting.Row, waiting.NotBefore, now) };
+            waiting = waiting with { LetsPass = Line.LetsPass(waiting.NotBefore, now) };
             rows[waiting.Row.Id] = waiting;
         }
     }
@@ -36,7 +36,7 @@ internal sealed class Outbox
 
     public Action<ClaimBoard<OutboxRow>> Add(OutboxDraft draft, byte[] message, DateTimeOffset now)
     {
-        var waiting = new Waiting(new OutboxRow(disk.Next(), draft.Chat, draft.Message, draft.Priority, 0, now), draft.NotBefore);
+        var waiting = new Waiting(new OutboxRow(disk.Next(), draft.Chat, draft.Message, draft.Priority, 0, now), draft.NotBefore) { LetsPass = Line.LetsPass(draft.NotBefore, now) };
         Put(waiting, message);
         return board => Show(board, waiting, keepClaim: false);
     }

@@ -80,7 +80,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, OutboxNews news, Keepe
 
     public void Update(Action<ClaimBoard<OutboxRow>> change) => board.Update(() => change(board));
 
-    /// <param name="letsPass">Null: as after a start.</param>
+    /// <param name="letsPass">Null: by how long it waits.</param>
     public void Show(ClaimBoard<OutboxRow> shown, OutboxRow row, DateTimeOffset? notBefore, bool keepClaim, bool? letsPass = null)
     {
         if (!IsMine(row.Chat.Account))
@@ -89,7 +89,7 @@ internal sealed class OutboxDesk(NpgsqlDataSource source, OutboxNews news, Keepe
             return;
         }
 
-        var line = Line.Of(row, letsPass ?? Line.LetsPass(row, notBefore, time.GetUtcNow()));
+        var line = Line.Of(row, letsPass ?? Line.LetsPass(notBefore, time.GetUtcNow()));
         shown.Put(row.Id, row.Chat.Account, line, (int)row.Priority, notBefore, row, keepClaim);
     }
 

@@ -67,6 +67,25 @@ public class LateFailureTests : WindowTown
     }
 
     [Theory]
+    [InlineData(Fault.Retry, 2)]
+    [InlineData(Fault.Configuration, 20)]
+    [InlineData(Fault.DailyLimit, 500)]
+    public async Task Whoever_writes_while_news_waits_to_be_said_again_is_answered_at_once(Fault fault, int minutes)
+    {
+        await using var world = await StartAsync();
+        var number = await ReportAsync(world);
+        await AcknowledgeAsync(world, number);
+        await ReceiveAsync(world, await PostAsync("sudah ditanggapi"), ReceiptState.Failed, fault);
+        await UntilAsync(world, _ => world.Store.Figures is { Inbox: 0, Outbox: 1 });
+
+        await SaysAsync(world, "menu");
+        await PostAsync("Ada yang bisa kami bantu");
+
+        world.Time.Advance(TimeSpan.FromMinutes(minutes));
+        await UntilPostsAsync("sudah ditanggapi", 2);
+    }
+
+    [Theory]
     [InlineData("a receipt tells that it went", true, 1)]
     [InlineData("nobody tells anything", false, 2)]
     public async Task A_sending_without_an_answer_waits_for_a_receipt_before_it_is_repeated(string name, bool isTold, int times)

@@ -94,6 +94,20 @@ public abstract class StoreContractOutbox : StoreContractRecords
         Assert.Equal(("satu", 1), (again.Message.Text, again.Attempts));
     }
 
+    /// <summary>A minute, as one waits that failed after it was sent.</summary>
+    [Fact]
+    public async Task One_that_is_written_to_go_later_holds_up_nothing_that_is_said_meanwhile()
+    {
+        await SayAsync("nanti", notBefore: Time.GetUtcNow().AddMinutes(1));
+        await SayAsync("kini");
+        var now = Assert.Single(await ClaimAsync());
+        Assert.Equal("kini", now.Message.Text);
+        await SettleAsync(new Settlement.Sent(now));
+        await SayAsync("lagi");
+        await RestartAsync();
+        Assert.Equal("lagi", TextsOf(await ClaimAsync()));
+    }
+
     [Fact]
     public async Task One_that_waits_an_hour_without_having_been_tried_lets_pass_what_is_said_meanwhile()
     {
