@@ -43,9 +43,9 @@ public sealed class Conversation(TextBook texts)
     public Turn Advance(Session session, IncomingMessage message, Facts facts)
     {
         var turn = Decide(session, message, facts);
-        var (written, invited) = IsSpoken(message.Body) ? (message.WrittenAt, null) : (session.LastWrittenAt, session.Invited);
-        return turn.Next.LastWrittenAt == written && turn.Next.Invited == invited ? turn
-            : turn with { Next = turn.Next with { LastWrittenAt = written, Invited = invited } };
+        var (written, invited, since) = IsSpoken(message.Body) ? (message.WrittenAt, null, null) : (session.LastWrittenAt, session.Invited, session.InvitedSince);
+        return turn.Next.LastWrittenAt == written && turn.Next.Invited == invited && turn.Next.InvitedSince == since ? turn
+            : turn with { Next = turn.Next with { LastWrittenAt = written, Invited = invited, InvitedSince = since } };
     }
 
     private Turn Decide(Session session, IncomingMessage message, Facts facts)

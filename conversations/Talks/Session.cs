@@ -43,6 +43,9 @@ public sealed record Session(string Key, ChatAddress Chat)
     /// <summary>The poll whose invitation had waited for what was heard last and came before its answer; null for nearly everybody.</summary>
     public string? Invited { get; init; }
 
+    /// <summary>The poll whose invitation had begun to go out before what was heard last, and came after its answer; null for nearly everybody.</summary>
+    public string? InvitedSince { get; init; }
+
     public ResidentState Resident { get; init; } = new();
 
     public OfficerState Officer { get; init; } = new();

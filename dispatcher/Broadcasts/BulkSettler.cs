@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
+using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Broadcasts;
@@ -129,6 +130,9 @@ internal sealed partial class BulkSettler(
         foreach (var ours in counted.GroupBy(each => BroadcastTag.Read(each.Message.Broadcast!).Code))
         {
             Count(reader, along, ours.Key, [.. ours], NameOf(counted));
+            PollInvitations.Came(
+                reader, along, city, ours.Key,
+                [.. ours.Where(each => each is { Outcome: Outcome.Accepted, Settlement.Row.Priority: Priority.Bulk }).Select(each => each.Settlement.Row.Chat)]);
         }
 
         return settlements;

@@ -144,7 +144,7 @@ public sealed partial class LaneRunner
                     Contacts.Heard(scope, message);
                     var waited = vendors.Heard(scope, message, channels[item.Kind].Limits);
                     burst.Apart.AddRange(waited);
-                    Turn(item, scope, burst, message.SessionKey, message, PollInvitations.In(waited));
+                    Turn(item, scope, burst, message.SessionKey, message, PollInvitations.In(scope, waited));
                 }
 
                 break;

@@ -63,9 +63,33 @@ internal sealed class PollInvitations(TextBook texts, BroadcastNotices notices)
         .Select(code => scope.Reader.Get(Broadcast.Table, scope.CityId, code)?.Value).OfType<Broadcast>()
         .LastOrDefault(broadcast => broadcast.Phase is not BroadcastPhase.Cancelled && broadcast.Draft.Answers.Count > 0 == poll.Phase is PollPhase.Open);
 
-    /// <summary>The poll that the last invitation among these is to; null when none is one.</summary>
-    public static string? In(IEnumerable<OutgoingMessage> messages) => messages
-        .SelectMany(message => message.Choices).Select(choice => PollData.Read(choice.Data)).LastOrDefault(read => read is not null)?.Code;
+    /// <summary>The poll that the last invitation among these is to, whether its options are buttons or words; null when none is one.</summary>
+    public static string? In(ItemScope scope, IEnumerable<OutgoingMessage> messages) => messages
+        .Select(message => message.Broadcast).OfType<string>()
+        .Select(tag => scope.Reader.Get(Broadcast.Table, scope.CityId, BroadcastTag.Read(tag).Code)?.Value).OfType<Broadcast>()
+        .Select(broadcast => PollOf(scope.Reader, scope.CityId, broadcast.Draft)).LastOrDefault(poll => poll is not null)?.Code;
+
+    /// <summary>
+    /// Writes down that an invitation went to somebody who had written since its broadcast began (it rested, waited, or came to them late): they
+    /// answer it like any other.
+    /// </summary>
+    /// <param name="chats">Where it went just now, and not before an answer.</param>
+    public static void Came(IReader reader, Commit along, string city, string code, IReadOnlyList<ChatAddress> chats)
+    {
+        if (chats.Count == 0 || reader.Get(Broadcast.Table, city, code)?.Value is not { StartedAt: { } startedAt } broadcast || PollOf(reader, city, broadcast.Draft) is not { } poll)
+        {
+            return;
+        }
+
+        reader.Expect(reads => chats.ToList().ForEach(chat => reads.Get(SessionTable.Sessions, city, chat.LaneKey)));
+        foreach (var chat in chats)
+        {
+            if (reader.Get(SessionTable.Sessions, city, chat.LaneKey) is { } session && session.Value.LastHeardAt >= startedAt)
+            {
+                along.Put(SessionTable.Sessions, city, session.Value with { InvitedSince = poll.Code }, session);
+            }
+        }
+    }
 
     /// <summary>The open poll whose invitation this chat was sent after its person last wrote, or because they did; null when there is none.</summary>
     public static PollFact? Latest(ItemScope scope, Session session, ChatAddress chat)
@@ -75,7 +99,7 @@ internal sealed class PollInvitations(TextBook texts, BroadcastNotices notices)
             return null;
         }
 
-        if (session.Invited is { } waited && scope.Reader.Get(Poll.Table, scope.CityId, waited)?.Value.TakesVotes(scope.Now) is true)
+        if ((session.InvitedSince ?? session.Invited) is { } waited && scope.Reader.Get(Poll.Table, scope.CityId, waited)?.Value.TakesVotes(scope.Now) is true)
         {
             return PollFacts.Find(scope, chat, waited);
         }

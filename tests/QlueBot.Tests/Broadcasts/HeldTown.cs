@@ -53,14 +53,16 @@ internal sealed class HeldTown : IAsyncDisposable
         Assert.True((await CountsAsync()).Sum() > before, "nobody is held");
     }
 
-    /// <summary>Opens the poll of <see cref="Invitation"/> for ten days.</summary>
-    public Task PollAsync() => World.Store.WriteAsync(
+    /// <summary>Opens the poll of <see cref="Invitation"/>.</summary>
+    public Task PollAsync(int days = 10) => PollAsync(World, days);
+
+    public static Task PollAsync(World world, int days = 10) => world.Store.WriteAsync(
         _ =>
         {
             var commit = new Commit();
             var draft = new PollDraft { Question = "Setuju?", Options = ["Ya", "Tidak"] };
-            var now = World.Time.GetUtcNow();
-            commit.Put(Dispatcher.Polls.Poll.Table, "kupang", new Poll(Poll, draft, "meja", now, now.AddDays(10)), null);
+            var now = world.Time.GetUtcNow();
+            commit.Put(Dispatcher.Polls.Poll.Table, "kupang", new Poll(Poll, draft, "meja", now, now.AddDays(days)), null);
             commit.Put(PollSecret.Table, "kupang", new PollSecret(Poll, new byte[32]), null);
             return commit;
         },
