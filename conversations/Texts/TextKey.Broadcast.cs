@@ -96,6 +96,7 @@ public static partial class TextKey
         public const string CountedHeader = "broadcast.countedHeader";
         public const string CountedNobody = "broadcast.countedNobody";
         public const string CountedChannel = "broadcast.countedChannel";
+        public const string CountedChannelHeld = "broadcast.countedChannelHeld";
         public const string CountedByTemplate = "broadcast.countedByTemplate";
         public const string CountedHeld = "broadcast.countedHeld";
         public const string HeldLife = "broadcast.heldLife";

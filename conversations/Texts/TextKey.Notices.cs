@@ -72,6 +72,7 @@ public static partial class TextKey
         public const string CardCorrected = "card.corrected";
         public const string CardHandedOn = "card.handed_on";
         public const string Waited = "notice.waited";
+        public const string WaitedSeveral = "notice.waitedSeveral";
         public const string Trouble = "notice.trouble";
         public const string TroubleOver = "notice.trouble_over";
         public const string TemplateBlocked = "notice.template_blocked";

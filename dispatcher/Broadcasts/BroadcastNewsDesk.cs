@@ -10,9 +10,10 @@ namespace QlueBot.Dispatcher.Broadcasts;
 /// <summary>What came of work on a broadcast finds its record, and its author is told: counted, sent, as a file.</summary>
 internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices notices, ResultVoice results, HeldVoice held, TextBook texts, IEnumerable<IChannel> channels)
 {
-    /// <summary>How long a file of the result may be opened, and how long its people are kept.</summary>
+    /// <summary>How long a file of the result may be opened, and how long its people are kept: after its end, and after the last day it waited for some of them.</summary>
     private static readonly TimeSpan FileLife = TimeSpan.FromDays(1);
     private static readonly TimeSpan PeopleLife = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Afterwards = TimeSpan.FromDays(1);
 
     private readonly Dictionary<string, IChannel> channels = channels.ToDictionary(channel => channel.Name);
     private readonly AudienceVoice audiences = new(texts);
@@ -35,7 +36,7 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 var ended = stored.Value with { ChartId = news.ChartId };
                 scope.Commit.Put(Broadcast.Table, scope.CityId, ended, stored);
                 scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, ended, BroadcastTask.Drop, ended.HeldUntil));
-                scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, ended, BroadcastTask.Sweep, scope.Now + PeopleLife));
+                scope.Commit.Jobs.Add(BroadcastJob.Draft(scope.CityId, ended, BroadcastTask.Sweep, SweepAt(ended.EndedAt ?? scope.Now, ended)));
                 TellResult(scope, ended);
                 break;
             case BroadcastTask.Result:
@@ -52,6 +53,10 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 break;
         }
     }
+
+    /// <summary>Who is waited for is known by chat: a poll may take votes for longer than people are kept.</summary>
+    private static DateTimeOffset SweepAt(DateTimeOffset end, Broadcast ended) =>
+        ended.HeldUntil + Afterwards is { } waited && waited > end + PeopleLife ? waited : end + PeopleLife;
 
     /// <summary>First how it will look, then how many and what can be done.</summary>
     private void TellCount(ItemScope scope, Broadcast broadcast)
@@ -102,15 +107,17 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
 
     private IEnumerable<string> Plan(ItemScope scope, BroadcastDraft draft, AudienceCount count, string language)
     {
-        foreach (var plan in Planner.Of(count, scope.City.Guide.Broadcasts, name => channels.GetValueOrDefault(name)?.LimitsOf(scope.CityId)))
+        var template = BroadcastWords.TemplateOf(scope.City.Guide, draft);
+        var plans = Planner.Of(
+            count, scope.City.Guide.Broadcasts, name => channels.GetValueOrDefault(name)?.LimitsOf(scope.CityId),
+            name => MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, name, ""), "id", template).Template is not null);
+        foreach (var plan in plans)
         {
-            yield return texts.Say(language, TextKey.Broadcast.CountedChannel,
+            yield return texts.Say(language, plan.IsHeld && plan.Outside == plan.People ? TextKey.Broadcast.CountedChannelHeld : TextKey.Broadcast.CountedChannel,
                 ("channel", ChannelNames.Of(texts, language, plan.Channel)), ("people", CountWords.Say(plan.People, language)), ("span", Planner.Span(plan.Takes, language)));
             if (plan.Outside > 0)
             {
-                var template = BroadcastWords.TemplateOf(scope.City.Guide, draft);
-                var isApproved = MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, plan.Channel, ""), "id", template).Template is not null;
-                yield return "  " + texts.Say(language, isApproved ? TextKey.Broadcast.CountedByTemplate : TextKey.Broadcast.CountedHeld,
+                yield return "  " + texts.Say(language, plan.IsHeld ? TextKey.Broadcast.CountedHeld : TextKey.Broadcast.CountedByTemplate,
                     ("held", CountWords.Say(plan.Outside, language)), ("hours", CountWords.Say(plan.Hours, language)), ("template", template.Name),
                     ("state", held.Standing(language, scope.Reader, scope.CityId, [plan.Channel])), ("life", held.Life(language, scope.City.Guide.Broadcasts, draft)));
             }

@@ -1,6 +1,7 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Cities;
+using QlueBot.Dispatcher.Inbox;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Polls;
 using QlueBot.Dispatcher.Storage;
@@ -19,6 +20,10 @@ internal static class HeldBroadcasts
         CameBack = message.CameBack,
         Template = message.Template is { } use ? new TemplateUse(use.Name, []) : null,
     };
+
+    /// <summary>Of all that waits for somebody it is said first.</summary>
+    public static bool IsUrgent(ItemScope scope, OutgoingMessage message) =>
+        message.Broadcast is { } tag && scope.Reader.Get(Broadcast.Table, scope.CityId, BroadcastTag.Read(tag).Code)?.Value.IsEmergency is true;
 
     /// <summary>The chat whose person a message is counted for.</summary>
     public static ChatAddress CountedFor(OutgoingMessage message, ChatAddress chat) =>

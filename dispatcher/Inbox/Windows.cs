@@ -92,7 +92,8 @@ internal sealed class Windows(TextBook texts, HeldDelivery broadcasts)
         var told = new HashSet<string>();
         List<OutgoingMessage> fresh =
         [
-            .. HeldMail.Fresh(waited, scope.Now).Select(held => held.Message.Broadcast is null ? held.Message : broadcasts.Take(scope, chat, held, told)).OfType<OutgoingMessage>()
+            .. HeldMail.Fresh(waited, scope.Now).OrderByDescending(held => HeldBroadcasts.IsUrgent(scope, held.Message))
+                .Select(held => held.Message.Broadcast is null ? held.Message : broadcasts.Take(scope, chat, held, told)).OfType<OutgoingMessage>()
                 .Select(message => message with { Quotes = null, IsAnswer = false }),
         ];
         if (fresh.Count == 0)
@@ -100,10 +101,15 @@ internal sealed class Windows(TextBook texts, HeldDelivery broadcasts)
             return [];
         }
 
+        // The longer of the two stands there while it is seen what fits one message.
         var language = scope.LanguageOf(chat);
-        fresh[0] = fresh[0] with { Text = $"{texts.Say(language, TextKey.Notice.Waited)}\n\n{fresh[0].Text}" };
+        fresh[0] = fresh[0] with { Text = $"{Several(language, fresh.Count)}\n\n{fresh[0].Text}" };
         var given = HeldMail.Merged(fresh, limits);
+        var opening = given.Count > 1 ? Several(language, given.Count) : texts.Say(language, TextKey.Notice.Waited);
+        given[0] = given[0] with { Text = $"{opening}{given[0].Text[Several(language, fresh.Count).Length..]}" };
         scope.Commit.Outbox.AddRange(given.Select(message => new OutboxDraft(chat, message, Priority.Reply)));
         return given;
     }
+
+    private string Several(string language, int messages) => texts.Say(language, TextKey.Notice.WaitedSeveral, ("count", CountWords.Say(messages, language)));
 }

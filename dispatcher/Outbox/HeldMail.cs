@@ -9,12 +9,12 @@ internal static class HeldMail
     private static readonly TimeSpan newsLives = TimeSpan.FromDays(30);
     private static readonly TimeSpan answerLives = TimeSpan.FromDays(1);
 
-    /// <summary>Answers of a talk that went on, old news, and news that later news of the same thing takes the place of, are left out.</summary>
+    /// <summary>Answers of a talk that went on, old news, and news that later news of the same thing takes the place of, are left out. How long a broadcast waits it knows itself.</summary>
     public static List<HeldMessage> Fresh(IReadOnlyList<HeldMessage> held, DateTimeOffset now)
     {
         var inOrder = held.OrderBy(message => message.At).ToList();
         return inOrder.FindAll(message =>
-            now - message.At < (message.Priority is Priority.Reply && message.Message is { About: null, Broadcast: null } ? answerLives : newsLives)
+            (message.Message.Broadcast is not null || now - message.At < (message.Priority is Priority.Reply && message.Message.About is null ? answerLives : newsLives))
             && (message.Message.Topic is not { } topic || inOrder.FindLast(other => other.Message.Topic == topic) == message));
     }
 

@@ -60,10 +60,43 @@ public sealed class HeldBroadcastTests
         var told = await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
 
         Assert.Equal(3, told.Count);
-        Assert.StartsWith("Ini kabar yang kami simpan sejak Anda terakhir menulis:\n\n📣 Kota Kupang · Banjir\nAir naik", told[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ada 2 pesan yang kami simpan sejak Anda terakhir menulis. Kami kirim satu per satu:\n\n📣 Kota Kupang · Banjir\nAir naik", told[0].Text, StringComparison.Ordinal);
         Assert.Single(told[0].Choices);
         Assert.Equal([PollData.Option(HeldTown.Poll, 0), PollData.Option(HeldTown.Poll, 1)], told[1].Choices.Select(choice => choice.Data));
         Assert.StartsWith("📣", told[1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_emergency_comes_first_though_it_was_said_last()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await town.HoldAsync(Town.Draft());
+        await town.HoldAsync(Town.Urgent, "AAAAA");
+
+        var told = await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
+
+        Assert.Equal(["Air bah", "Air naik", "bisa kami bantu"], told.Zip(["Air bah", "Air naik", "bisa kami bantu"], (message, words) => message.Text.Contains(words, StringComparison.Ordinal) ? words : message.Text));
+    }
+
+    /// <summary>A poll may be open for longer than a broadcast's people are kept otherwise.</summary>
+    [Fact]
+    public async Task Whoever_a_long_poll_waits_for_is_known_until_it_closes()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await town.PollAsync(days: 60);
+        await town.HoldAsync(HeldTown.Invitation);
+        await town.UntilAsync("the result is told", async () => (await town.Town.BroadcastAsync())!.ChartId is not null);
+        town.World.Time.Advance(TimeSpan.FromDays(32));
+        await town.World.SaysAsync("meja", "siaran");
+        await town.World.ReadsAsync("meja", "Siaran Kota");
+        town.World.Time.Advance(TimeSpan.FromDays(13));
+
+        var told = await town.SaysAsync("w0", "menu", "Ada yang bisa kami bantu");
+
+        Assert.Contains("Setuju?", told[0].Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await town.FiguresAsync(figures => figures.Accepted == 1)).Accepted);
+        town.World.Time.Advance(TimeSpan.FromDays(17));
+        await town.UntilAsync("its people are forgotten", async () => (await town.Town.BroadcastAsync())!.IsSwept);
     }
 
     /// <summary>What was wrong, or is over, need not reach those it still waits for.</summary>

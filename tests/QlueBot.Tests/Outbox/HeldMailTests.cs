@@ -9,7 +9,7 @@ public sealed class HeldMailTests
     private static readonly DateTimeOffset Now = new(2026, 3, 20, 8, 0, 0, TimeSpan.Zero);
     private static readonly ChannelLimits Limits = new(60, 40, 3, 0, 0, 0) { TotalPerSecond = 80 };
 
-    /// <summary>"text @hours ago #topic !reply +button ~picture", in the order in which it was put aside.</summary>
+    /// <summary>"text @hours ago #topic !reply +button ~picture *broadcast", in the order in which it was put aside.</summary>
     public static TheoryData<string, string[], string[]> Boxes => new()
     {
         { "one",                                     ["a @1"],                                   ["a"] },
@@ -17,6 +17,7 @@ public sealed class HeldMailTests
         { "a later status takes the earlier's place", ["a @3 #s1", "b @2 #s2", "c @1 #s1"],      ["b|c"] },
         { "news of a month ago is old",              ["a @721", "b @719"],                       ["b"] },
         { "an answer of yesterday is old",           ["a @25 !", "b @23 !"],                     ["b"] },
+        { "a broadcast waits as long as its own life", ["a @1400 *", "b @721"],             ["a"] },
         { "what can be pressed ends its message",    ["a @3", "b @2 +", "c @1"],                 ["a|b+", "c"] },
         { "two that can be pressed stand apart",     ["a @2 +", "b @1 +"],                       ["a+", "b+"] },
         { "two pictures stand apart",                ["a @3 ~", "b @2", "c @1 ~"],               ["a|b~", "c~"] },
@@ -67,6 +68,7 @@ public sealed class HeldMailTests
         {
             Topic = parts.FirstOrDefault(part => part[0] == '#'),
             Choices = parts.Contains("+") ? [new Choice("Beres", "r:beres")] : [],
+            Broadcast = parts.Contains("*") ? "7F3K2.0" : null,
             PhotoId = parts.Contains("~") ? parts[0] : null,
         };
         var at = Now.AddHours(-double.Parse(parts[1][1..], null));
