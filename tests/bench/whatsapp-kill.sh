@@ -4,7 +4,7 @@
 # then answer; each finishes the report in the making. At the end everybody has exactly the reports they were told, repeats are what was on its
 # way at a kill, and no limit of either vendor is broken. KEEP=1 keeps the folder, and so does what goes wrong.
 set -uo pipefail
-kills=${1:-5} residents=${2:-50} quiet=${3:-1500}
+kills=${1:-5} residents=${2:-50} quiet=${3:-1000}
 data=${DATA:-$(mktemp -d)}; mkdir -p "$data"
 finish() {
   local ended=$?
@@ -30,6 +30,7 @@ echo "$(uname -srm), $(nproc) cores, commit $(git -C "$root" rev-parse --short H
 : >"$data/marks"
 "${bench[@]}" whatsapp "$site" "$twilio" "$meta" "$residents" $((kills * ${EVERY:-12} + 15)) "$quiet" "$QLUEBOT_LOAD/photos" "$data" & people=$!
 start_bot 1; until_live || exit 1
+kill -0 "$people" || { echo "The vendors' fakes do not run."; exit 1; }
 : >"$data/live"
 for n in $(seq "$kills"); do
   sleep $((${EVERY:-12} - 4 + RANDOM % 5)).$((RANDOM % 1000))

@@ -25,7 +25,7 @@ internal sealed partial class TwilioChannel(
 
     // https://developers.facebook.com/docs/whatsapp/cloud-api/overview#throughput, #pair-rate-limits; Twilio's own limits are wider.
     public ChannelLimits Limits { get; } = new(
-        TwilioLimits.ContentBody, TwilioLimits.ContentBody, ChoicePages.Rows, BulkPerSecond: 60, ChatBurst: 10, GroupPerMinute: 0)
+        TwilioLimits.ContentBody, TwilioLimits.ContentBody, ChoicePages.Rows, BulkPerSecond: 60, ChatBurst: 40, GroupPerMinute: 0)
     {
         TotalPerSecond = 80,
         ChatRefill = TimeSpan.FromSeconds(6),

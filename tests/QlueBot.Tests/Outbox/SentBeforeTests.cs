@@ -9,23 +9,21 @@ namespace QlueBot.Tests.Outbox;
 /// <summary>Whoever begins to send counts what was sent before, and no person is made to wait for it.</summary>
 public sealed class SentBeforeTests : IAsyncDisposable
 {
-    private static readonly ChannelLimits Meta =
+    private static readonly ChannelLimits WhatsApp =
         new(4096, 1024, 10, 40, ChatBurst: 40, 0) { TotalPerSecond = 80, ChatRefill = TimeSpan.FromSeconds(6), Window = TimeSpan.FromHours(24) };
-
-    private static readonly ChannelLimits Twilio = Meta with { BulkPerSecond = 60, ChatBurst = 10 };
 
     private readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 23, 58, 30, TimeSpan.Zero));
     private readonly Past past = new();
     private RateGate gate = null!;
     private int sent;
 
-    public static TheoryData<int, bool> Seeds => [.. Enumerable.Range(1, 12).SelectMany(seed => new[] { (seed, true), (seed, false) })];
+    public static TheoryData<int, int> Seeds => [.. Enumerable.Range(1, 12).SelectMany(seed => new[] { (seed, 40), (seed, 10) })];
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task However_often_it_dies_nobody_gets_more_than_the_vendor_lets_through(int seed, bool isMeta)
+    public async Task However_often_it_dies_nobody_gets_more_than_the_vendor_lets_through(int seed, int burst)
     {
-        var (random, limits, vendor) = (new Random(seed), isMeta ? Meta : Twilio, new Vendor());
+        var (random, limits, vendor) = (new Random(seed), WhatsApp with { ChatBurst = burst }, new Vendor());
         await StartAsync(limits);
         var (deaths, held) = (0, 0);
         for (var i = 0; i < 4000; i++)
@@ -61,28 +59,28 @@ public sealed class SentBeforeTests : IAsyncDisposable
         Assert.Equal(0, vendor.TooManyToOne);
     }
 
-    public static TheoryData<string, bool, int, int, int> People => new()
+    public static TheoryData<string, int, int, int, int> People => new()
     {
-        // who                                        Meta   before  after  seconds between
-        { "somebody new",                             true,  0,      10,    1 },
-        { "a quick report and another",               true,  8,      16,    2 },
-        { "who presses as quickly as they can read",  true,  15,     15,    1 },
-        { "an hour's talk",                           true,  200,    50,    8 },
-        { "the same on Twilio: somebody new",         false, 0,      9,     1 },
-        { "the same on Twilio: a report, another",    false, 8,      8,     3 },
-        { "the same on Twilio: an hour's talk",       false, 200,    50,    8 },
+        // who                                        burst  before  after  seconds between
+        { "somebody new",                             40,    0,      10,    1 },
+        { "a quick report and another",               40,    8,      16,    2 },
+        { "who presses as quickly as they can read",  40,    15,     15,    1 },
+        { "an hour's talk",                           40,    200,    50,    8 },
+        { "a smaller burst: somebody new",            10,    0,      9,     1 },
+        { "a smaller burst: a report and another",    10,    8,      8,     3 },
+        { "a smaller burst: an hour's talk",          10,    200,    50,    8 },
     };
 
     [Theory]
     [MemberData(nameof(People))]
-    public async Task Nobody_who_talks_as_people_do_feels_a_restart(string who, bool isMeta, int before, int after, int seconds)
+    public async Task Nobody_who_talks_as_people_do_feels_a_restart(string who, int burst, int before, int after, int seconds)
     {
-        await StartAsync(isMeta ? Meta : Twilio);
+        await StartAsync(WhatsApp with { ChatBurst = burst });
         for (var message = 0; message < before + after; message++)
         {
             if (message == before)
             {
-                await StartAsync(isMeta ? Meta : Twilio);
+                await StartAsync(WhatsApp with { ChatBurst = burst });
             }
 
             Assert.Equal(Hold.Nobody, gate.TryTake(who, Priority.Reply, isGroup: false).Hold);
@@ -95,12 +93,12 @@ public sealed class SentBeforeTests : IAsyncDisposable
     [Fact]
     public async Task Who_used_it_all_waits_for_one_and_not_for_a_whole_burst()
     {
-        await StartAsync(Meta);
+        await StartAsync(WhatsApp);
         Assert.Equal(39, Take("811", 100));
-        await StartAsync(Meta);
+        await StartAsync(WhatsApp);
 
         Assert.Equal(0, Take("811", 1));
-        clock.Advance(Meta.ChatRefill);
+        clock.Advance(WhatsApp.ChatRefill);
         Assert.Equal(1, Take("811", 2));
         Assert.Equal(40, Take("812", 100));
     }
@@ -108,10 +106,10 @@ public sealed class SentBeforeTests : IAsyncDisposable
     [Fact]
     public async Task Who_takes_over_within_the_second_counts_it_with_what_was_on_its_way_then()
     {
-        await StartAsync(Meta);
+        await StartAsync(WhatsApp);
         Assert.All(Enumerable.Range(0, 30), chat => Assert.Equal(1, Take($"{chat}", 1)));
         Assert.All(Enumerable.Range(30, 5), chat => Note($"{chat}", broadcast: "S-1"));
-        await StartAsync(Meta);
+        await StartAsync(WhatsApp);
 
         Assert.Equal(10, Enumerable.Range(100, 80).Sum(chat => Take($"{chat}", 1)));
         clock.Advance(TimeSpan.FromSeconds(1));
@@ -121,7 +119,7 @@ public sealed class SentBeforeTests : IAsyncDisposable
     [Fact]
     public async Task An_account_that_was_lost_and_won_again_is_read_back_again()
     {
-        var before = await StartAsync(Meta);
+        var before = await StartAsync(WhatsApp);
         before.Look();
         Enumerable.Range(0, 40).ToList().ForEach(_ => Note("811"));
         await before.LearnAsync(TestContext.Current.CancellationToken);
@@ -139,7 +137,7 @@ public sealed class SentBeforeTests : IAsyncDisposable
     {
         Enumerable.Range(0, 40).ToList().ForEach(_ => Note("811"));
         past.Away = 3;
-        var starting = StartAsync(Meta);
+        var starting = StartAsync(WhatsApp);
         for (var limit = new Limit("it is read back"); !starting.IsCompleted; limit.Check())
         {
             clock.Advance(TimeSpan.FromMilliseconds(50));
