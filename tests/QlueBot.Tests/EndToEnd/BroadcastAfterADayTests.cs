@@ -1,16 +1,12 @@
-using Microsoft.Extensions.DependencyInjection;
-using QlueBot.Conversations.Messages;
-using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
-using QlueBot.Dispatcher.People;
-using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
 using QlueBot.Fakes.Twilio;
 using QlueBot.Fakes.WhatsApp;
 using QlueBot.Tests.Storage;
 using QlueBot.Tests.Support;
+using static QlueBot.Tests.EndToEnd.AfterADay;
 
 namespace QlueBot.Tests.EndToEnd;
 
@@ -20,7 +16,6 @@ public sealed class BroadcastAfterADayTests : IAsyncLifetime
 {
     private const string Phone = "+628110000001";
     private const string Other = "6281200000001";
-    private const string Words = "Kabar dari {{1}}: {{2}} Tulis BERHENTI bila tidak ingin kabar lagi.";
 
     private readonly TempFolder folder = new();
     private FakeTelegram telegram = null!;
@@ -36,7 +31,7 @@ public sealed class BroadcastAfterADayTests : IAsyncLifetime
         await UntilAsync(bot, "both vendors' templates are known", reader => reader.Count(MessageTemplate.Table, "kupang", MessageTemplate.AnyMark) == 2);
         var (atTwilio, atMeta) = await PeopleOfYesterdayAsync(bot);
 
-        await BroadcastAsync(bot, "7F3K2", "Air naik di Oesapa.");
+        await SendAsync(bot, "7F3K2", "Air naik di Oesapa.");
 
         var shown = Words.Replace("{{1}}", "Kota Kupang", StringComparison.Ordinal).Replace("{{2}}", "Air naik di Oesapa.", StringComparison.Ordinal);
         Assert.Equal(shown, (await atTwilio.HearAsync("Air naik")).Text);
@@ -54,8 +49,8 @@ public sealed class BroadcastAfterADayTests : IAsyncLifetime
         var (atTwilio, atMeta) = await PeopleOfYesterdayAsync(bot);
         var (before, beforeMeta) = (atTwilio.Heard.Count, atMeta.Heard.Count);
 
-        await BroadcastAsync(bot, "7F3K2", "Air naik di Oesapa.");
-        await BroadcastAsync(bot, "7F3K3", "Air surut lagi.");
+        await SendAsync(bot, "7F3K2", "Air naik di Oesapa.");
+        await SendAsync(bot, "7F3K3", "Air surut lagi.");
         await UntilAsync(bot, "all is held", reader => Waiting(reader, "7F3K2") + Waiting(reader, "7F3K3") == 4);
         Assert.Equal((before, beforeMeta), (atTwilio.Heard.Count, atMeta.Heard.Count));
         await atTwilio.SayAsync("bantuan");
@@ -97,14 +92,7 @@ public sealed class BroadcastAfterADayTests : IAsyncLifetime
         var bot = await LiveBot.StartAsync(telegram, folder.Path, webhook: false, [.. TwilioStory.Settings(twilio), .. WhatsAppStory.Settings(meta)]);
         TwilioStory.Connect(twilio, bot);
         WhatsAppStory.Connect(meta, bot);
-        await bot.Services.GetRequiredService<IStore>().WriteAsync(
-            _ =>
-            {
-                var commit = new Commit();
-                commit.Put(Officer.Table, "kupang", World.Person("meja", Role.Admin, null, null), null);
-                return commit;
-            },
-            TestContext.Current.CancellationToken);
+        await AddAdminAsync(bot);
         return bot;
     }
 
@@ -118,44 +106,13 @@ public sealed class BroadcastAfterADayTests : IAsyncLifetime
         await atMeta.HearAsync("urutannya bebas");
         atTwilio.CloseWindow();
         atMeta.CloseWindow();
-        var (book, token) = (bot.Services.GetRequiredService<AddressBook>(), TestContext.Current.CancellationToken);
-        ChatAddress?[] chats =
-        [
-            await book.FindAsync("kupang", "twilio", new VendorIds(Phone, null), token), await book.FindAsync("kupang", "whatsapp", new VendorIds($"+{Other}", null), token),
-        ];
-        await bot.Services.GetRequiredService<IStore>().WriteAsync(
-            reader =>
-            {
-                var commit = new Commit();
-                foreach (var chat in chats)
-                {
-                    var stored = Dispatcher.Inbox.Windows.Of(reader, chat!.Value)!;
-                    commit.Put(ChatWindow.Table, "kupang", stored.Value with { HeardAt = stored.Value.HeardAt?.AddHours(-25), ClosesAt = stored.Value.ClosesAt?.AddHours(-25) }, stored);
-                }
-
-                return commit;
-            },
-            token);
+        await PassAsync(bot, ("twilio", Phone), ("whatsapp", $"+{Other}"));
         return (atTwilio, atMeta);
     }
 
-    /// <summary>At once, whatever hour the clock shows.</summary>
-    private static async Task BroadcastAsync(LiveBot bot, string code, string text)
+    private static async Task SendAsync(LiveBot bot, string code, string text)
     {
-        var (broadcasts, token) = (bot.Services.GetRequiredService<Dispatcher.Broadcasts.Broadcasts>(), TestContext.Current.CancellationToken);
-        var draft = new BroadcastDraft { Text = text, Audience = new Audience { Kind = AudienceKind.Emergency } };
-        Assert.Equal(BroadcastVerdict.Counting, (await broadcasts.PrepareAsync("kupang", "meja", code, draft, token)).Verdict);
-        await UntilAsync(bot, "it is counted", reader => reader.Get(Broadcast.Table, "kupang", code)?.Value.Count is not null);
-        Assert.Equal(BroadcastVerdict.Started, (await broadcasts.OrderAsync("kupang", "meja", code, BroadcastOrder.Send, at: null, text: null, token)).Verdict);
+        await BroadcastAsync(bot, code, text);
         await UntilAsync(bot, "it is done", reader => reader.Get(Broadcast.Table, "kupang", code)?.Value.Phase is BroadcastPhase.Done);
-    }
-
-    private static async Task UntilAsync(LiveBot bot, string hope, Func<IReader, bool> isSo)
-    {
-        var limit = new Limit(hope);
-        while (!await bot.LookAsync(isSo))
-        {
-            limit.Check();
-        }
     }
 }
