@@ -9,10 +9,10 @@ namespace QlueBot.Conversations.Messages;
 /// <param name="Text">Plain text, lines parted by <c>\n</c>. No mark-up.</param>
 public sealed record OutgoingMessage(string Text)
 {
-    public IReadOnlyList<Choice> Choices { get; init; } = [];
+    public IReadOnlyList<Choice> Choices { get; init => field = value ?? []; } = [];
 
     /// <summary>How many choices stand side by side where the channel can do so.</summary>
-    public int Columns { get; init; } = 1;
+    public int Columns { get; init => field = Math.Max(value, 1); } = 1;
 
     /// <summary>What the channel's own button should ask for.</summary>
     public Ask Asks { get; init; }
@@ -36,7 +36,7 @@ public sealed record OutgoingMessage(string Text)
     public string? AnswersPress { get; init; }
 
     /// <summary>Language of the labels that the channel itself adds; filled in by the lane from the session, not by talks.</summary>
-    public string Language { get; init; } = "id";
+    public string Language { get; init => field = value ?? "id"; } = "id";
 
     /// <summary>Code of the broadcast this message is part of: it is looked at once more before it goes, and counted when it has gone.</summary>
     public string? Broadcast { get; init; }

@@ -27,7 +27,10 @@ public sealed record Question
 
     public int Most { get; init; } = 10_000;
 
-    /// <summary>Words beside which an answer already stands in what the resident wrote: <c>tiang</c>, <c>orang</c>. Lower case.</summary>
+    /// <summary>
+    /// Words beside which an answer already stands in what the resident wrote: <c>tiang</c>, <c>orang</c>. Lower case. A text with such words
+    /// is a mark with a number in it (<c>PJU 12</c>); an answer without one is asked for once more.
+    /// </summary>
     public IReadOnlyList<string> Cues { get; init; } = [];
 
     /// <summary>Anybody who may see the report may see the answer; otherwise only its reporter and the officers.</summary>

@@ -18,7 +18,7 @@ public sealed record Session(string Key, ChatAddress Chat)
     public int Turn { get; init; }
 
     /// <summary><c>id</c> or <c>en</c>.</summary>
-    public string Language { get; init; } = "id";
+    public string Language { get; init => field = value ?? "id"; } = "id";
 
     /// <summary>The person sees no buttons and asked for numbers instead.</summary>
     public bool AsNumbers { get; init; }
@@ -38,7 +38,7 @@ public sealed record Session(string Key, ChatAddress Chat)
     public DateTimeOffset? LastWrittenAt { get; init; }
 
     /// <summary>The choices of the bot's last message, so that "2" or the label's words work as a press.</summary>
-    public IReadOnlyList<Choice> Offered { get; init; } = [];
+    public IReadOnlyList<Choice> Offered { get; init => field = value ?? []; } = [];
 
     /// <summary>The poll whose invitation had waited for what was heard last and came before its answer; null for nearly everybody.</summary>
     public string? Invited { get; init; }
@@ -46,11 +46,11 @@ public sealed record Session(string Key, ChatAddress Chat)
     /// <summary>The poll whose invitation had begun to go out before what was heard last, and came after its answer; null for nearly everybody.</summary>
     public string? InvitedSince { get; init; }
 
-    public ResidentState Resident { get; init; } = new();
+    public ResidentState Resident { get; init => field = value ?? new(); } = new();
 
-    public OfficerState Officer { get; init; } = new();
+    public OfficerState Officer { get; init => field = value ?? new(); } = new();
 
-    public AdminState Admin { get; init; } = new();
+    public AdminState Admin { get; init => field = value ?? new(); } = new();
 
     /// <summary>Where the desk's menu stands; null: nothing of it is open.</summary>
     public MenuState? Menu { get; init; }

@@ -45,7 +45,7 @@ public sealed record StepDay(DateOnly Day, string Channel)
     public long Joined { get; init; }
 
     /// <summary>Steps that anybody stood at.</summary>
-    public IReadOnlyList<StepFigure> Steps { get; init; } = [];
+    public IReadOnlyList<StepFigure> Steps { get; init => field = value ?? []; } = [];
 
     public long Cancelled => Steps.Sum(step => step.Cancelled);
 

@@ -53,6 +53,7 @@ public static partial class TextKey
         public const string LabelAsk = "officer.labelAsk";
         public const string LabelWork = "officer.labelWork";
         public const string LabelPause = "officer.labelPause";
+        public const string LabelTasks = "officer.labelTasks";
         public const string LabelFinish = "officer.labelFinish";
         public const string PhotoSeenBefore = "officer.photoSeenBefore";
         public const string PhotoBroken = "officer.photoBroken";

@@ -47,6 +47,7 @@ public static partial class TextKey
         public const string AskOtherWords = "resident.askOtherWords";
         public const string AnswerOrWord = "resident.answerOrWord";
         public const string AnswerOrSend = "resident.answerOrSend";
+        public const string AnswerMark = "resident.answerMark";
         public const string AnswerNumber = "resident.answerNumber";
         public const string AnswerChoice = "resident.answerChoice";
         public const string AskSame = "resident.askSame";

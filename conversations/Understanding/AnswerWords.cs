@@ -61,8 +61,11 @@ public static class AnswerWords
     {
         QuestionKind.Choice => OptionIn(question, PlainWords.In(text), byLabel: true),
         QuestionKind.Number => NumberIn(question, NumberWords.Words(text)),
-        _ => text.Trim() is { Length: > 0 } said ? Shorten(said) : null,
+        _ => text.Trim() is { Length: > 0 } said && (question.Cues.Count == 0 || IsMark(said)) ? Shorten(said) : null,
     };
+
+    /// <summary>"PJU 12", "dua belas": what stands on a pole has a number in it; "tiang besi dekat warung" has none.</summary>
+    private static bool IsMark(string said) => said.Any(char.IsAsciiDigit) || NumberWords.In([.. NumberWords.Words(said).Where(word => !Links.Contains(word))]).Any();
 
     /// <summary>An answer that free words about the problem already hold; null when they do not.</summary>
     public static string? Find(Question question, string text)

@@ -59,7 +59,7 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
     public int Frozen { get; init; }
 
     /// <summary>Its people by channel, once they are frozen.</summary>
-    public IReadOnlyList<BroadcastPart> Parts { get; init; } = [];
+    public IReadOnlyList<BroadcastPart> Parts { get; init => field = value ?? []; } = [];
 
     /// <summary>The photo of the result's chart, once it is drawn.</summary>
     public string? ChartId { get; init; }
@@ -68,7 +68,7 @@ public sealed record Broadcast(string Code, BroadcastDraft Draft, string AuthorI
     public bool IsSwept { get; init; }
 
     /// <summary>Who did what with it, oldest first: ids only.</summary>
-    public IReadOnlyList<BroadcastEvent> Events { get; init; } = [];
+    public IReadOnlyList<BroadcastEvent> Events { get; init => field = value ?? []; } = [];
 
     public bool IsEmergency => Draft.Audience is { IsEmergency: true };
 

@@ -22,19 +22,19 @@ public sealed record Listener(ChatAddress Chat)
     /// <summary>The person has other chats besides.</summary>
     public bool HasOthers { get; init; }
 
-    public string Language { get; init; } = "id";
+    public string Language { get; init => field = value ?? "id"; } = "id";
 
     /// <summary>The person sees no buttons.</summary>
     public bool AsNumbers { get; init; }
 
     /// <summary>Of <see cref="Conversations.Talks.Resident.Topics.All"/>: those the person said MULAI to and not BERHENTI since.</summary>
-    public IReadOnlyList<string> Topics { get; init; } = [];
+    public IReadOnlyList<string> Topics { get; init => field = value ?? []; } = [];
 
     /// <summary>BERHENTI to everything, and no MULAI since.</summary>
     public bool IsStopped { get; init; }
 
     /// <summary>Where they reported, or followed a report; the latest 20.</summary>
-    public IReadOnlyList<Spot> Spots { get; init; } = [];
+    public IReadOnlyList<Spot> Spots { get; init => field = value ?? []; } = [];
 
     public static int ShardOf(ChatAddress chat) => Lane.Of(chat.City, chat.LaneKey, Shards);
 

@@ -28,7 +28,7 @@ public sealed record ChatWindow(string Channel, string Chat)
     public DateTimeOffset? OpenedAt { get; init; }
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<HeldMessage> Held { get; init; } = [];
+    public IReadOnlyList<HeldMessage> Held { get; init => field = value ?? []; } = [];
 
     /// <summary>Carried by everybody for whom something else than a broadcast waits, on any channel.</summary>
     public const string AnyHeldMark = "held";

@@ -17,7 +17,7 @@ public sealed record Person
     public required string Id { get; init; }
 
     /// <summary>The chats that are theirs, the one used last first. Empty: this person was joined with another one.</summary>
-    public IReadOnlyList<ChatAddress> Chats { get; init; } = [];
+    public IReadOnlyList<ChatAddress> Chats { get; init => field = value ?? []; } = [];
 
     public string? Name { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record Person
     public NoticeShown? Notice { get; init; }
 
     /// <summary>Every yes and no about what is not about own reports, oldest first: the latest of a topic holds, all of them are the proof.</summary>
-    public IReadOnlyList<Consent> Consents { get; init; } = [];
+    public IReadOnlyList<Consent> Consents { get; init => field = value ?? []; } = [];
 
     private static RecordShape ShapeOf(Person person) =>
         new(person.Id, [.. person.Chats.Select(chat => Mark(chat.LaneKey))], IsLive: false);

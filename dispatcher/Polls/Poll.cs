@@ -32,7 +32,7 @@ public sealed record Poll(string Code, PollDraft Draft, string AuthorId, DateTim
     public DateTimeOffset? PublishedAt { get; init; }
 
     /// <summary>Broadcasts that carry it: the invitation, then the result.</summary>
-    public IReadOnlyList<string> Broadcasts { get; init; } = [];
+    public IReadOnlyList<string> Broadcasts { get; init => field = value ?? []; } = [];
 
     /// <summary>What orders it among the items that touch only this poll.</summary>
     public string LaneKey => $"poll/{Code}";

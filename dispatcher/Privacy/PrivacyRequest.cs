@@ -25,7 +25,7 @@ public sealed record PrivacyRequest
     public ChatAddress? Chat { get; init; }
 
     /// <summary>The right words, for a correction; empty once it was answered.</summary>
-    public string Words { get; init; } = "";
+    public string Words { get; init => field = value ?? ""; } = "";
 
     public required DateTimeOffset AskedAt { get; init; }
 

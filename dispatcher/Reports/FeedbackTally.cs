@@ -28,7 +28,7 @@ public sealed record FeedbackTally(string Month, string AgencyId)
     public int Low { get; init; }
 
     /// <summary>How often each reason was given, by its code.</summary>
-    public IReadOnlyDictionary<string, int> Reasons { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Reasons { get; init => field = value ?? new Dictionary<string, int>(); } = new Dictionary<string, int>();
 
     /// <summary>Counts something said of a report, in the month it was said.</summary>
     internal static void Count(ItemScope scope, Report report, Func<FeedbackTally, FeedbackTally> more, string? reason = null)

@@ -34,19 +34,19 @@ public sealed record Report
 
     public string? Landmark { get; init; }
 
-    public string Words { get; init; } = "";
+    public string Words { get; init => field = value ?? ""; } = "";
 
     /// <summary>To the category's questions; skipped ones are left out. Erasable like the words.</summary>
-    public IReadOnlyList<Answer> Answers { get; init; } = [];
+    public IReadOnlyList<Answer> Answers { get; init => field = value ?? []; } = [];
 
     public ChatAddress? Reporter { get; init; }
 
-    public IReadOnlyList<ChatAddress> Followers { get; init; } = [];
+    public IReadOnlyList<ChatAddress> Followers { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<ReportPhoto> Photos { get; init; } = [];
+    public IReadOnlyList<ReportPhoto> Photos { get; init => field = value ?? []; } = [];
 
     /// <summary>Photos of people who joined: officers see them, the public never does.</summary>
-    public IReadOnlyList<FollowerPhoto> FollowerPhotos { get; init; } = [];
+    public IReadOnlyList<FollowerPhoto> FollowerPhotos { get; init => field = value ?? []; } = [];
 
     /// <summary>The latest one since the report was (re)opened.</summary>
     public ReportPhoto? AfterPhoto { get; init; }
@@ -120,7 +120,7 @@ public sealed record Report
     public int Entries { get; init; }
 
     /// <summary>Hash of the latest history entry, the end of its chain.</summary>
-    public string Chain { get; init; } = "";
+    public string Chain { get; init => field = value ?? ""; } = "";
 
     /// <summary>What orders it among the items that touch only this report.</summary>
     public string LaneKey => $"report/{Number}";

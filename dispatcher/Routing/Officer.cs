@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Storage;
@@ -24,15 +25,16 @@ public sealed record Officer
     public string? TeamId { get; init; }
 
     /// <summary>Codes of the kelurahan covered; empty: the whole city.</summary>
-    public IReadOnlyList<string> AreaCodes { get; init; } = [];
+    public IReadOnlyList<string> AreaCodes { get; init => field = value ?? []; } = [];
 
     public bool OnDuty { get; init; }
 
     /// <summary>False once removed; kept because history names the id.</summary>
+    [JsonRequired]
     public bool IsActive { get; init; } = true;
 
     /// <summary>Chats that proved the number, latest first: messages go to the first.</summary>
-    public IReadOnlyList<ChatAddress> Chats { get; init; } = [];
+    public IReadOnlyList<ChatAddress> Chats { get; init => field = value ?? []; } = [];
 
     public ChatAddress? Chat => Chats.Count > 0 ? Chats[0] : null;
 

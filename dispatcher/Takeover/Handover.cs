@@ -28,7 +28,7 @@ public sealed record Handover(string Code, DateTimeOffset AskedAt)
     /// <summary>When the operator was heard last.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    public IReadOnlyList<HandoverEvent> Events { get; init; } = [];
+    public IReadOnlyList<HandoverEvent> Events { get; init => field = value ?? []; } = [];
 
     public static string ResidentMark(ChatAddress chat) => $"of:{chat.LaneKey}";
 

@@ -15,7 +15,7 @@ internal sealed record WebHead(string Conversation, long Next, IReadOnlyList<str
     public long Changed { get; init; }
 
     /// <summary>What was given other words and is still kept, each at its latest time, in that order.</summary>
-    public IReadOnlyList<WebChange> Changes { get; init; } = [];
+    public IReadOnlyList<WebChange> Changes { get; init => field = value ?? []; } = [];
 }
 
 /// <param name="Number">Of the activity.</param>

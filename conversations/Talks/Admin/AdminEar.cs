@@ -20,10 +20,13 @@ internal static class AdminEar
     public static bool IsOpen(Session session, Facts facts) =>
         session.Admin.Step is not Step.Closed && facts.Now - session.Admin.AskedAt < questionLives;
 
+    public static bool HasDesk(Facts facts) =>
+        facts.Desk is not null && facts.Officer is { Role: Role.Admin or Role.Koordinator or Role.KetuaTim or Role.KepalaOpd };
+
     public static AdminHearing? Hear(Session session, IncomingMessage message, Facts facts)
     {
         // Everybody else's "/admin" is a word like any other: they get no hint that there is a desk.
-        if (facts.Desk is null || facts.Officer is not { Role: Role.Admin or Role.Koordinator or Role.KetuaTim or Role.KepalaOpd })
+        if (!HasDesk(facts))
         {
             return null;
         }

@@ -6,7 +6,7 @@ public sealed record AdminState
     public AdminStep Step { get; init; }
 
     /// <summary>The person being added, slot by slot.</summary>
-    public NewPerson Person { get; init; } = new();
+    public NewPerson Person { get; init => field = value ?? new(); } = new();
 
     /// <summary>The person on the roster who is being moved or removed.</summary>
     public string? OfficerId { get; init; }

@@ -107,6 +107,11 @@ internal sealed class OfficerEar(TextBook texts)
 
     private OfficerHearing? Pressed(Session session, Facts facts, string data)
     {
+        if (data == StepChoice.Tasks)
+        {
+            return OfficerHearing.Of(Heard.Listed) with { Among = facts.Tasks };
+        }
+
         if (StepChoice.IsTask(data))
         {
             return StepChoice.ReadTask(data) is not { } act ? OfficerHearing.Of(Heard.NotYours)

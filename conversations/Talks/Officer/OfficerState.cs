@@ -31,7 +31,7 @@ public sealed record OfficerState
     public int? ListedTurn { get; init; }
 
     /// <summary>After-photos that are still being looked at, newest last, five at most.</summary>
-    public IReadOnlyList<AfterPhotoSent> Sent { get; init; } = [];
+    public IReadOnlyList<AfterPhotoSent> Sent { get; init => field = value ?? []; } = [];
 }
 
 /// <param name="MessageId">Of the message that brought it, because the photo's id is made from it.</param>

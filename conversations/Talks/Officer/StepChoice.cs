@@ -9,6 +9,9 @@ namespace QlueBot.Conversations.Talks.Officer;
 /// </summary>
 internal static class StepChoice
 {
+    /// <summary>Shows the officer's tasks, whenever it is pressed.</summary>
+    public const string Tasks = "m:tugas";
+
     public static string Task(OfficerVerb verb, string number) => $"t:{NameOf(verb)}:{number}";
 
     public static string Step(int turn, char talk, string value) => string.Create(CultureInfo.InvariantCulture, $"s:{turn}:{talk}-{value}");

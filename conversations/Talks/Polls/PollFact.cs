@@ -37,9 +37,9 @@ public sealed record PollDraft
     public const int LongestQuestion = 200;
     public const int LongestOption = 50;
 
-    public string Question { get; init; } = "";
+    public string Question { get; init => field = value ?? ""; } = "";
 
-    public IReadOnlyList<string> Options { get; init; } = [];
+    public IReadOnlyList<string> Options { get; init => field = value ?? []; } = [];
 
     public bool IsMultiple { get; init; }
 
@@ -47,7 +47,7 @@ public sealed record PollDraft
     public string? CategoryId { get; init; }
 
     /// <summary>The kelurahan that are asked about, by code; empty: the city as a whole.</summary>
-    public IReadOnlyList<string> PlaceCodes { get; init; } = [];
+    public IReadOnlyList<string> PlaceCodes { get; init => field = value ?? []; } = [];
 
     /// <summary>Name of the category or place, for reading; null: nothing in particular.</summary>
     public string? About { get; init; }
@@ -55,7 +55,7 @@ public sealed record PollDraft
     public PollWho Who { get; init; }
 
     /// <summary>Only people of these kelurahan, by code; empty: of the whole city. A resident is of where they reported.</summary>
-    public IReadOnlyList<string> AreaCodes { get; init; } = [];
+    public IReadOnlyList<string> AreaCodes { get; init => field = value ?? []; } = [];
 
     /// <summary>As the admin named the areas, for reading; null: the whole city.</summary>
     public string? Areas { get; init; }

@@ -9,7 +9,7 @@ public sealed record Draft
     public string? CategoryId { get; init; }
 
     /// <summary>In the order received, five at most.</summary>
-    public IReadOnlyList<DraftPhoto> Photos { get; init; } = [];
+    public IReadOnlyList<DraftPhoto> Photos { get; init => field = value ?? []; } = [];
 
     /// <summary>The resident chose to go on without a photo.</summary>
     public bool PhotoSkipped { get; init; }
@@ -17,16 +17,16 @@ public sealed record Draft
     public DraftPlace? Place { get; init; }
 
     /// <summary>What the resident wrote, captions included; at most 2,000 characters.</summary>
-    public string Words { get; init; } = "";
+    public string Words { get; init => field = value ?? ""; } = "";
 
     /// <summary>What the resident chose; null: as the category has it, which is hidden or confidential.</summary>
     public Visibility? Shown { get; init; }
 
     /// <summary>Reports that the resident said are not this one.</summary>
-    public IReadOnlyList<string> NotTheSame { get; init; } = [];
+    public IReadOnlyList<string> NotTheSame { get; init => field = value ?? []; } = [];
 
     /// <summary>To the category's own questions, in the order of the questions; those not in it are still open.</summary>
-    public IReadOnlyList<Answer> Answers { get; init; } = [];
+    public IReadOnlyList<Answer> Answers { get; init => field = value ?? []; } = [];
 
     /// <summary>Whether somebody is in danger.</summary>
     public Urgency Urgency { get; init; }
@@ -37,7 +37,7 @@ public sealed record Draft
     public DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Several problems told in one message, while it is not said whether each becomes a report.</summary>
-    public IReadOnlyList<DraftPart> Parts { get; init; } = [];
+    public IReadOnlyList<DraftPart> Parts { get; init => field = value ?? []; } = [];
 }
 
 /// <param name="CategoryId">What this part tells of; offered, never taken.</param>

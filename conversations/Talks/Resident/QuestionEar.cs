@@ -72,7 +72,12 @@ internal static class QuestionEar
 
         return AnswerWords.Read(question, text) is { } answer ? Answered(moment, question, answer)
             : AnswerWords.SayNone(text) ? Answered(moment, question, null)
-            : Drafting.Stay(moment, new Remark(question.Kind is QuestionKind.Number ? TextKey.Resident.AnswerNumber : TextKey.Resident.AnswerChoice));
+            : Drafting.Stay(moment, new Remark(question.Kind switch
+            {
+                QuestionKind.Number => TextKey.Resident.AnswerNumber,
+                QuestionKind.Text => TextKey.Resident.AnswerMark,
+                _ => TextKey.Resident.AnswerChoice,
+            }));
     }
 
     /// <summary>"Kembali": to the question before it, if that was answered by hand; null when there is none.</summary>

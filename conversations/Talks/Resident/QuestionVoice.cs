@@ -1,4 +1,6 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
 
 namespace QlueBot.Conversations.Talks.Resident;
@@ -119,9 +121,16 @@ internal sealed class QuestionVoice(TextBook texts)
                 choices.Standing(TextKey.Resident.LabelReport, "m:lapor"),
                 choices.Standing(TextKey.Resident.LabelStatus, "m:status"),
                 choices.Standing(TextKey.Resident.LabelHelp, "m:bantuan"),
+                .. Work(moment, choices),
             ],
         };
     }
+
+    /// <summary>Who works for the city finds the way to their work here too: the desk, or their tasks.</summary>
+    private static IEnumerable<Choice> Work(Moment moment, Choices choices) =>
+        AdminEar.HasDesk(moment.Facts) ? [choices.Standing(TextKey.Admin.LabelDesk, StepChoice.Step(moment.Session.Turn, 'a', "desk"))]
+        : moment.Facts.Officer is not null ? [choices.Standing(TextKey.Officer.LabelTasks, StepChoice.Tasks)]
+        : [];
 
     private OutgoingMessage Photo(Moment moment)
     {

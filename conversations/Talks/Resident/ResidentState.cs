@@ -18,7 +18,7 @@ public sealed record ResidentState
     public string? Group { get; init; }
 
     /// <summary>Categories proposed for the resident's words, likeliest first; offered, never taken.</summary>
-    public IReadOnlyList<string> Guesses { get; init; } = [];
+    public IReadOnlyList<string> Guesses { get; init => field = value ?? []; } = [];
 
     /// <summary>None of the guesses is likely enough to be asked for alone: the resident chooses among all.</summary>
     public bool GuessesAreUnsure { get; init; }
@@ -27,7 +27,7 @@ public sealed record ResidentState
     public string? District { get; init; }
 
     /// <summary>Codes of the kelurahan that a typed name can mean; shown to choose from.</summary>
-    public IReadOnlyList<string> AreaCodes { get; init; } = [];
+    public IReadOnlyList<string> AreaCodes { get; init => field = value ?? []; } = [];
 
     /// <summary>The page of a list being shown, from 0.</summary>
     public int Page { get; init; }
@@ -66,7 +66,7 @@ public sealed record ResidentState
     public string? Album { get; init; }
 
     /// <summary>Photos that went out with the last report, so that a photo lost later can be asked for again.</summary>
-    public IReadOnlyList<string> SentPhotos { get; init; } = [];
+    public IReadOnlyList<string> SentPhotos { get; init => field = value ?? []; } = [];
 
     /// <summary>When the last report was sent, and in which turn.</summary>
     public SentDraft? Sent { get; init; }
@@ -75,7 +75,7 @@ public sealed record ResidentState
     public string? Undecided { get; init; }
 
     /// <summary>Reports told of together with another one; each is offered when the one before it was sent or dropped.</summary>
-    public IReadOnlyList<Draft> Waiting { get; init; } = [];
+    public IReadOnlyList<Draft> Waiting { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A slot of the draft, as something to be changed.</summary>

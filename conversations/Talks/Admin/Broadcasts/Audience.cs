@@ -9,13 +9,13 @@ public sealed record Audience
     public AudienceKind Kind { get; init; }
 
     /// <summary>One of <see cref="Topics.All"/>; asked of residents only, and not in an emergency.</summary>
-    public string Topic { get; init; } = Topics.All[0];
+    public string Topic { get; init => field = value ?? Topics.All[0]; } = Topics.All[0];
 
     /// <summary>For people of the roster; empty: everybody on it.</summary>
-    public IReadOnlyList<Role> Roles { get; init; } = [];
+    public IReadOnlyList<Role> Roles { get; init => field = value ?? []; } = [];
 
     /// <summary>Codes of kelurahan; empty: the whole city. A resident is where they reported or followed a report.</summary>
-    public IReadOnlyList<string> AreaCodes { get; init; } = [];
+    public IReadOnlyList<string> AreaCodes { get; init => field = value ?? []; } = [];
 
     /// <summary>As the admin named the areas, for reading.</summary>
     public string? Areas { get; init; }
@@ -26,7 +26,7 @@ public sealed record Audience
     public int RadiusMetres { get; init; }
 
     /// <summary>Residents who used one of these categories; empty: any or none.</summary>
-    public IReadOnlyList<string> Categories { get; init; } = [];
+    public IReadOnlyList<string> Categories { get; init => field = value ?? []; } = [];
 
     /// <summary><c>id</c> or <c>en</c>; null: both.</summary>
     public string? Language { get; init; }

@@ -8,7 +8,7 @@ public sealed record BroadcastDraft
     /// <summary>So long that heading and way out still fit under a photo on every channel.</summary>
     public const int LongestText = 850;
 
-    public string Text { get; init; } = "";
+    public string Text { get; init => field = value ?? ""; } = "";
 
     /// <summary>Of a photo that was fetched for it.</summary>
     public string? PhotoId { get; init; }
@@ -16,10 +16,10 @@ public sealed record BroadcastDraft
     public GeoPoint? Pin { get; init; }
 
     /// <summary>Answers that can be pressed, with data of their own: the options of a poll. They stand before the buttons.</summary>
-    public IReadOnlyList<Choice> Answers { get; init; } = [];
+    public IReadOnlyList<Choice> Answers { get; init => field = value ?? []; } = [];
 
     /// <summary>Of <see cref="BroadcastButtons.All"/>.</summary>
-    public IReadOnlyList<string> Buttons { get; init; } = [];
+    public IReadOnlyList<string> Buttons { get; init => field = value ?? []; } = [];
 
     /// <summary>Null while nobody was chosen.</summary>
     public Audience? Audience { get; init; }

@@ -5,7 +5,7 @@ public sealed record BroadcastState
 {
     public BroadcastStep Step { get; init; }
 
-    public BroadcastDraft Draft { get; init; } = new();
+    public BroadcastDraft Draft { get; init => field = value ?? new(); } = new();
 
     /// <summary>The broadcast that is being changed, scheduled, reworded or stopped.</summary>
     public string? Code { get; init; }

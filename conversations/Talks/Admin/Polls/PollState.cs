@@ -7,7 +7,7 @@ public sealed record PollState
 {
     public PollStep Step { get; init; }
 
-    public PollDraft Draft { get; init; } = new();
+    public PollDraft Draft { get; init => field = value ?? new(); } = new();
 
     /// <summary>The poll that is about to be closed.</summary>
     public string? Code { get; init; }

@@ -1,5 +1,6 @@
 using QlueBot.Conversations.Talks;
 using QlueBot.Conversations.Talks.Admin;
+using QlueBot.Conversations.Talks.Officer;
 
 namespace QlueBot.Tests.Conversations.Officer;
 
@@ -77,6 +78,27 @@ public sealed class AdminTalkTests
         Assert.Contains("tidak lagi ada di daftar", scene.Said, StringComparison.Ordinal);
         Assert.Empty(scene.Press(yes).Effects);
         Assert.Contains("pertanyaan sebelumnya", scene.Said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_works_for_the_city_finds_the_way_to_their_work_in_the_menu()
+    {
+        var scene = Admin();
+        scene.Say("wkwkwk");
+        scene.Tap("Meja");
+        Assert.Equal(AdminStep.Desk, scene.Session.Admin.Step);
+
+        var officer = Given.With(Given.Task(Given.One));
+        officer.Say("wkwkwk");
+        officer.Tap("Tugas saya");
+        Assert.Contains(Given.One, officer.Said, StringComparison.Ordinal);
+
+        var before = Given.With();
+        before.Facts = before.Facts with { Officer = null };
+        before.Say("wkwkwk");
+        Assert.Equal(["Buat laporan", "Status laporan", "Bantuan"], before.Session.Offered.Select(choice => choice.Label));
+        before.Press(StepChoice.Tasks);
+        Assert.Contains("tidak kami kenal", before.Said, StringComparison.Ordinal);
     }
 
     [Fact]

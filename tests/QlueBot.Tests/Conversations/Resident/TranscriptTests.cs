@@ -39,7 +39,7 @@ public sealed class TranscriptTests
         ]),
         ["pertanyaan-sudah-terjawab"] = (Nothing,
             ["(foto: banjir setinggi lutut, 3 orang terjebak)", "ya", "(lokasi)", "[Ubah]", "[Ubah keterangan]", "banjir sepinggang", "kembali", "kembali", "(lokasi)", "[Kirim laporan]"]),
-        ["pertanyaan-bebas"] = (Nothing, ["lampu jalan mati", "ya", "(foto)", "(lokasi)", "B 12", "[Ubah]", "[Nomor tiang]", "[Lewati]", "bahasa inggris", "[Change]", "[Pole number]", "A7", "[Send report]"]),
+        ["pertanyaan-bebas"] = (Nothing, ["lampu jalan mati", "ya", "(foto)", "(lokasi)", "tiang besi dekat warung", "B 12", "[Ubah]", "[Nomor tiang]", "[Lewati]", "bahasa inggris", "[Change]", "[Pole number]", "A7", "[Send report]"]),
         ["lainnya"] = (Nothing, ["/lapor", "[Lainnya]", "(foto)", "(lokasi)", "papan nama jalan dicoret", "[Kirim laporan]"]),
         ["tentang-orang"] = (Nothing, ["/lapor", "[Sosial & kesehatan]", "[Tunawisma]", "(lokasi)", "lansia tidur di emperan toko", "[Kirim laporan]"]),
         ["kebakaran"] = (Nothing, ["tolong ada rumah terbakar", "[Ya, benar]", "(lokasi)", "[Kirim laporan]"]),

@@ -98,6 +98,9 @@ public sealed class UnderstandingTests
         { "dasar bot goblok tidak berguna",                   "Abuse" },
         { "pinjaman cepat cair tanpa jaminan hubungi wa",     "Spam" },
         { "tolong segera ditindak pak",                       "Unclear" },
+        { "cari",                                             "Unclear" },
+        { "Cari dong",                                        "Unclear" },
+        { "tolong cari anak saya, hilang sejak kemarin",      "Report" },
         { "wkwkwk",                                           "Chitchat" },
     };
 
