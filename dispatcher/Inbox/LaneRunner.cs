@@ -102,6 +102,11 @@ public sealed partial class LaneRunner
                 break;
             case ItemKinds.Photo:
                 var fetched = PhotoJobs.Read(item.Body);
+                if (fetched is { File: { } file, Look: not PhotoLook.Lost } && channels.GetValueOrDefault(fetched.Chat.Channel) is { KeepsFiles: true })
+                {
+                    scope.Commit.Jobs.Add(PrivacyOrder.Draft(scope.CityId, $"let-go/{fetched.PhotoId}", new PrivacyOrder.LetGo(fetched.Chat, file)));
+                }
+
                 if (photos.Take(scope, fetched) is { } seen)
                 {
                     Turn(item, scope, burst, fetched.SessionKey, Inside(fetched.Chat, seen, item));

@@ -35,6 +35,12 @@ public interface IChannel
     /// <param name="maxBytes">Give up beyond this size.</param>
     Task<FetchResult> FetchAsync(string city, FileRef file, long maxBytes, CancellationToken cancellationToken);
 
+    /// <summary>The vendor keeps people's files until it is told to let go of them.</summary>
+    bool KeepsFiles => false;
+
+    /// <summary>Has the vendor let go of a file that is kept here by now. May be called again, and may throw.</summary>
+    Task LetGoAsync(string city, FileRef file, CancellationToken cancellationToken) => Task.CompletedTask;
+
     /// <summary>Erases what the channel keeps of a chat beside us: a transcript, files that were sent. May be called again, and may throw.</summary>
     Task ForgetAsync(ChatAddress chat, CancellationToken cancellationToken) => Task.CompletedTask;
 

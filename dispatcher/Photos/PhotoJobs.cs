@@ -10,7 +10,8 @@ namespace QlueBot.Dispatcher.Photos;
 public sealed record PhotoOrder(string PhotoId, string Channel, FileRef File, string SessionKey, ChatAddress Chat);
 
 /// <summary>What came of a <see cref="PhotoOrder"/>: the body of an inbox item of kind <c>photo</c>.</summary>
-public sealed record PhotoFetched(string PhotoId, string SessionKey, ChatAddress Chat, PhotoLook Look);
+/// <param name="File">As the channel named it; null on older items.</param>
+public sealed record PhotoFetched(string PhotoId, string SessionKey, ChatAddress Chat, PhotoLook Look, FileRef? File = null);
 
 /// <summary>The job that fetches photos, and its result.</summary>
 public static class PhotoJobs
@@ -33,7 +34,7 @@ public static class PhotoJobs
         order.Chat.LaneKey,
         Kind,
         JsonSerializer.SerializeToUtf8Bytes(
-            new PhotoFetched(order.PhotoId, order.SessionKey, order.Chat, look), PhotoJson.Default.PhotoFetched),
+            new PhotoFetched(order.PhotoId, order.SessionKey, order.Chat, look, order.File), PhotoJson.Default.PhotoFetched),
         at);
 }
 

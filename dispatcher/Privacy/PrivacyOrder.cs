@@ -11,6 +11,7 @@ namespace QlueBot.Dispatcher.Privacy;
 [JsonDerivedType(typeof(Erase), "erase")]
 [JsonDerivedType(typeof(EraseThere), "erase-there")]
 [JsonDerivedType(typeof(Discard), "discard")]
+[JsonDerivedType(typeof(LetGo), "let-go")]
 internal abstract record PrivacyOrder
 {
     /// <summary>Kind of the job, and of the item its result arrives as.</summary>
@@ -47,6 +48,9 @@ internal abstract record PrivacyOrder
 
     /// <summary>A file or a photo that nobody may open any more.</summary>
     public sealed record Discard(ChatAddress Chat, string? FileId, string? PhotoId = null) : PrivacyOrder;
+
+    /// <summary>Have the vendor let go of a photo that is kept here (<see cref="IChannel.LetGoAsync"/>).</summary>
+    public sealed record LetGo(ChatAddress Chat, FileRef File) : PrivacyOrder;
 
     public static PrivacyOrder OfPhoto(ChatAddress chat, string photoId) => new Discard(chat, null, photoId);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.Photos;
 using QlueBot.Dispatcher.Storage;
@@ -41,6 +42,7 @@ internal sealed partial class PrivacyWorker(
             PrivacyOrder.Erase erase => (erase.Chat, PrivacyOrder.Write(erase with { Chats = [], Photos = [], Records = [] })),
             PrivacyOrder.Discard discard => (discard.Chat, job.Body),
             PrivacyOrder.EraseThere there when there.Chat with { Chat = "" } is var nobody => (nobody, PrivacyOrder.Write(there with { Chat = nobody, Kept = [] })),
+            PrivacyOrder.LetGo gone when gone.Chat with { Chat = "" } is var nobody => (nobody, PrivacyOrder.Write(new PrivacyOrder.LetGo(nobody, new FileRef("", "")))),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return new Arrival(job.City, $"{PrivacyOrder.Kind}/{job.Id}", chat.LaneKey, PrivacyOrder.Kind, body, clock.GetUtcNow());
@@ -51,6 +53,7 @@ internal sealed partial class PrivacyWorker(
         PrivacyOrder.Export export => ExportAsync(city, export, cancellationToken),
         PrivacyOrder.Erase erase => EraseAsync(city, erase, cancellationToken),
         PrivacyOrder.EraseThere there => EraseThereAsync(city, there, cancellationToken),
+        PrivacyOrder.LetGo there => channels.TryGetValue(there.Chat.Channel, out var channel) ? channel.LetGoAsync(city, there.File, cancellationToken) : Task.CompletedTask,
         PrivacyOrder.Discard { FileId: { } file } => files.DeleteAsync(city, file, cancellationToken),
         PrivacyOrder.Discard { PhotoId: { } photo } => photos.DeleteAsync(city, photo, cancellationToken),
         _ => throw new System.Diagnostics.UnreachableException(),

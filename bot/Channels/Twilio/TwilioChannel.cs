@@ -71,6 +71,11 @@ internal sealed partial class TwilioChannel(
             ? media.FetchAsync(account, file, maxBytes, cancellationToken)
             : Task.FromResult<FetchResult>(new FetchResult.TryLater(TwilioFaults.UntilSettingsAreMended, "Twilio is switched off for this city"));
 
+    public bool KeepsFiles => true;
+
+    public Task LetGoAsync(string city, FileRef file, CancellationToken cancellationToken) =>
+        accounts.Find(city) is { } account ? erasing.LetGoAsync(account, file, cancellationToken) : Task.CompletedTask;
+
     /// <summary>Erases the person's messages and media at Twilio, which keeps both.</summary>
     public Task EraseThereAsync(string city, IReadOnlyList<KeptThere> kept, CancellationToken cancellationToken) =>
         accounts.Find(city) is { } account ? erasing.EraseAsync(account, kept, cancellationToken) : Task.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Net;
+using QlueBot.Conversations.Messages;
 using QlueBot.Dispatcher.Outbox;
 
 namespace QlueBot.Bot.Channels.Twilio;
@@ -20,6 +21,17 @@ internal sealed class TwilioErasing(TwilioMessages messages, TimeProvider time)
         if (left > 0)
         {
             throw new HttpRequestException($"Twilio does not let go of {left} messages that are still on their way.", null, HttpStatusCode.Conflict);
+        }
+    }
+
+    /// <summary>Erases a file there; whatever is no address of Twilio's is left alone.</summary>
+    /// <exception cref="HttpRequestException">It is not gone; call again.</exception>
+    /// <exception cref="TimeoutException">It may not be gone; call again.</exception>
+    public async Task LetGoAsync(TwilioAccount account, FileRef file, CancellationToken cancellationToken)
+    {
+        if (TwilioMedia.AddressOf(account, file) is { } address && !await DeleteAsync(account, address, cancellationToken))
+        {
+            throw new HttpRequestException("Twilio does not let go of a file that is still on its way.", null, HttpStatusCode.Conflict);
         }
     }
 
@@ -45,16 +57,16 @@ internal sealed class TwilioErasing(TwilioMessages messages, TimeProvider time)
         var media = hasMedia ? await messages.MediaAsync(account, sid, cancellationToken).ToListAsync(cancellationToken) : [];
         foreach (var one in media)
         {
-            await DeleteAsync(account, $"Messages/{sid}/Media/{(string?)one["sid"]}.json", cancellationToken);
+            await DeleteAsync(account, account.Api($"Messages/{sid}/Media/{(string?)one["sid"]}.json"), cancellationToken);
         }
 
-        return await DeleteAsync(account, $"Messages/{sid}.json", cancellationToken);
+        return await DeleteAsync(account, account.Api($"Messages/{sid}.json"), cancellationToken);
     }
 
     /// <returns>False: it is on its way to the person, and Twilio keeps it until it knows whether it arrived.</returns>
-    private async Task<bool> DeleteAsync(TwilioAccount account, string path, CancellationToken cancellationToken)
+    private async Task<bool> DeleteAsync(TwilioAccount account, Uri address, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Delete, account.Api(path));
+        using var request = new HttpRequestMessage(HttpMethod.Delete, address);
         using var answer = await account.CallAsync(request, time, cancellationToken);
         if (answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Conflict))
         {

@@ -17,9 +17,8 @@ internal sealed class TwilioMedia(TimeProvider time)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            // Whoever can name a file would else have us call any address.
-            return Uri.TryCreate(file.Id, UriKind.Absolute, out var address) && account.MayKnowUs(address)
-                ? await DownloadAsync(account, Replaced(account, address), maxBytes, either.Token)
+            return AddressOf(account, file) is { } address
+                ? await DownloadAsync(account, address, maxBytes, either.Token)
                 : new FetchResult.Gone("not Twilio's address", TooLarge: false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -27,6 +26,10 @@ internal sealed class TwilioMedia(TimeProvider time)
             return new FetchResult.TryLater(TimeSpan.Zero, failure.GetType().Name);
         }
     }
+
+    /// <summary>Null when it is not Twilio's: whoever can name a file would else have us call any address.</summary>
+    public static Uri? AddressOf(TwilioAccount account, FileRef file) =>
+        Uri.TryCreate(file.Id, UriKind.Absolute, out var address) && account.MayKnowUs(address) ? Replaced(account, address) : null;
 
     /// <summary>Whoever stands in the place of Twilio has its media too.</summary>
     private static Uri Replaced(TwilioAccount account, Uri address) =>

@@ -39,6 +39,13 @@ public sealed class TwilioCircleTests : IAsyncLifetime
         var report = (await bot.LookAsync(reader => reader.Get(Report.Table, "kupang", number)))!.Value;
         Assert.Equal(ReportStatus.Ditutup, report.Status);
         Assert.DoesNotContain(twilio.Messages, message => message.Status is "undelivered");
+        using var limit = new CancellationTokenSource(twilio.Patience);
+        while (twilio.LetGoOf.Count == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
+        }
+
+        Assert.Equal(twilio.Messages.Where(message => message.IsInbound).SelectMany(message => message.Media).Select(medium => medium.Sid), twilio.LetGoOf);
     }
 
     /// <summary>Twilio may repeat a webhook, and tells states in any number.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,6 +12,10 @@ public sealed partial class FakeTwilio
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     private readonly HashSet<string> opened = [];
+    private readonly ConcurrentDictionary<string, bool> letGo = [];
+
+    /// <summary>Ids of the media that were erased one by one.</summary>
+    public IReadOnlyCollection<string> LetGoOf => [.. letGo.Keys];
 
     private async Task<Answer> MessagesAsync(string method, string path, IQueryCollection query, string body)
     {
@@ -19,8 +24,9 @@ public sealed partial class FakeTwilio
             ("POST", ["Messages.json"]) => await TakeAsync(body, failsWith: null),
             ("GET", ["Messages.json"]) => List(query),
             ("DELETE", ["Messages", var name]) => Erase(name.Split('.')[0]),
-            ("DELETE", ["Messages", _, "Media", _]) => new Answer(204, null),
+            ("DELETE", ["Messages", _, "Media", var medium]) => LetGo(medium.Split('.')[0]),
             ("GET", ["Messages", var sid, "Media.json"]) => MediaOf(sid),
+            ("GET", ["Messages", _, "Media", var medium]) when letGo.ContainsKey(medium) => Answer.Error(404, 20404),
             ("GET", ["Messages", _, "Media", var medium]) => new Answer(307, null) { Location = $"/cdn/{medium}" },
             _ => Answer.Error(404, 20404),
         };
@@ -158,6 +164,8 @@ public sealed partial class FakeTwilio
         })]),
         ["next_page_uri"] = null,
     });
+
+    private Answer LetGo(string medium) => letGo.TryAdd(medium, true) ? new Answer(204, null) : Answer.Error(404, 20404);
 
     private Answer Erase(string sid)
     {

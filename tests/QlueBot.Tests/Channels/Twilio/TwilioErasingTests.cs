@@ -39,6 +39,23 @@ public sealed class TwilioErasingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_is_kept_here_is_let_go_of_there_and_nothing_that_is_not_Twilios()
+    {
+        await person.SendPhotoAsync([1, 2]);
+        var message = Twilio.Messages.Last(one => one.Media.Count > 0);
+        var file = new FileRef($"https://api.twilio.com/2010-04-01/Accounts/{FakeTwilio.AccountSid}/Messages/{message.Sid}/Media/{message.Media[0].Sid}", "u");
+
+        await LetGoAsync(file);
+        await LetGoAsync(file);
+        await LetGoAsync(new FileRef("http://169.254.169.254/latest/meta-data", "u"));
+
+        Assert.Equal([message.Media[0].Sid], Twilio.LetGoOf);
+        Assert.IsType<FetchResult.Gone>(await host.Channel.FetchAsync("kupang", file, 100, TestContext.Current.CancellationToken));
+        Twilio.FailNext("/Media/", new FakeTwilioFault.Rejection(503, 0));
+        await Assert.ThrowsAsync<HttpRequestException>(() => LetGoAsync(file));
+    }
+
+    [Fact]
     public async Task What_was_said_after_the_person_asked_for_it_stays_at_Twilio()
     {
         await person.SayAsync("Lama");
@@ -86,6 +103,8 @@ public sealed class TwilioErasingTests : IAsyncLifetime
 
     private Task<SendResult> SendAsync(string text) =>
         host.Channel.SendAsync(new ChatAddress("kupang", "twilio", Warga), new OutgoingMessage(text), TestContext.Current.CancellationToken);
+
+    private Task LetGoAsync(FileRef file) => host.Channel.LetGoAsync("kupang", file, TestContext.Current.CancellationToken);
 
     private Task EraseAsync(DateTimeOffset written, DateTimeOffset? sent = null) =>
         ((IChannel)host.Channel).EraseThereAsync("kupang", [new KeptThere(Warga, written, sent ?? written)], TestContext.Current.CancellationToken);
