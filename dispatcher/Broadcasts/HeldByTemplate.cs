@@ -31,7 +31,7 @@ internal sealed class HeldByTemplate(IEnumerable<IChannel> channels, TextBook te
         {
             foreach (var language in left > 0 && Goes(scope, broadcast) ? texts.Languages : [])
             {
-                left -= Release(scope, broadcast, channel, language, left);
+                left -= Release(scope, broadcast, channel, language, left, limits.PeoplePerDay > 0);
             }
         }
 
@@ -47,8 +47,9 @@ internal sealed class HeldByTemplate(IEnumerable<IChannel> channels, TextBook te
         (broadcast.IsRunning || broadcast.IsOver) && HeldBroadcasts.Waits(scope.Reader, scope.CityId, broadcast, scope.Now)
         && (broadcast.IsEmergency || scope.City.Guide.Broadcasts.QuietEnd(scope.Now, scope.City.Guide.Zone) is null);
 
+    /// <param name="takesPlaces">They count among the people of the day from now on: the next page may come before they are sent.</param>
     /// <returns>How many people it goes to.</returns>
-    private static int Release(ItemScope scope, Broadcast broadcast, string channel, string language, int most)
+    private static int Release(ItemScope scope, Broadcast broadcast, string channel, string language, int most, bool takesPlaces)
     {
         var use = BroadcastWords.TemplateOf(scope.City.Guide, broadcast.Draft);
         if (most <= 0 || MessageTemplate.Pick(scope.Reader, new ChatAddress(scope.CityId, channel, ""), language, use).Template is null)
@@ -60,7 +61,10 @@ internal sealed class HeldByTemplate(IEnumerable<IChannel> channels, TextBook te
         foreach (var stored in waiting)
         {
             List<HeldMessage> released = [.. stored.Value.Held.Where(held => held.CanBeTemplate && held.Message.Broadcast is { } tag && BroadcastTag.Read(tag).Code == broadcast.Code)];
-            scope.Commit.Put(ChatWindow.Table, scope.CityId, stored.Value with { Held = [.. stored.Value.Held.Except(released)] }, stored);
+            scope.Commit.Put(ChatWindow.Table, scope.CityId, stored.Value with
+            {
+                Held = [.. stored.Value.Held.Except(released)], OpenedAt = takesPlaces ? scope.Now : stored.Value.OpenedAt,
+            }, stored);
             scope.Commit.Outbox.AddRange(released.Select(held => new OutboxDraft(new ChatAddress(scope.CityId, channel, stored.Value.Chat), held.Message, Priority.Bulk)));
         }
 
