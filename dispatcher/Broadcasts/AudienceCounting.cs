@@ -17,14 +17,14 @@ internal sealed class AudienceCounting(IStore store, IEnumerable<IChannel> chann
     public async Task<AudienceCount> CountAsync(string city, string code, Audience audience, CancellationToken cancellationToken)
     {
         var counts = new SortedDictionary<string, (int People, int Outside)>(StringComparer.Ordinal);
-        var open = AudienceReader.Open(channels, city);
+        var reach = await store.ReadAsync(reader => Reach.Of(reader, channels, city, clock.GetUtcNow()), cancellationToken);
         var samples = new PriorityQueue<Chosen, int>();
         for (var shard = 0; shard < Listener.Shards; shard++)
         {
             var (chosen, outside) = await store.ReadAsync(
                 reader =>
                 {
-                    var (found, _) = AudienceReader.Shard(reader, city, audience, shard, open);
+                    var (found, _) = AudienceReader.Shard(reader, city, audience, shard, reach);
                     return (found, found.Where(each => IsOutside(reader, each)).Select(each => each.Chat.LaneKey).ToHashSet());
                 },
                 cancellationToken);

@@ -1,7 +1,6 @@
 using QlueBot.Conversations.Messages;
 using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Inbox;
-using QlueBot.Dispatcher.Outbox;
 using QlueBot.Dispatcher.People;
 using QlueBot.Dispatcher.Routing;
 using QlueBot.Dispatcher.Storage;
@@ -15,17 +14,13 @@ internal static class AudienceReader
     private const int MostOfficers = 20_000;
     private const int MostOfChat = 10;
 
-    /// <summary>The channels on which anybody of the city can be reached at all.</summary>
-    public static IReadOnlySet<string> Open(IEnumerable<IChannel> channels, string city) =>
-        channels.Where(channel => channel.Cities.Contains(city)).Select(channel => channel.Name).ToHashSet();
-
     /// <summary>The chosen of one shard. People of the roster all lie in the first.</summary>
-    /// <param name="open">Channels that are on.</param>
+    /// <param name="reach">Of several chats of a person that one is chosen where it can be said soonest.</param>
     /// <returns>Them, and how many chats lie in the shard, chosen or not; 0: it was not looked through.</returns>
-    public static (List<Chosen> Chosen, int Listed) Shard(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open) =>
+    public static (List<Chosen> Chosen, int Listed) Shard(IReader reader, string city, Audience audience, int shard, Reach reach) =>
         audience.Kind is AudienceKind.Roster
-            ? (shard == 0 ? Officers(reader, city, audience, open) : [], 0)
-            : Residents(reader, city, audience, shard, open);
+            ? (shard == 0 ? Officers(reader, city, audience, reach) : [], 0)
+            : Residents(reader, city, audience, shard, reach);
 
     /// <summary>The last look before a message goes: whether it is still right to write there, and how it is read there.</summary>
     public static Readiness Look(IReader reader, Audience audience, ChatAddress chat)
@@ -50,27 +45,41 @@ internal static class AudienceReader
             : new Readiness(Outcome.OptedOut);
     }
 
-    private static (List<Chosen> Chosen, int Listed) Residents(IReader reader, string city, Audience audience, int shard, IReadOnlySet<string> open)
+    private static (List<Chosen> Chosen, int Listed) Residents(IReader reader, string city, Audience audience, int shard, Reach reach)
     {
         var listeners = reader.Find(Listener.Table, city, Listener.ShardMark(shard), MostInShard);
-        reader.Expect(reads =>
-        {
-            foreach (var listener in listeners.Where(listener => listener.Value is { HasOthers: true, PersonId: not null }))
-            {
-                reads.Get(Person.Table, city, listener.Value.PersonId!);
-            }
-        });
+        Foresee(reader, city, [.. listeners.Where(listener => listener.Value.HasOthers).Select(listener => listener.Value.PersonId).OfType<string>().Distinct()], reach);
         List<Chosen> chosen = [];
         foreach (var (listener, _) in listeners)
         {
             var own = listener.HasOthers ? OfPerson(reader, city, listener) : [listener];
-            if (own.Count > 0 && AudienceSelection.Pick(audience, [.. own.Where(each => open.Contains(each.Chat.Channel) && !Contacts.IsBlocked(reader, each.Chat))]) is { } pick)
+            List<Listener> reached = [.. own.Where(each => reach.Has(each.Chat.Channel) && !Contacts.IsBlocked(reader, each.Chat))];
+            if (own.Count > 0 && AudienceSelection.Pick(audience, reach.Sooner(reader, reached, each => each.Chat)) is { } pick)
             {
                 chosen.Add(new Chosen(pick.Chat, pick.PersonId, null, own.SelectMany(each => each.Spots).LastOrDefault()?.AreaCode));
             }
         }
 
         return (chosen, listeners.Count);
+    }
+
+    /// <summary>Only people of several chats are looked up, all of a shard at once.</summary>
+    private static void Foresee(IReader reader, string city, List<string> people, Reach reach)
+    {
+        if (people.Count == 0)
+        {
+            return;
+        }
+
+        reader.Expect(reads => people.ForEach(id => reads.Get(Person.Table, city, id)));
+        reader.Expect(reads =>
+        {
+            foreach (var chat in people.SelectMany(id => reader.Get(Person.Table, city, id)?.Value.Chats ?? []))
+            {
+                reads.Get(Listener.Table, city, chat.LaneKey);
+                reach.Foresee(reads, chat);
+            }
+        });
     }
 
     /// <summary>All chats of the person, in their own order; none when another of them answers for the person, so that nobody is counted twice.</summary>
@@ -85,15 +94,15 @@ internal static class AudienceReader
         return own.MinBy(each => each.Chat.LaneKey, StringComparer.Ordinal) is { } first && first.Chat.LaneKey != listener.Chat.LaneKey ? [] : own;
     }
 
-    private static List<Chosen> Officers(IReader reader, string city, Audience audience, IReadOnlySet<string> open)
+    private static List<Chosen> Officers(IReader reader, string city, Audience audience, Reach reach)
     {
         List<Chosen> chosen = [];
         foreach (var (officer, _) in reader.Find(Officer.Table, city, OfficerMarks.Active, MostOfficers).OrderBy(stored => stored.Value.Id, StringComparer.Ordinal))
         {
             List<(ChatAddress, string)> chats = [.. officer.Chats
-                .Where(chat => open.Contains(chat.Channel) && !Contacts.IsBlocked(reader, chat))
+                .Where(chat => reach.Has(chat.Channel) && !Contacts.IsBlocked(reader, chat))
                 .Select(chat => (chat, reader.Get(SessionTable.Sessions, city, chat.LaneKey)?.Value.Language ?? "id"))];
-            if (AudienceSelection.Pick(audience, officer, chats) is { } chat)
+            if (AudienceSelection.Pick(audience, officer, reach.Sooner(reader, chats, each => each.Item1)) is { } chat)
             {
                 chosen.Add(new Chosen(chat, null, officer.Name, officer.AreaCodes.Count > 0 ? officer.AreaCodes[0] : null));
             }

@@ -77,7 +77,7 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
             return (commit, new(FeedVerdict.Quiet, end));
         }
 
-        var next = !broadcast.IsFrozen ? Freeze(commit, reader, id, broadcast) : Feed(commit, reader, city, broadcast);
+        var next = !broadcast.IsFrozen ? Freeze(commit, reader, id, broadcast, now) : Feed(commit, reader, city, broadcast);
         if (!broadcast.IsFrozen && next.IsFrozen && next.NeedsYes(city.Guide.Broadcasts.LimitFor(next.IsEmergency)))
         {
             var waiting = next.With(now, "asked", "clock") with { Phase = BroadcastPhase.Waiting, Generation = next.Generation + 1 };
@@ -124,16 +124,16 @@ internal sealed class FeedStep(BroadcastWords words, BroadcastNotices notices, I
         return (commit, new(FeedVerdict.Ended));
     }
 
-    private Broadcast Freeze(Commit commit, IReader reader, string city, Broadcast broadcast)
+    private Broadcast Freeze(Commit commit, IReader reader, string city, Broadcast broadcast, DateTimeOffset now)
     {
         var audience = broadcast.Draft.Audience!;
-        var open = AudienceReader.Open(channels.Values, city);
+        var reach = Reach.Of(reader, channels.Values, city, now);
         var streams = broadcast.Parts.ToDictionary(stream => stream.Channel);
         var pages = new FrozenPages(reader, city, broadcast.Code);
         var shard = broadcast.Frozen;
         for (var found = 0; shard < Math.Min(Listener.Shards, broadcast.Frozen + ShardsAtOnce) && found < EnoughAtOnce; shard++)
         {
-            var (people, listed) = AudienceReader.Shard(reader, city, audience, shard, open);
+            var (people, listed) = AudienceReader.Shard(reader, city, audience, shard, reach);
             pages.Lists(shard, listed);
             foreach (var chosen in people)
             {

@@ -111,10 +111,11 @@ internal sealed class Town : IAsyncDisposable
             var commit = new Commit();
             var stored = reader.Get(Broadcast.Table, "kupang", Code)!;
             var pages = new FrozenPages(reader, "kupang", Code);
+            var reach = new Reach(channels.ToHashSet(), new Dictionary<string, bool>(), World.Time.GetUtcNow());
             var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
             for (var shard = 0; shard < Listener.Shards; shard++)
             {
-                foreach (var chosen in AudienceReader.Shard(reader, "kupang", stored.Value.Draft.Audience!, shard, channels.ToHashSet()).Chosen)
+                foreach (var chosen in AudienceReader.Shard(reader, "kupang", stored.Value.Draft.Audience!, shard, reach).Chosen)
                 {
                     pages.Add(chosen, shard);
                     counts[chosen.Chat.Channel] = counts.GetValueOrDefault(chosen.Chat.Channel) + 1;
