@@ -46,9 +46,18 @@ public sealed record DeskFact
     /// <summary>For admins: names of ours that no account has.</summary>
     public IReadOnlyList<string> MissingTemplates { get; init; } = [];
 
-    /// <summary>People for whom something waits until they write.</summary>
+    /// <summary>People for whom news waits until they write.</summary>
     public int HeldPeople { get; init; }
+
+    /// <summary>For admins: what waits on each channel, and why.</summary>
+    public IReadOnlyList<WaitingFact> Waiting { get; init; } = [];
 }
+
+/// <summary>What waits on a channel until its people write, or until a template may be sent.</summary>
+/// <param name="Reason">A code: <c>window</c>, <c>template pending</c>, <c>account</c> …</param>
+/// <param name="People">For how many; of broadcasts one person may stand for several.</param>
+/// <param name="Broadcasts">How many broadcasts these are; 0: it is news.</param>
+public sealed record WaitingFact(string Channel, string Reason, int People, int Broadcasts);
 
 /// <param name="Language">The vendor's code.</param>
 public sealed record TemplateFact(string Channel, string Name, string Language, TemplateStanding Standing);

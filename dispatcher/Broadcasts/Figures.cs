@@ -27,7 +27,7 @@ public sealed record Figures(int People, int Accepted, int Blocked, int Failed, 
         var channels = broadcast.Parts.Select(stream => stream.Channel).Union(counted).ToList();
         var tallies = channels.ConvertAll(channel => Tally.Of(reader, city, broadcast.Code, channel));
         var seen = channels.ConvertAll(channel => Seen.Of(reader, city, broadcast.Code, channel));
-        var held = tallies.Sum(tally => tally.Held) + seen.Sum(told => told.Held - told.Declined);
+        var held = tallies.Zip(seen).Sum(both => Waiting(both.First, both.Second));
         var waits = held > 0 && HeldBroadcasts.Waits(reader, city, broadcast, now);
         var figures = new Figures(
             broadcast.People,
@@ -44,4 +44,10 @@ public sealed record Figures(int People, int Accepted, int Blocked, int Failed, 
         };
         return figures with { Left = figures.People - figures.Done };
     }
+
+    /// <summary>How many people of one channel it waits for, as long as it waits for anybody.</summary>
+    public static int HeldOn(IReader reader, string city, string code, string channel) =>
+        Waiting(Tally.Of(reader, city, code, channel), Seen.Of(reader, city, code, channel));
+
+    private static int Waiting(Tally tally, Seen told) => tally.Held + told.Held - told.Declined;
 }

@@ -58,6 +58,7 @@ internal static class DeskFacts
             Feedback = FeedbackTally.ThisMonth(scope, agencyId),
             Templates = agencyId is null ? new LazyList<TemplateFact>(() => TemplateDesk.Facts(scope)) : [],
             MissingTemplates = agencyId is null ? new LazyList<string>(() => TemplateDesk.Missing(TemplateDesk.Facts(scope))) : [],
+            Waiting = agencyId is null ? new LazyList<WaitingFact>(() => TemplateDesk.Waiting(scope)) : [],
             HeldPeople = scope.Reader.Count(ChatWindow.Table, scope.CityId, ChatWindow.AnyHeldMark),
         };
     }

@@ -17,6 +17,7 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
     /// <summary>Of one turn.</summary>
     private const int MostPeople = 500;
 
+    private static readonly string[] windowed = ["whatsapp", "twilio"];
     private static readonly List<string> ours = [.. TemplateWords.All.Select(TextKey.Template.NameOf)];
 
     public void Take(ItemScope scope, TemplatesSeen seen)
@@ -76,6 +77,10 @@ internal sealed class TemplateDesk(IEnumerable<IChannel> channels, TextBook text
             .Where(template => ours.Contains(template.Name))
             .OrderBy(template => template.Name, StringComparer.Ordinal).ThenBy(template => template.Language, StringComparer.Ordinal)
             .Select(template => new TemplateFact(template.Channel, template.Name, template.Language, Standing(template)))];
+
+    /// <summary>What waits on the channels that need templates.</summary>
+    public static IReadOnlyList<WaitingFact> Waiting(ItemScope scope) =>
+        [.. windowed.SelectMany(channel => WhatWaits.On(scope.Reader, scope.CityId, channel, scope.Now))];
 
     public static IReadOnlyList<string> Missing(IReadOnlyList<TemplateFact> known) => [.. ours.Except(known.Select(template => template.Name))];
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using QlueBot.Conversations.Talks;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
@@ -15,7 +16,7 @@ public sealed class OutboxFigures : IDisposable
     private readonly Counter<long> paced;
     private readonly Counter<long> held;
     private readonly ConcurrentDictionary<string, string> troubles = new();
-    private readonly ConcurrentDictionary<string, int> waiting = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<WaitingFact>> waiting = new();
 
     public OutboxFigures()
     {
@@ -25,7 +26,8 @@ public sealed class OutboxFigures : IDisposable
         blocked = meter.CreateCounter<long>("qluebot.outbox.blocked", description: "Messages to people who blocked the bot or are gone.");
         paced = meter.CreateCounter<long>("qluebot.outbox.paced", description: "Messages put back to keep the pace.");
         held = meter.CreateCounter<long>("qluebot.outbox.held", description: "Messages put aside until the person writes or a template may be sent.");
-        meter.CreateObservableGauge("qluebot.outbox.waiting", () => Measured(waiting), description: "People for whom something is put aside.");
+        meter.CreateObservableGauge("qluebot.outbox.waiting", () => Waiting(isBroadcast: false), description: "People for whom news is put aside, by reason.");
+        meter.CreateObservableGauge("qluebot.broadcasts.waiting", () => Waiting(isBroadcast: true), description: "Messages of broadcasts that are put aside, by reason.");
         meter.CreateObservableGauge(
             "qluebot.outbox.troubled", () => Measured(troubles.ToDictionary(trouble => trouble.Key, _ => 1)), description: "1 for an account that cannot send because of itself.");
     }
@@ -58,9 +60,15 @@ public sealed class OutboxFigures : IDisposable
 
     internal void CountHeld(in KeyValuePair<string, object?> account) => held.Add(1, account);
 
-    internal void Waiting(string account, int people) => waiting[account] = people;
+    internal void Waiting(string account, IReadOnlyList<WaitingFact> facts) => waiting[account] = facts;
 
     internal bool Owns(Instrument instrument) => instrument.Meter == meter;
+
+    /// <summary>An account for which nothing waits is told as 0, of no reason.</summary>
+    private IEnumerable<Measurement<int>> Waiting(bool isBroadcast) =>
+        from account in waiting
+        from fact in account.Value.Where(fact => fact.Broadcasts > 0 == isBroadcast).DefaultIfEmpty(new WaitingFact("", "", 0, 0))
+        select new Measurement<int>(fact.People, new KeyValuePair<string, object?>("account", account.Key), new KeyValuePair<string, object?>("reason", fact.Reason));
 
     private static IEnumerable<Measurement<int>> Measured(IReadOnlyDictionary<string, int> accounts) =>
         accounts.Select(account => new Measurement<int>(account.Value, new KeyValuePair<string, object?>("account", account.Key)));

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using QlueBot.Dispatcher.Broadcasts;
 using QlueBot.Dispatcher.Storage;
 
 namespace QlueBot.Dispatcher.Outbox;
 
-/// <summary>Asks the vendors for their templates: at the start, every hour, and when an admin says so. Counts along for how many people something waits.</summary>
+/// <summary>Asks the vendors for their templates: at the start, every hour, and when an admin says so. Counts along what waits, and why.</summary>
 internal sealed partial class TemplatePump(
     IEnumerable<IChannel> channels, IStore store, OutboxFigures figures, TimeProvider clock, ILogger<TemplatePump> logger) : BackgroundService
 {
@@ -59,7 +60,7 @@ internal sealed partial class TemplatePump(
             foreach (var city in channel.Cities)
             {
                 figures.Waiting($"{city}/{channel.Name}", await store.ReadAsync(
-                    reader => reader.Count(ChatWindow.Table, city, ChatWindow.HeldMark(channel.Name)), stopping));
+                    reader => WhatWaits.On(reader, city, channel.Name, clock.GetUtcNow()), stopping));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Conversations.Talks.Officer;
 using QlueBot.Conversations.Texts;
 
@@ -16,7 +17,8 @@ internal sealed class TemplateVoice(TextBook texts)
         var (language, desk) = (next.Language, facts.Desk!);
         List<string> lines =
         [
-            texts.Say(language, TextKey.Admin.Templates, ("city", facts.City.Name), ("held", desk.HeldPeople.ToString(CultureInfo.InvariantCulture))), "",
+            texts.Say(language, TextKey.Admin.Templates, ("city", facts.City.Name), ("held", desk.HeldPeople.ToString(CultureInfo.InvariantCulture))),
+            .. desk.Waiting.Select(waiting => Line(language, waiting)), "",
         ];
         if (desk.Templates.Count == 0)
         {
@@ -51,6 +53,25 @@ internal sealed class TemplateVoice(TextBook texts)
         .Select(template => new Choice(
             Labels.Fit($"{texts.Say(next.Language, TextKey.Admin.LabelAccept)} {template.Name}"),
             StepChoice.Step(next.Admin.AskedTurn, 'a', $"tpl.ok.{template.Channel}.{template.Name}")));
+
+    private string Line(string language, WaitingFact waiting) => texts.Say(
+        language, waiting.Broadcasts > 0 ? TextKey.Admin.WaitingBroadcasts : TextKey.Admin.WaitingNews,
+        ("channel", waiting.Channel == "twilio" ? "WhatsApp (Twilio)" : ChannelNames.Of(texts, language, waiting.Channel)), ("people", CountWords.Say(waiting.People, language)),
+        ("broadcasts", CountWords.Say(waiting.Broadcasts, language)),
+        ("reason", texts.Say(language, waiting.Broadcasts > 0 && waiting.Reason == "window" ? TextKey.Admin.WaitsUsable : ReasonKeyOf(waiting.Reason))));
+
+    private static string ReasonKeyOf(string reason) => reason switch
+    {
+        "window" => TextKey.Admin.WaitsUntilWritten,
+        "template unknown" => TextKey.Admin.WaitsUnknown,
+        "template pending" => TextKey.Admin.WaitsPending,
+        "template rejected" => TextKey.Admin.WaitsRejected,
+        "template paused" => TextKey.Admin.WaitsPaused,
+        "template disabled" => TextKey.Admin.WaitsDisabled,
+        "template marketing" => TextKey.Admin.WaitsMarketing,
+        "account" => TextKey.Admin.WaitsAccount,
+        _ => TextKey.Admin.WaitsRefused,
+    };
 
     private string Line(string language, TemplateFact template) => texts.Say(language, TextKey.Admin.TemplateLine,
         ("square", template.Standing switch

@@ -59,6 +59,7 @@ public sealed class OtherwiseTests
             Desk = Given.Desk with
             {
                 HeldPeople = 4,
+                Waiting = [new WaitingFact("whatsapp", "template marketing", 3, 0), new WaitingFact("whatsapp", "window", 1, 0), new WaitingFact("whatsapp", "template pending", 1_250, 2)],
                 Templates = [new TemplateFact("whatsapp", "qlue_kabar", "id", TemplateStanding.Usable), new TemplateFact("whatsapp", "qlue_siaran", "id", TemplateStanding.Marketing)],
                 MissingTemplates = ["qlue_tugas"],
             },
