@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using QlueBot.Conversations.Talks;
 
 namespace QlueBot.Conversations.Understanding;
@@ -33,6 +34,9 @@ internal sealed class CategoryGuess
     private static readonly Dictionary<string, Intent> Intents =
         Enum.GetValues<Intent>().Where(intent => intent != Intent.Report).ToDictionary(intent => intent.ToString().ToLowerInvariant());
 
+    private static readonly FrozenSet<string> Seeking = new[] { "cari", "mencari", "dicari", "nyari", "search", "find" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Fillers = new[] { "mau", "lagi", "dong", "deh", "dulu", "aja", "saja", "apa", "ya" }.ToFrozenSet();
+
     private readonly WordModel model;
     private readonly Synonyms synonyms;
     private readonly IReadOnlyList<Category> categories;
@@ -58,6 +62,11 @@ internal sealed class CategoryGuess
     public Meaning Of(string text)
     {
         text = Courtesy.Without(text);
+        if (SeeksOnly(PlainWords.In(text)))
+        {
+            return new Meaning(Intent.Unclear, 1, [], IsClear: false);
+        }
+
         var said = model.Of(text);
         var spoken = synonyms.Of(text);
         var scores = new double[categories.Count];
@@ -85,6 +94,10 @@ internal sealed class CategoryGuess
             : first < Possible || isElsewhere ? new Meaning(Intent.Report, 1 - share, [], IsClear: false) { IsElsewhere = isElsewhere }
             : new Meaning(Intent.Report, 1 - share, [.. offered.Select(index => categories[index])], first >= Clear);
     }
+
+    /// <summary>"Cari" alone misses nobody: whoever does says whom.</summary>
+    private static bool SeeksOnly(List<string> words) =>
+        words.Exists(Seeking.Contains) && words.TrueForAll(word => Seeking.Contains(word) || Fillers.Contains(word));
 
     /// <summary>The likeliest intent, and how likely all of them are together.</summary>
     private (Intent Intent, double Score) NoReportIn(float[] said, string text)

@@ -59,7 +59,7 @@ Cities__kupang__Twilio__PublicUrl=http://127.0.0.1:5999|❌ Webhook menunjuk ke
 Cities__kupang__WhatsApp__AccessToken=EAAberakhir|Meta menolak token
 Cities__kupang__WhatsApp__PhoneNumberId=628110000099|Token ini tidak bisa membuka nomor itu
 Cities__kupang__WhatsApp__AppSecret=00000000000000000000000000000000|AppSecret bukan milik aplikasi
-Cities__kupang__WhatsApp__VerifyToken=kata_yang_lain|menolak tanda tangan
+Cities__kupang__WhatsApp__VerifyToken=kata_yang_lain|tidak mengenal kata sandi webhook
 BROKEN
 [ $failed = 0 ] && echo "All as README says."
 exit $failed

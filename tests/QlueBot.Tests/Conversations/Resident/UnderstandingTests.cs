@@ -100,6 +100,7 @@ public sealed class UnderstandingTests
         { "tolong segera ditindak pak",                       "Unclear" },
         { "cari",                                             "Unclear" },
         { "Cari dong",                                        "Unclear" },
+        { "Ya, benar",                                        "Unclear" },
         { "tolong cari anak saya, hilang sejak kemarin",      "Report" },
         { "wkwkwk",                                           "Chitchat" },
     };
