@@ -30,6 +30,10 @@ switch (args)
         return await BarePosts.RunAsync(settings);
     case ["whatsapp", .. var settings]:
         return await ResidentsCommand.RunAsync(settings);
+    case ["closed", .. var settings]:
+        return await ClosedPeople.RunAsync(settings);
+    case ["held", .. var settings]:
+        return await HeldCommand.RunAsync(settings);
     case ["waiting", .. var settings]:
         return await WaitingChats.RunAsync(settings);
     case ["understanding", .. var settings]:
@@ -46,6 +50,7 @@ switch (args)
               grow [--months 12] [--city jakarta] [--fill false] [--samples 400] <settings>      a year of reports, and what reading costs then
               waiting <settings>                                                                 whom a broadcast's message waits for, for broadcast.sh
               whatsapp                                                                           people at both vendors' fakes, for whatsapp-kill.sh
+              closed, held                                                                       people whose windows are closed, for held.sh
               reports <store.db | settings>                                                      every number on standard input exists once
               settings are those of the bot, such as --Storage:LiteDb:Path=grown.db
             """);

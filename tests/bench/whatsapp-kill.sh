@@ -16,15 +16,12 @@ finish() {
 . "$(dirname "$0")/bot.sh" "$data"
 trap finish EXIT
 [ -n "${BUILT:-}" ] || dotnet build "$root/tests/bench" -c Release -v q -nologo || exit 1
-for name in "${!Cities__kupang__Telegram__@}"; do unset "$name"; done
-twilio=${TWILIO_PORT:-8082} meta=${META_PORT:-8083} site=http://127.0.0.1:$port
+# shellcheck source=tests/bench/whatsapp.sh
+. "$(dirname "$0")/whatsapp.sh"
+twilio=${TWILIO_PORT:-8082}
 export Cities__kupang__Twilio__AccountSid=AC00000000000000000000000000000001 Cities__kupang__Twilio__AuthToken=0123456789abcdef0123456789abcdef
 export Cities__kupang__Twilio__Sender=+628110000099 Cities__kupang__Twilio__PublicUrl=$site
 export Cities__kupang__Twilio__ApiBaseUrl=http://127.0.0.1:$twilio Cities__kupang__Twilio__ContentBaseUrl=http://127.0.0.1:$twilio
-export Cities__kupang__WhatsApp__PhoneNumberId=100000000000099 Cities__kupang__WhatsApp__AccessToken=EAAJuji0token0dari0pengganti
-export Cities__kupang__WhatsApp__AppSecret=00112233445566778899aabbccddeeff Cities__kupang__WhatsApp__VerifyToken=verify-me-01
-export Cities__kupang__WhatsApp__ApiBaseUrl=http://127.0.0.1:$meta
-bench=(dotnet "$root/tests/bench/bin/Release/net10.0/QlueBot.Bench.dll")
 echo "$(uname -srm), $(nproc) cores, commit $(git -C "$root" rev-parse --short HEAD), $engine, $kills kills, $residents residents at each vendor, quiet for $quiet ms"
 
 : >"$data/marks"

@@ -63,7 +63,7 @@ internal static class ResidentsCommand
             && all.TrueForAll(resident => resident is { Told.Count: > 0, Complaints: [] }) ? 0 : 1;
     }
 
-    private static async Task ExistsAsync(string file)
+    public static async Task ExistsAsync(string file)
     {
         while (!File.Exists(file))
         {

@@ -174,7 +174,7 @@ public sealed partial class FakeWhatsApp : IAsyncDisposable
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FakeWhatsAppPerson? Find(string to) =>
-        people.Values.FirstOrDefault(person => person.Phone == to.TrimStart('+') || person.UserId == to);
+        people.GetValueOrDefault(to.TrimStart('+')) is { } known && known.Phone == to.TrimStart('+') ? known : people.Values.FirstOrDefault(person => person.Phone == to.TrimStart('+') || person.UserId == to);
 
     private FakeWhatsAppCall Record(FakeWhatsAppCall call)
     {
