@@ -72,7 +72,16 @@ internal static partial class HeldCommand
         var held = await askers.DuringAsync("while it is held", async () =>
         {
             await budi.TapAsync(asks, "Setujui");
-            return await UntilAsync(async () => await HeldAsync(metrics) >= many);
+            var (since, quarter) = (Stopwatch.StartNew(), 1);
+            return await UntilAsync(async () =>
+            {
+                for (var now = await HeldAsync(metrics); quarter <= 4 && now >= many * quarter / 4; quarter++)
+                {
+                    Print($"{quarter}/4 held after {since.Elapsed.TotalSeconds:F1} s");
+                }
+
+                return quarter > 4;
+            });
         });
         Print($"held: {await HeldAsync(metrics):F0} of {many} in {held.TotalSeconds:F1} s, {many / held.TotalSeconds:F0} a second; memory before {before:F0} MB, most {most:F0}, then {Memory(pid):F0}");
 
