@@ -28,14 +28,7 @@ public sealed class HeldBroadcastTranscript
 
         Assert.Equal(new Figures(3, 1, 0, 0, 1, 0, 0) { Expired = 1 }, await town.Town.FiguresAsync());
 
-        async Task SaysAsync(string chat, string words, string answer)
-        {
-            story.Writes(chat, words);
-            foreach (var said in await town.SaysAsync(chat, words, answer))
-            {
-                story.Reads(chat, said);
-            }
-        }
+        Task SaysAsync(string chat, string words, string answer) => HeldBroadcastTranscript.SaysAsync(story, town, chat, words, answer);
 
         async Task ResultAsync()
         {
@@ -43,6 +36,30 @@ public sealed class HeldBroadcastTranscript
             await story.PressesAsync("meja", await story.ReadsAsync("meja", "Siaran Kota"), "Lihat 7F3K2");
             await town.UntilAsync("the result is drawn", () => Task.FromResult(town.World.Channel.Log.Any(sent => sent.Chat == "meja" && sent.Message.Text.Contains("Hasil siaran", StringComparison.Ordinal))));
             await story.ReadsAsync("meja", "Hasil siaran 7F3K2 (");
+        }
+    }
+
+    [Fact]
+    public async Task Several_that_waited_say_how_many_they_are_and_the_urgent_one_comes_first()
+    {
+        await using var town = await HeldTown.StartAsync(1);
+        await town.PollAsync();
+        var story = new Story(town.World);
+        story.Happens("seorang warga sudah lebih dari sehari tidak menulis; sebuah kabar, sebuah jajak dan sebuah kabar darurat menunggunya");
+        await town.HoldAsync(Town.Draft());
+        await town.HoldAsync(HeldTown.Invitation, "AAAAA");
+        await town.HoldAsync(Town.Urgent, "BBBBB");
+        await SaysAsync(story, town, "w0", "halo", "bisa kami bantu");
+        await SaysAsync(story, town, "w0", "2", "tercatat: Tidak");
+        story.Matches("siaran-ditahan-beberapa");
+    }
+
+    private static async Task SaysAsync(Story story, HeldTown town, string chat, string words, string answer)
+    {
+        story.Writes(chat, words);
+        foreach (var said in await town.SaysAsync(chat, words, answer))
+        {
+            story.Reads(chat, said);
         }
     }
 }
