@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 
 namespace QlueBot.Conversations.Understanding;
 
@@ -71,6 +72,32 @@ internal static class ReplyWords
         // "tidak betul" and "bukan itu" are no; "ya bukan" starts with a drawl, not with a yes.
         return other > 0 || yes + no == 0 ? null : no == 0;
     }
+
+    /// <summary>True for a thumb up or another sign of assent with nothing beside it, false for one of dissent, null for anything else.</summary>
+    public static bool? Thumb(string text)
+    {
+        bool? said = null;
+        foreach (var sign in text.EnumerateRunes())
+        {
+            bool? meant = sign.Value switch
+            {
+                0x1F44D or 0x1F44C or 0x2705 or 0x2714 or 0x1F197 => true,   // 👍 👌 ✅ ✔ 🆗
+                0x1F44E or 0x274C or 0x2716 => false,                       // 👎 ❌ ✖
+                _ => null,
+            };
+            if (meant is null ? !IsBesideSign(sign) : said == !meant)
+            {
+                return null;
+            }
+
+            said ??= meant;
+        }
+
+        return said;
+    }
+
+    /// <summary>A colour of skin, the mark of a coloured sign, or a space.</summary>
+    private static bool IsBesideSign(Rune sign) => sign.Value is (>= 0x1F3FB and <= 0x1F3FF) or 0xFE0F || Rune.IsWhiteSpace(sign);
 
     public static bool IsYes(string word) => Yes.Contains(word);
 

@@ -22,7 +22,7 @@ internal static class Offers
         var words = PlainWords.In(text);
         if (words.Count == 0)
         {
-            return null;
+            return ReplyWords.Thumb(text) is { } up ? Ending(offered, up ? YesValues : NoValues) : null;
         }
 
         if (ReplyWords.Number(words) is { } number && !text.AsSpan().TrimStart().StartsWith("-"))

@@ -89,6 +89,7 @@ internal static class PressEar
     internal static Hearing? Skip(Moment moment) => moment.Step switch
     {
         ResidentStep.AskPhoto => SkipPhoto(moment),
+        ResidentStep.ConfirmGuess => SkipGuessedPhoto(moment),
         ResidentStep.AskQuestion => QuestionEar.Press(moment, "skip"),
         ResidentStep.AskLandmark => PlaceEar.NoLandmark(moment),
         ResidentStep.TellJoined => Drafting.Leave(moment),
@@ -108,6 +109,15 @@ internal static class PressEar
 
         var state = moment.State with { Draft = draft with { PhotoSkipped = draft.Photos.Count == 0 }, Editing = DraftSlot.None };
         return Drafting.Go(moment, state);
+    }
+
+    /// <summary>"Ini soal Sampah? Bila ya, langsung kirim fotonya": who has none to send says yes to the rest.</summary>
+    private static Hearing? SkipGuessedPhoto(Moment moment)
+    {
+        var (state, accepted) = CategoryEar.Accepted(moment, Heard.PhotoMissing, moment.State);
+        return accepted.Length == 0 ? null
+            : moment.Guide.Category(state.Draft!.CategoryId)?.Photo == PhotoRule.Optional ? Drafting.Go(moment, state with { Draft = state.Draft with { PhotoSkipped = true } }, accepted)
+            : Drafting.Go(moment, state, [.. accepted, new Remark(TextKey.Resident.PhotoNeeded)]);
     }
 
     private static Hearing? Place(Moment moment, string value) => value switch

@@ -51,7 +51,7 @@ internal static class QuestionEar
     /// <summary>A number asked for is an answer, not the number of a choice; "ya" answers the question and does not send the report above it.</summary>
     public static bool AsksFor(Moment moment, string text) =>
         moment.Step == ResidentStep.AskQuestion && Asked(moment, moment.State) is { Kind: var kind }
-        && ((kind is QuestionKind.Number or QuestionKind.Text && text.Any(char.IsAsciiDigit)) || ReplyWords.YesOrNo(PlainWords.In(text)) is not null);
+        && ((kind is QuestionKind.Number or QuestionKind.Text && text.Any(char.IsAsciiDigit)) || (ReplyWords.YesOrNo(PlainWords.In(text)) ?? ReplyWords.Thumb(text)) is not null);
 
     public static Hearing Words(Moment moment, string text)
     {

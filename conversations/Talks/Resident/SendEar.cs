@@ -31,6 +31,6 @@ internal static class SendEar
         };
         return press is not null
             ? PressEar.Hear(moment, $"s:{moment.Session.Turn}:{press}")
-            : PressEar.Skip(moment) ?? Drafting.Stay(moment, new Remark(TextKey.Resident.NotYetSent));
+            : (moment.Step == ResidentStep.ConfirmGuess ? null : PressEar.Skip(moment)) ?? Drafting.Stay(moment, new Remark(TextKey.Resident.NotYetSent));
     }
 }

@@ -27,6 +27,9 @@ public sealed class TranscriptTests
             "[Ubah]", "[Ubah kategori]", "jalan berlubang", "ya", "[Ubah]", "[Kembali]", "[Kirim laporan]",
         ]),
         ["tanpa-foto"] = (Nothing, ["/lapor", "1", "[Banjir]", "[Lewati]", "(lokasi)", "air masuk rumah sejak pagi", "[Selutut]", "[Lewati]", "[Kirim laporan]"]),
+        ["lewati-foto-dan-tebakan"] = (Nothing, ["banjir di lasiana", "lewati", "[Lewati]", "[Kirim laporan]"]),
+        ["lewati-tebakan-wajib-foto"] = (Nothing, ["sampah menumpuk di oesapa", "tidak ada foto", "(foto)"]),
+        ["jempol-adalah-ya"] = (Nothing, ["lampu jalan mati di lasiana", "👍🏽", "(foto)", "👎", "depan sd", "👍", "[Lewati]", "👍 ✅"]),
         ["pertanyaan-kota"] = (Nothing,
         [
             "/lapor", "1", "[Banjir]", "(foto: air masuk rumah)", "(lokasi)", "bantuan", "tinggi sekali", "sampai dengkul orang dewasa", "banyak", "12", "[Ubah]",
