@@ -102,7 +102,23 @@ internal sealed class BroadcastNewsDesk(BroadcastWords words, BroadcastNotices n
                 ("from", Hour(guide.Broadcasts.QuietFrom, language)), ("until", Hour(guide.Broadcasts.QuietUntil, language)), ("zone", guide.ZoneLabel)));
         }
 
-        scope.Send(chat, new OutgoingMessage(string.Join('\n', lines)) { Choices = notices.Buttons(language, broadcast, broadcast.AuthorId), Columns = 2 });
+        Offer(scope, chat, new OutgoingMessage(string.Join('\n', lines)) { Choices = notices.Buttons(language, broadcast, broadcast.AuthorId), Columns = 2 });
+    }
+
+    /// <summary>What was asked for and is waited for can be answered in words and by number, where no buttons are seen, unless something else was asked since.</summary>
+    private static void Offer(ItemScope scope, ChatAddress chat, OutgoingMessage message)
+    {
+        if (scope.Reader.Get(SessionTable.Sessions, scope.CityId, chat.LaneKey) is { } stored
+            && stored.Value.Offered.All(choice => BroadcastData.IsOfTalk(choice.Data)))
+        {
+            var session = stored.Value with { Offered = message.Choices };
+            scope.Commit.Put(SessionTable.Sessions, scope.CityId, session, stored);
+            scope.Answer(chat, message, session);
+        }
+        else
+        {
+            scope.Send(chat, message);
+        }
     }
 
     private IEnumerable<string> Plan(ItemScope scope, BroadcastDraft draft, AudienceCount count, string language)

@@ -1,4 +1,5 @@
 using QlueBot.Conversations.Messages;
+using QlueBot.Conversations.Talks.Admin.Broadcasts;
 using QlueBot.Dispatcher.Outbox;
 using QlueBot.Tests.Broadcasts;
 using QlueBot.Tests.Support;
@@ -32,6 +33,32 @@ public sealed class BroadcastTranscriptTests
         await minutes.ReadsAsync("meja", "Siaran Kota");
         minutes.Match("broadcast-now");
     }
+
+    /// <summary>On WhatsApp the count is too long for buttons under it.</summary>
+    [Theory]
+    [InlineData("2")]
+    [InlineData("kirim sekarang")]
+    public async Task What_is_counted_can_be_answered_by_number_and_word_where_no_buttons_are_seen(string words)
+    {
+        await using var town = await Town.StartAsync();
+        var minutes = new Minutes(town.World, "admin: dihitung lalu dikirim tanpa tombol");
+        await town.PeopleAsync(3);
+        await ComposeAsync(minutes, "Banjir", "Air naik di Oesapa.");
+        var counted = await minutes.ReadsAsync("meja", "3 orang");
+        Assert.True(counted.Message.IsAnswer);
+
+        await minutes.SaysAsync("meja", words);
+
+        await minutes.ReadsAsync("meja", "dimulai");
+    }
+
+    /// <summary>The count comes a moment later: a number is the answer to what was asked last.</summary>
+    [Theory]
+    [InlineData("b:kirim:7F3K2:4", true)]
+    [InlineData("s:12:b-count", true)]
+    [InlineData("s:12:o-skip", false)]
+    [InlineData("r:status", false)]
+    public void What_was_asked_of_something_else_meanwhile_keeps_its_numbers(string data, bool isOfBroadcasts) => Assert.Equal(isOfBroadcasts, BroadcastData.IsOfTalk(data));
 
     [Fact]
     public async Task A_second_person_refuses_then_agrees()

@@ -79,6 +79,7 @@ public sealed partial class FakeWhatsApp
             }
 
             call.MessageId = NewMessageId();
+            call.IsLate = call.Kind is not "template" && Find(call.To!) is not { WindowIsOpen: true };
             call.Text = FakeWhatsAppAnswers.TextOf(call, Templates);
             call.Photo = Files.PictureOf(call);
             return (FakeWhatsAppAnswers.Taken(call), null);
@@ -120,7 +121,7 @@ public sealed partial class FakeWhatsApp
             {
                 await TellAsync(call, "failed", 131026);
             }
-            else if (call.Kind is not "template" && person is not { WindowIsOpen: true })
+            else if (call.IsLate)
             {
                 Broken.Enqueue(131047);
                 await TellAsync(call, "failed", 131047);

@@ -12,6 +12,9 @@ public sealed record FakeWhatsAppCall(int Order, DateTimeOffset At, string Path,
     /// <summary>Of a message that was taken; null when it was refused, and for all else.</summary>
     public string? MessageId { get; set; }
 
+    /// <summary>Free words to somebody who had not written for a day when they were taken.</summary>
+    internal bool IsLate { get; set; }
+
     /// <summary>What stands in the message's words, a template's gaps filled.</summary>
     public string Text { get; set; } = "";
 

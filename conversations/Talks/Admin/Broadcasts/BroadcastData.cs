@@ -1,4 +1,5 @@
 using System.Globalization;
+using QlueBot.Conversations.Talks.Officer;
 
 namespace QlueBot.Conversations.Talks.Admin.Broadcasts;
 
@@ -22,6 +23,9 @@ public static class BroadcastData
         : rest is [] ? (order, code, IsOfWords(order) ? 0 : null)
         : rest is [var number] && IsOfWords(order) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? (order, code, seen)
         : null;
+
+    /// <summary>It is about one broadcast, or answers a question of the talk that makes one.</summary>
+    public static bool IsOfTalk(string data) => Read(data) is not null || StepChoice.ReadStep(data, BroadcastEar.Talk) is not null;
 
     private static bool IsOfWords(BroadcastOrder order) => order is BroadcastOrder.Send or BroadcastOrder.Schedule or BroadcastOrder.Approve;
 

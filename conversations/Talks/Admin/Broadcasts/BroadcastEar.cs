@@ -134,5 +134,5 @@ internal static class BroadcastEar
         : seen.Verdict is PhotoVerdict.Lost or PhotoVerdict.Unreadable ? new(Heard.PhotoBroken, state.Draft with { PhotoId = null })
         : Of(Heard.PhotoReady, session);
 
-    private static bool IsOurs(string data) => BroadcastData.Read(data) is not null || StepChoice.ReadStep(data, Talk) is not null;
+    private static bool IsOurs(string data) => BroadcastData.IsOfTalk(data);
 }
