@@ -97,6 +97,7 @@ internal sealed class OfficerEar(TextBook texts)
         OfficerCommand command, OfficerSaid said, Session session, IncomingMessage message, Facts facts, bool open) => command switch
         {
             OfficerCommand.Tasks => OfficerHearing.Of(Heard.Listed) with { Among = facts.Tasks },
+            OfficerCommand.OnDuty => OfficerHearing.Of(Heard.OnDuty),
             OfficerCommand.OffDuty => OfficerHearing.Of(Heard.OffDuty),
             OfficerCommand.Officer => OfficerHearing.Of(Heard.Help),
             OfficerCommand.Help => session.Resident.Draft is null || open ? OfficerHearing.Of(Heard.Help) : null,

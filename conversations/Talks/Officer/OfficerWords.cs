@@ -42,6 +42,10 @@ internal static partial class OfficerWords
     private static readonly FrozenDictionary<string, OfficerCommand> commands = new Dictionary<string, OfficerCommand>
     {
         ["tugas"] = OfficerCommand.Tasks, ["tugasku"] = OfficerCommand.Tasks, ["daftar tugas"] = OfficerCommand.Tasks, ["tasks"] = OfficerCommand.Tasks,
+        ["bertugas"] = OfficerCommand.OnDuty, ["mulai bertugas"] = OfficerCommand.OnDuty, ["siap bertugas"] = OfficerCommand.OnDuty, ["mulai tugas"] = OfficerCommand.OnDuty,
+        ["siap tugas"] = OfficerCommand.OnDuty, ["mulai piket"] = OfficerCommand.OnDuty, ["naik piket"] = OfficerCommand.OnDuty, ["masuk kerja"] = OfficerCommand.OnDuty,
+        ["mulai kerja"] = OfficerCommand.OnDuty, ["on duty"] = OfficerCommand.OnDuty,
+        ["off duty"] = OfficerCommand.OffDuty, ["selesai bertugas"] = OfficerCommand.OffDuty, ["selesai piket"] = OfficerCommand.OffDuty,
         ["libur"] = OfficerCommand.OffDuty, ["off"] = OfficerCommand.OffDuty, ["lepas piket"] = OfficerCommand.OffDuty,
         ["bantuan"] = OfficerCommand.Help, ["help"] = OfficerCommand.Help, ["bantu"] = OfficerCommand.Help, ["?"] = OfficerCommand.Help,
         ["petugas"] = OfficerCommand.Officer, ["officer"] = OfficerCommand.Officer,
@@ -148,6 +152,7 @@ internal static partial class OfficerWords
 internal enum OfficerCommand
 {
     Tasks,
+    OnDuty,
     OffDuty,
     Help,
     Officer,

@@ -80,6 +80,7 @@ public sealed class OfficerTalkTests
         Assert.Contains("siap bertugas", scene.Said, StringComparison.Ordinal);
         Assert.Equal([new Effect.SetDuty(false)], scene.Say("libur").Effects);
         Assert.Contains("kami serahkan", scene.Said, StringComparison.Ordinal);
+        Assert.Equal([new Effect.SetDuty(true)], scene.Say("bertugas").Effects);
     }
 
     [Fact]

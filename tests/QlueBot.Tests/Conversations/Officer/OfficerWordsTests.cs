@@ -43,7 +43,7 @@ public sealed class OfficerWordsTests
 
     public static TheoryData<string, string> Commands => new()
     {
-        { "tugas", "Tasks" }, { "/tugas", "Tasks" }, { "Libur", "OffDuty" }, { "/libur", "OffDuty" }, { "bantuan", "Help" }, { "/petugas", "Officer" },
+        { "tugas", "Tasks" }, { "/tugas", "Tasks" }, { "Libur", "OffDuty" }, { "/libur", "OffDuty" }, { "Bertugas", "OnDuty" }, { "siap bertugas!", "OnDuty" }, { "selesai piket", "OffDuty" }, { "bantuan", "Help" }, { "/petugas", "Officer" },
         { "/tim dlh-1", "Team" }, { "batal", "Cancel" }, { "lapor", "Resident" }, { "/lapor", "Resident" }, { "menu", "Resident" },
         { "/start abc", "Resident" }, { "hapus data", "Resident" },
     };
