@@ -105,6 +105,16 @@ public sealed class TwilioChannelTests : ChannelContract, IAsyncLifetime
         Assert.Single(Twilio.Messages, message => !message.IsInbound);
     }
 
+    [Fact]
+    public async Task Under_a_photo_and_in_a_templates_gap_stands_no_more_than_WhatsApp_takes()
+    {
+        await SendAsync(Asking("Terima", "Tolak") with { Text = new string('a', 1020), PhotoId = PhotoId });
+        Assert.InRange(Last.Text.Length, 1000, 1024);
+
+        await SendAsync(new OutgoingMessage("") { SendAs = new ApprovedTemplate(Twilio.AddTemplate("kabar_kota", "{{1}}"), "id", [new string('b', 1500)]) });
+        Assert.InRange(Last.Text.Length, 1000, 1024);
+    }
+
     [Theory]
     [InlineData("id", "Di mana?\n📍 Tekan 📎 atau + di samping kolom pesan, lalu pilih Lokasi.")]
     [InlineData("en", "Di mana?\n📍 Tap 📎 or + beside the message box, then choose Location.")]
